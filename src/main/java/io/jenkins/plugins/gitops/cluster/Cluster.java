@@ -1,0 +1,73 @@
+package io.jenkins.plugins.gitops.cluster;
+
+import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One Kubernetes API server. All calls are bounded in time, safe to use from many threads and fail with
+ * {@link ClusterException}.
+ */
+public interface Cluster extends AutoCloseable {
+    /** The name it is configured under. */
+    String name();
+
+    /** The server's version, for instance {@code v1.34.4}. */
+    String version();
+
+    /**
+     * What the server calls a kind; asked of discovery, cached, and asked again before it is reported missing.
+     *
+     * @return empty where the server does not serve it (the CRD is missing)
+     */
+    Optional<ResourceType> type(String apiVersion, String kind);
+
+    /** The preferred version of a group and kind; empty where it is not served. */
+    Optional<ResourceType> preferredType(String group, String kind);
+
+    Optional<Manifest> get(ResourceType type, String namespace, String name);
+
+    /**
+     * Lists objects, paged.
+     *
+     * @param namespace empty for all
+     * @param labelSelector empty for all
+     */
+    List<Manifest> list(ResourceType type, String namespace, String labelSelector);
+
+    /** Applies server-side and returns the object as the server then has it. */
+    Manifest apply(ResourceType type, Manifest desired, ApplyOptions options);
+
+    /** Creates; fails with CONFLICT where the object is already there. */
+    Manifest create(ResourceType type, Manifest desired);
+
+    /** Applies a JSON merge patch (or the JSON patch operations, where the patch is a list) to an object. */
+    Manifest patch(ResourceType type, ObjectKey key, Object patch);
+
+    /**
+     * Deletes under preconditions.
+     *
+     * @return false where it was not there any more
+     */
+    boolean delete(ResourceType type, ObjectKey key, String uid, String resourceVersion, Propagation propagation);
+
+    /** The last lines of a container's log; empty where there are none yet. */
+    String logs(String namespace, String pod, String container, boolean previous, int lines);
+
+    /** A cache of the objects of a type that match a label selector, fed by a watch until it is closed. */
+    WatchCache watch(ResourceType type, String namespace, String labelSelector, WatchListener listener);
+
+    /** The Lease of this cluster, held under the given namespace, name and holder. */
+    WriterLease lease(String namespace, String name, String holder);
+
+    @Override
+    void close();
+
+    /** What happens to dependents on deletion. */
+    enum Propagation {
+        FOREGROUND,
+        BACKGROUND,
+        ORPHAN
+    }
+}

@@ -1,0 +1,23 @@
+package io.jenkins.plugins.gitops.cluster;
+
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+
+/**
+ * What is kept of a live object in memory.
+ *
+ * @param key identity
+ * @param uid the server's id for this incarnation
+ * @param resourceVersion as last seen
+ * @param generation of the spec, 0 for kinds without one
+ * @param application named by the tracking annotation, empty where it is missing or names another object
+ * @param specHash hash of everything but status and managed fields' times: equal hashes mean that nothing of ours moved
+ * @param deleting whether a deletion timestamp is set
+ */
+public record LiveFacts(
+        ObjectKey key,
+        String uid,
+        String resourceVersion,
+        long generation,
+        String application,
+        String specHash,
+        boolean deleting) {}

@@ -1,0 +1,23 @@
+package io.jenkins.plugins.gitops.cluster;
+
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * The labelled objects of one kind, followed by a watch. What is kept is {@link LiveFacts}: never a whole object, never a
+ * Secret's values. Being absent here is no proof of being absent in the cluster.
+ */
+public interface WatchCache extends AutoCloseable {
+    /** Whether the first list is complete and the watch is running; false while it is being made again. */
+    boolean synced();
+
+    /** What is known of an object, in any namespace. */
+    Optional<LiveFacts> find(ObjectKey key);
+
+    /** All that is known. */
+    Collection<LiveFacts> all();
+
+    @Override
+    void close();
+}

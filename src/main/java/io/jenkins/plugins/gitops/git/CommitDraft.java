@@ -1,0 +1,30 @@
+package io.jenkins.plugins.gitops.git;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A commit to be written.
+ *
+ * @param parent the commit id it stands on
+ * @param files new content by path; a file's mode is kept, new files are regular. An empty array is an empty file
+ * @param deletions paths to take away
+ * @param authorName name of author and committer
+ * @param authorMail mail of author and committer
+ * @param time of author and committer, to the second
+ * @param message the whole message, trailers included
+ */
+public record CommitDraft(
+        String parent,
+        Map<String, byte[]> files,
+        Set<String> deletions,
+        String authorName,
+        String authorMail,
+        Instant time,
+        String message) {
+    public CommitDraft {
+        files = Map.copyOf(files);
+        deletions = Set.copyOf(deletions);
+    }
+}

@@ -1,0 +1,54 @@
+package io.jenkins.plugins.gitops.git;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One remote repository, seen with one credential. Reads come from a bare mirror in the cache, which is shared by all
+ * credentials but opened to each only after the server has let that credential list the references.
+ *
+ * <p>Each call that goes to the network throws {@link GitException} with a finding, within the configured time limits.
+ */
+public interface GitRepository {
+    /** The repository's URL, without credentials. */
+    String url();
+
+    /** The commit id that a branch, tag or full reference has on the server now (ls-remote); empty where there is none. */
+    Optional<String> tip(String revision);
+
+    /**
+     * Brings a revision into the mirror.
+     *
+     * @param revision a branch, tag, full reference or commit id; {@code HEAD} is the default branch
+     * @return its commit id; fails with the finding {@code git.revision-not-found} where there is none
+     */
+    String fetch(String revision);
+
+    /** The files of a commit that is in the mirror. */
+    GitTree tree(String commit);
+
+    /** Whether the first commit is the second one or among its ancestors; both must be in the mirror. */
+    boolean contains(String ancestor, String descendant);
+
+    /**
+     * The commits of {@code base..tip}, newest first. With an empty base, the history of the tip up to the limit.
+     */
+    List<GitCommit> log(String base, String tip, int limit);
+
+    /** Writes a commit into the mirror, on top of a parent that is there; nothing is pushed. Returns its id. */
+    String commit(CommitDraft draft);
+
+    /**
+     * Pushes a commit to a branch, never by force.
+     *
+     * @return ACCEPTED, or NON_FAST_FORWARD when the branch has moved on; all else is a {@link GitException}, whose
+     *     {@link GitException#outcomeUnknown()} says whether the server may have taken the push all the same
+     */
+    PushOutcome push(String commit, String branch);
+
+    /** How a push ended that the server answered. */
+    enum PushOutcome {
+        ACCEPTED,
+        NON_FAST_FORWARD
+    }
+}

@@ -1,0 +1,62 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.health.Health;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known of one application after its last pass.
+ *
+ * @param application its name
+ * @param evaluatedRevision the commit that the last complete pass judged, "" before the first; advances even where nothing
+ *     of this application changed
+ * @param syncedRevision the commit of the last sync that ended well, "" before the first
+ * @param sync in sync or not
+ * @param health of the whole
+ * @param settled whether the health is of exactly the objects of the evaluated revision, by observed generation
+ * @param images all container images that the evaluated revision's render holds
+ * @param resources each object of the application
+ * @param cause why it is not healthy or not in sync, where that is known
+ * @param terminal whether waiting longer cannot help
+ * @param observedAt when the pass ended
+ * @param driftSince since when the cluster differs from Git, empty where it does not
+ */
+public record ApplicationStatus(
+        String application,
+        String evaluatedRevision,
+        String syncedRevision,
+        Sync sync,
+        Health health,
+        boolean settled,
+        Set<String> images,
+        List<ResourceStatus> resources,
+        Optional<Finding> cause,
+        boolean terminal,
+        Instant observedAt,
+        Optional<Instant> driftSince) {
+    public ApplicationStatus {
+        images = Set.copyOf(images);
+        resources = List.copyOf(resources);
+    }
+
+    /** Whether the cluster is as Git wants it. */
+    public enum Sync {
+        SYNCED,
+        OUT_OF_SYNC,
+        UNKNOWN
+    }
+
+    /**
+     * One object of an application.
+     *
+     * @param key which
+     * @param sync whether it is as desired
+     * @param health whether it works; empty for kinds that have none
+     * @param message what there is to say of it, "" for nothing
+     */
+    public record ResourceStatus(ObjectKey key, Sync sync, Optional<Health> health, String message) {}
+}

@@ -1,0 +1,29 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import java.util.Optional;
+
+/**
+ * What a deployment asks of whoever brings a cluster to Git's state: ours, later Argo CD or Flux. Nothing above this port
+ * knows which one answers.
+ */
+public interface Reconciler {
+    /**
+     * Asks that an application be brought to a branch state that contains the commit. Returns at once; asking twice is
+     * the same as asking once.
+     *
+     * @param explicit a person's or a pipeline's wish: syncs even where the policy is manual or the state is marked bad
+     */
+    void request(String application, String commit, boolean explicit);
+
+    /** What is known of an application now; empty for one that is unknown. */
+    Optional<ApplicationStatus> observe(String application);
+
+    /** Called after each change of an application's status, on a thread that must not be held up. */
+    AutoCloseable subscribe(StatusListener listener);
+
+    /** Told that an application's status has changed. */
+    @FunctionalInterface
+    interface StatusListener {
+        void changed(ApplicationStatus status);
+    }
+}

@@ -1,0 +1,2 @@
+/** Container registries: image references, digests, and what registries say when they refuse. */
+package io.jenkins.plugins.gitops.registry;
