@@ -1,0 +1,141 @@
+package io.jenkins.plugins.gitops.record;
+
+import io.jenkins.plugins.gitops.finding.Finding;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One deployment, from request to end. Immutable: each step of its life is a new value, put over the old one on disk.
+ *
+ * @param id unique; stands in the commit's trailers
+ * @param application what is deployed
+ * @param phase how far it is
+ * @param origin who asked, from where
+ * @param images what is wanted
+ * @param git where the change went
+ * @param changes what the commit changed, empty where Git already was as wanted
+ * @param result what the cluster made of it, null until something is known
+ * @param cause why it did not succeed, null where it did or is not over
+ * @param timeline what happened when, oldest first
+ * @param deadline when waiting ends
+ */
+public record DeploymentRecord(
+        String id,
+        String application,
+        Phase phase,
+        Origin origin,
+        List<WantedImage> images,
+        GitTarget git,
+        List<Change> changes,
+        Result result,
+        Finding cause,
+        List<TimelineEntry> timeline,
+        Instant deadline) {
+    public DeploymentRecord {
+        images = List.copyOf(images);
+        changes = List.copyOf(changes);
+        timeline = List.copyOf(timeline);
+    }
+
+    /**
+     * @param build a build's full name and number, "" where no build asked
+     * @param url of the build, "" where there is none
+     * @param user who started it, "" where unknown
+     * @param sourceCommit the commit that the image was built from, "" where unknown
+     * @param context the full name of the job whose credentials are used, "" for the controller's own
+     */
+    public record Origin(String build, String url, String user, String sourceCommit, String context) {}
+
+    /**
+     * @param reference with registry, repository and tag
+     * @param digest {@code sha256:...} as the registry gave it at the push, "" where unknown
+     */
+    public record WantedImage(String reference, String digest) {}
+
+    /**
+     * @param repository the GitOps repository's URL
+     * @param branch the branch that is bumped
+     * @param credentialId how the credential is found again; never the secret
+     * @param base the branch's tip before the push, "" before it is known
+     * @param commit the commit on the branch that holds what is wanted, "" before it is known
+     */
+    public record GitTarget(String repository, String branch, String credentialId, String base, String commit) {}
+
+    /**
+     * @param file from the repository's root
+     * @param path of the field in it
+     * @param before the old value
+     * @param after the new value
+     */
+    public record Change(String file, String path, String before, String after) {}
+
+    /**
+     * @param revision the commit that the cluster was judged at
+     * @param sync for instance {@code SYNCED}
+     * @param health for instance {@code HEALTHY}
+     * @param resources one line for each object
+     */
+    public record Result(String revision, String sync, String health, List<ResourceLine> resources) {
+        public Result {
+            resources = List.copyOf(resources);
+        }
+    }
+
+    /**
+     * @param object kind, namespace and name
+     * @param sync whether it is as desired
+     * @param health "" for kinds that have none
+     * @param message "" for nothing to say
+     */
+    public record ResourceLine(String object, String sync, String health, String message) {}
+
+    /**
+     * @param time when
+     * @param text what, in a few words for people
+     */
+    public record TimelineEntry(Instant time, String text) {}
+
+    /** The next state of this record, with a line in its timeline. */
+    public DeploymentRecord to(Phase next, Instant time, String text) {
+        return new DeploymentRecord(
+                id, application, next, origin, images, git, changes, result, cause, extended(time, text), deadline);
+    }
+
+    public DeploymentRecord withGit(String base, String commit) {
+        GitTarget target = new GitTarget(git.repository(), git.branch(), git.credentialId(), base, commit);
+        return new DeploymentRecord(
+                id, application, phase, origin, images, target, changes, result, cause, timeline, deadline);
+    }
+
+    public DeploymentRecord withChanges(List<Change> made) {
+        return new DeploymentRecord(
+                id, application, phase, origin, images, git, made, result, cause, timeline, deadline);
+    }
+
+    public DeploymentRecord withResult(Result seen) {
+        return new DeploymentRecord(
+                id, application, phase, origin, images, git, changes, seen, cause, timeline, deadline);
+    }
+
+    public DeploymentRecord withCause(Finding finding) {
+        return new DeploymentRecord(
+                id, application, phase, origin, images, git, changes, result, finding, timeline, deadline);
+    }
+
+    /** When it was asked for. */
+    public Instant requestedAt() {
+        return timeline.get(0).time();
+    }
+
+    /** When the last thing happened. */
+    public Instant changedAt() {
+        return timeline.get(timeline.size() - 1).time();
+    }
+
+    private List<TimelineEntry> extended(Instant time, String text) {
+        List<TimelineEntry> entries = new ArrayList<>(timeline);
+        entries.add(new TimelineEntry(time, text));
+        return entries;
+    }
+}

@@ -1,0 +1,78 @@
+package io.jenkins.plugins.gitops.record;
+
+import io.jenkins.plugins.gitops.store.FileNames;
+import io.jenkins.plugins.gitops.store.JsonFolder;
+import io.jenkins.plugins.gitops.store.StoreException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The records of all deployments: {@code records/<application>/<id>.json}. The oldest closed ones beyond the limit of an
+ * application are taken away; open ones never.
+ */
+public final class RecordStore {
+    private static final Comparator<DeploymentRecord> NEWEST_FIRST = Comparator.comparing(
+                    DeploymentRecord::requestedAt)
+            .reversed()
+            .thenComparing(DeploymentRecord::id);
+
+    private final Path folder;
+    private final int limit;
+    private final Consumer<String> problems;
+
+    /**
+     * @param folder made when the first record is put
+     * @param limit how many records each application keeps
+     * @param problems told of each file that was set aside
+     */
+    public RecordStore(Path folder, int limit, Consumer<String> problems) {
+        this.folder = folder;
+        this.limit = limit;
+        this.problems = problems;
+    }
+
+    /** Puts a record down before it returns; fails with {@link StoreException} and changes nothing. */
+    public void put(DeploymentRecord record) {
+        JsonFolder<DeploymentRecord> records = of(record.application());
+        records.put(record.id(), record);
+        if (record.phase().closed()) {
+            forgetOldest(record.application(), records);
+        }
+    }
+
+    public Optional<DeploymentRecord> get(String application, String id) {
+        return of(application).get(id);
+    }
+
+    /** An application's records, newest first. */
+    public List<DeploymentRecord> history(String application) {
+        JsonFolder<DeploymentRecord> records = of(application);
+        return records.names().stream()
+                .flatMap(id -> records.get(id).stream())
+                .sorted(NEWEST_FIRST)
+                .toList();
+    }
+
+    /** The records of an application that are not closed, newest first. */
+    public List<DeploymentRecord> open(String application) {
+        return history(application).stream()
+                .filter(record -> !record.phase().closed())
+                .toList();
+    }
+
+    private void forgetOldest(String application, JsonFolder<DeploymentRecord> records) {
+        if (records.names().size() > limit) {
+            history(application).stream()
+                    .skip(limit)
+                    .filter(record -> record.phase().closed())
+                    .forEach(record -> records.remove(record.id()));
+        }
+    }
+
+    private JsonFolder<DeploymentRecord> of(String application) {
+        return new JsonFolder<>(folder.resolve(FileNames.encode(application)), DeploymentRecord.class, problems);
+    }
+}
