@@ -1,0 +1,69 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import io.jenkins.plugins.gitops.finding.Finding;
+import java.time.Instant;
+
+/**
+ * What the reconciler must remember of an application over a restart: {@code reconcile/<application>.json}.
+ *
+ * @param evaluatedRevision the commit judged last, "" before the first
+ * @param syncedRevision the commit synced last with success, "" before the first
+ * @param syncedHash of the desired state synced last with success, "" before the first
+ * @param attemptedHash of the desired state tried last, "" before the first
+ * @param attempts how often that state was tried and failed, in a row
+ * @param lastAttempt when it was tried last, null before the first
+ * @param failure why the last attempt failed, null where it did not
+ * @param heals how often drift of the synced state was undone since its sync
+ * @param driftSince since when the cluster differs from Git, null where it does not
+ */
+record Memory(
+        String evaluatedRevision,
+        String syncedRevision,
+        String syncedHash,
+        String attemptedHash,
+        int attempts,
+        Instant lastAttempt,
+        Finding failure,
+        int heals,
+        Instant driftSince) {
+    static Memory empty() {
+        return new Memory("", "", "", "", 0, null, null, 0, null);
+    }
+
+    Memory evaluated(String revision) {
+        return new Memory(
+                revision,
+                syncedRevision,
+                syncedHash,
+                attemptedHash,
+                attempts,
+                lastAttempt,
+                failure,
+                heals,
+                driftSince);
+    }
+
+    Memory synced(String revision, String hash, Instant time) {
+        int healed = hash.equals(syncedHash) ? heals + 1 : 0;
+        return new Memory(revision, revision, hash, hash, 0, time, null, healed, null);
+    }
+
+    Memory failed(String hash, Instant time, Finding reason) {
+        int count = hash.equals(attemptedHash) ? attempts + 1 : 1;
+        return new Memory(
+                evaluatedRevision, syncedRevision, syncedHash, hash, count, time, reason, heals, driftSince);
+    }
+
+    Memory drifting(Instant since) {
+        return new Memory(
+                evaluatedRevision,
+                syncedRevision,
+                syncedHash,
+                attemptedHash,
+                attempts,
+                lastAttempt,
+                failure,
+                heals,
+                since);
+    }
+}
