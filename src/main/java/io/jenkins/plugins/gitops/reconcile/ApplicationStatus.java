@@ -19,6 +19,7 @@ import java.util.Set;
  * @param health of the whole
  * @param settled whether the health is of exactly the objects of the evaluated revision, by observed generation
  * @param images all container images that the evaluated revision's render holds
+ * @param running the images that the pods of the evaluated revision report, as far as they were asked
  * @param resources each object of the application
  * @param cause why it is not healthy or not in sync, where that is known
  * @param terminal whether waiting longer cannot help
@@ -33,6 +34,7 @@ public record ApplicationStatus(
         Health health,
         boolean settled,
         Set<String> images,
+        List<RunningImage> running,
         List<ResourceStatus> resources,
         Optional<Finding> cause,
         boolean terminal,
@@ -40,6 +42,7 @@ public record ApplicationStatus(
         Optional<Instant> driftSince) {
     public ApplicationStatus {
         images = Set.copyOf(images);
+        running = List.copyOf(running);
         resources = List.copyOf(resources);
     }
 
@@ -49,6 +52,14 @@ public record ApplicationStatus(
         OUT_OF_SYNC,
         UNKNOWN
     }
+
+    /**
+     * What a running container was started from.
+     *
+     * @param reference the image as the pod names it
+     * @param digest {@code sha256:...} as the node reports it, "" where it reports none
+     */
+    public record RunningImage(String reference, String digest) {}
 
     /**
      * One object of an application.

@@ -1,0 +1,131 @@
+package io.jenkins.plugins.gitops.deploy;
+
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.git.GitCommit;
+import io.jenkins.plugins.gitops.health.Health;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.RunningImage;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.Sync;
+import io.jenkins.plugins.gitops.record.DeploymentRecord;
+import io.jenkins.plugins.gitops.record.DeploymentRecord.Change;
+import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
+import io.jenkins.plugins.gitops.record.Phase;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides whether a deployment is over. Success needs all of: the evaluated revision contains our commit, its render still
+ * holds what we set, the pods run the pushed digest where one is known, and everything is synced and healthy.
+ */
+final class HonestWait {
+    private final Ancestry ancestry;
+
+    HonestWait(Ancestry ancestry) {
+        this.ancestry = ancestry;
+    }
+
+    Verdict judge(DeploymentRecord record, ApplicationStatus status) {
+        if (status.evaluatedRevision().isEmpty() || !ancestry.contains(record, status.evaluatedRevision())) {
+            return notThereYet(record, status);
+        }
+        Optional<WantedImage> lost = record.images().stream()
+                .filter(wanted -> !renders(status.images(), wanted))
+                .findFirst();
+        if (lost.isPresent()) {
+            return undone(record, status, lost.get());
+        }
+        if (status.terminal() && status.cause().isPresent()) {
+            return Verdict.closed(Phase.FAILED, status.cause().get());
+        }
+        return running(record, status);
+    }
+
+    private Verdict notThereYet(DeploymentRecord record, ApplicationStatus status) {
+        if (ancestry.gone(record)) {
+            return Verdict.closed(
+                    Phase.REVERTED,
+                    new Finding(
+                            "deploy.commit-gone",
+                            "Commit %s is no longer on branch %s"
+                                    .formatted(shortId(record.git().commit()), record.git().branch()),
+                            "Someone force-pushed the branch or restored the repository from a backup",
+                            "Look at what the branch holds now, and deploy again if this version is still wanted"));
+        }
+        return Verdict.waiting(
+                status.cause().map(Finding::seen).orElse("waiting for the commit to be evaluated"));
+    }
+
+    private Verdict undone(DeploymentRecord record, ApplicationStatus status, WantedImage lost) {
+        Optional<GitCommit> by = ancestry.undoneBy(record, status.evaluatedRevision());
+        boolean reverted = record.changes().stream()
+                .map(Change::before)
+                .anyMatch(before -> !before.isEmpty() && mentions(status.images(), before));
+        String who = by.map(commit -> "commit %s (%s)".formatted(shortId(commit.id()), commit.subject()))
+                .orElse("a later commit");
+        if (reverted) {
+            return Verdict.closed(
+                    Phase.REVERTED,
+                    new Finding(
+                            "deploy.reverted",
+                            "%s was taken back by %s".formatted(lost.reference(), who),
+                            "Git holds the earlier version again, so that is what runs",
+                            "Nothing, if that was meant; else deploy again"));
+        }
+        return Verdict.closed(
+                Phase.SUPERSEDED,
+                new Finding(
+                        "deploy.superseded",
+                        "%s was replaced by %s before it was healthy".formatted(lost.reference(), who),
+                        "A later deployment of the same application won",
+                        "Nothing, if the later version is wanted; else deploy this one again"));
+    }
+
+    private static Verdict running(DeploymentRecord record, ApplicationStatus status) {
+        if (status.sync() != Sync.SYNCED) {
+            return Verdict.waiting(status.cause().map(Finding::seen).orElse("not synced yet"));
+        }
+        if (!status.settled() || status.health().status() != Health.Status.HEALTHY) {
+            return Verdict.waiting(status.cause().map(Finding::seen).orElse(status.health().message()));
+        }
+        return record.images().stream()
+                .flatMap(wanted -> otherDigest(wanted, status).stream())
+                .findFirst()
+                .map(finding -> Verdict.closed(Phase.FAILED, finding))
+                .orElseGet(() -> new Verdict(Phase.SUCCEEDED, "healthy", null));
+    }
+
+    private static Optional<Finding> otherDigest(WantedImage wanted, ApplicationStatus status) {
+        if (wanted.digest().isEmpty()) {
+            return Optional.empty();
+        }
+        return status.running().stream()
+                .filter(image -> matches(image.reference(), wanted) && !image.digest().isEmpty())
+                .map(RunningImage::digest)
+                .filter(digest -> !digest.equals(wanted.digest()))
+                .findFirst()
+                .map(digest -> new Finding(
+                        "deploy.digest-differs",
+                        "Pods run %s as %s, but %s was pushed".formatted(wanted.reference(), digest, wanted.digest()),
+                        "The tag was pushed again with other content, or a node had an older image of the same tag",
+                        "Use a tag that is never reused (the commit), or deploy by digest"));
+    }
+
+    private static boolean renders(Set<String> images, WantedImage wanted) {
+        return images.stream().anyMatch(image -> matches(image, wanted));
+    }
+
+    private static boolean matches(String image, WantedImage wanted) {
+        return image.equals(wanted.reference())
+                || image.startsWith(wanted.reference() + "@")
+                || (!wanted.digest().isEmpty() && image.endsWith("@" + wanted.digest()));
+    }
+
+    // What an edit replaced may be a whole reference or, in a kustomization or values file, a tag alone.
+    private static boolean mentions(Set<String> images, String value) {
+        return images.stream().anyMatch(image -> image.equals(value) || image.endsWith(":" + value));
+    }
+
+    private static String shortId(String commit) {
+        return commit.substring(0, Math.min(7, commit.length()));
+    }
+}

@@ -1,0 +1,149 @@
+package io.jenkins.plugins.gitops.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.git.GitCommit;
+import io.jenkins.plugins.gitops.health.Health;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.RunningImage;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.Sync;
+import io.jenkins.plugins.gitops.record.DeploymentRecord;
+import io.jenkins.plugins.gitops.record.DeploymentRecord.Change;
+import io.jenkins.plugins.gitops.record.DeploymentRecord.GitTarget;
+import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
+import io.jenkins.plugins.gitops.record.DeploymentRecord.TimelineEntry;
+import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
+import io.jenkins.plugins.gitops.record.Phase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class HonestWaitTest {
+    private static final String IMAGE = "registry.example:5000/team/shop";
+    private static final String DIGEST = "sha256:" + "a".repeat(64);
+    private static final Finding CAUSE = new Finding("health.image-not-found", "no such tag", "", "");
+
+    private boolean contained = true;
+    private boolean gone;
+
+    @Test
+    void shouldSucceedWhenTheEvaluatedRevisionRunsWhatWasAskedFor() {
+        assertThat(judge(status(Health.Status.HEALTHY, Set.of(IMAGE + ":2"), DIGEST)).phase())
+                .isEqualTo(Phase.SUCCEEDED);
+    }
+
+    @Test
+    void shouldNotTakeTheOldRevisionsHealthForOurs() {
+        contained = false;
+
+        assertThat(judge(status(Health.Status.HEALTHY, Set.of(IMAGE + ":2"), DIGEST)).phase())
+                .isEqualTo(Phase.WAITING);
+    }
+
+    @Test
+    void shouldWaitWhileTheHealthIsOfOlderObjects() {
+        ApplicationStatus healthy = status(Health.Status.HEALTHY, Set.of(IMAGE + ":2"), DIGEST);
+        ApplicationStatus unsettled = new ApplicationStatus(
+                healthy.application(), healthy.evaluatedRevision(), "", healthy.sync(), healthy.health(), false,
+                healthy.images(), healthy.running(), List.of(), Optional.empty(), false, Instant.EPOCH, Optional.empty());
+
+        assertThat(judge(unsettled).phase()).isEqualTo(Phase.WAITING);
+    }
+
+    @Test
+    void shouldSayRevertedWhenTheOldVersionIsBack() {
+        Verdict verdict = judge(status(Health.Status.HEALTHY, Set.of(IMAGE + ":1"), DIGEST));
+
+        assertThat(verdict.phase()).isEqualTo(Phase.REVERTED);
+        assertThat(verdict.cause().seen()).contains("fedcba9").contains("Revert");
+    }
+
+    @Test
+    void shouldSaySupersededWhenALaterVersionTookItsPlace() {
+        assertThat(judge(status(Health.Status.HEALTHY, Set.of(IMAGE + ":3"), DIGEST)).phase())
+                .isEqualTo(Phase.SUPERSEDED);
+    }
+
+    @Test
+    void shouldSayRevertedWhenTheBranchLostTheCommit() {
+        contained = false;
+        gone = true;
+
+        assertThat(judge(status(Health.Status.HEALTHY, Set.of(IMAGE + ":1"), DIGEST)).cause().code())
+                .isEqualTo("deploy.commit-gone");
+    }
+
+    @Test
+    void shouldFailEarlyWithTheCauseWhenWaitingCannotHelp() {
+        ApplicationStatus status = status(Health.Status.DEGRADED, Set.of(IMAGE + ":2"), "");
+        ApplicationStatus terminal = new ApplicationStatus(
+                status.application(), status.evaluatedRevision(), "", status.sync(), status.health(), true,
+                status.images(), List.of(), List.of(), Optional.of(CAUSE), true, Instant.EPOCH, Optional.empty());
+
+        Verdict verdict = judge(terminal);
+
+        assertThat(verdict.phase()).isEqualTo(Phase.FAILED);
+        assertThat(verdict.cause()).isEqualTo(CAUSE);
+    }
+
+    @Test
+    void shouldFailWhenPodsRunOtherContentUnderTheSameTag() {
+        Verdict verdict = judge(status(Health.Status.HEALTHY, Set.of(IMAGE + ":2"), "sha256:" + "b".repeat(64)));
+
+        assertThat(verdict.phase()).isEqualTo(Phase.FAILED);
+        assertThat(verdict.cause().code()).isEqualTo("deploy.digest-differs");
+    }
+
+    @Test
+    void shouldAcceptARenderThatPinsOurDigest() {
+        assertThat(judge(status(Health.Status.HEALTHY, Set.of(IMAGE + "@" + DIGEST), DIGEST)).phase())
+                .isEqualTo(Phase.SUCCEEDED);
+    }
+
+    private Verdict judge(ApplicationStatus status) {
+        Ancestry ancestry = new Ancestry() {
+            @Override
+            public boolean contains(DeploymentRecord record, String revision) {
+                return contained;
+            }
+
+            @Override
+            public boolean gone(DeploymentRecord record) {
+                return gone;
+            }
+
+            @Override
+            public Optional<GitCommit> undoneBy(DeploymentRecord record, String revision) {
+                return Optional.of(new GitCommit(
+                        "fedcba9876", List.of(), "dev <dev@example.org>", Instant.EPOCH, "Revert it", Map.of()));
+            }
+        };
+        return new HonestWait(ancestry).judge(record(), status);
+    }
+
+    private static DeploymentRecord record() {
+        return new DeploymentRecord(
+                "d-1",
+                "shop",
+                Phase.WAITING,
+                new Origin("", "", "", "", ""),
+                List.of(new WantedImage(IMAGE + ":2", DIGEST)),
+                new GitTarget("https://git.example/m.git", "main", "", "base", "0123456789"),
+                List.of(new Change("deployment.yaml", "image", IMAGE + ":1", IMAGE + ":2")),
+                null,
+                null,
+                List.of(new TimelineEntry(Instant.EPOCH, "requested")),
+                Instant.EPOCH.plusSeconds(600));
+    }
+
+    private static ApplicationStatus status(Health.Status health, Set<String> images, String digest) {
+        List<RunningImage> running = List.of(new RunningImage(IMAGE + ":2", digest));
+        return new ApplicationStatus(
+                "shop", "tip", "tip", Sync.SYNCED, new Health(health, ""), true, images, running, List.of(),
+                Optional.empty(), false, Instant.EPOCH, Optional.empty());
+    }
+}
