@@ -1,0 +1,3 @@
+module gitops-deploy.local/cluster
+
+go 1.24.0
