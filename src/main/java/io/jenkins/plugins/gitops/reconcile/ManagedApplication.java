@@ -1,0 +1,16 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import io.jenkins.plugins.gitops.application.Application;
+
+/**
+ * An application as it is known to this installation.
+ *
+ * @param application what is to run where
+ * @param gitCredentialId with which its repository is read, "" for none
+ * @param context the full name of the folder or job it belongs to, "" where it was defined globally
+ */
+public record ManagedApplication(Application application, String gitCredentialId, String context) {
+    public String name() {
+        return application.name();
+    }
+}

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import io.jenkins.plugins.gitops.application.SyncPolicy;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Whether to sync now, and what for.
+ *
+ * @param action what to do
+ * @param retryAfter for LATER, how long to wait
+ * @param reason for people
+ */
+record SyncDecision(Action action, Duration retryAfter, String reason) {
+    private static final SyncPolicy.Retry HEAL =
+            new SyncPolicy.Retry(-1, Duration.ofSeconds(2), 3, Duration.ofMinutes(5));
+
+    /** What to do. */
+    enum Action {
+        SYNC,
+        LATER,
+        NOTHING
+    }
+
+    /**
+     * @param desiredHash of the render that was compared
+     * @param explicit a person or a pipeline asked for it
+     */
+    static SyncDecision decide(
+            boolean inSync, String desiredHash, boolean explicit, SyncPolicy policy, Memory memory, Instant now) {
+        if (inSync) {
+            return nothing("in sync");
+        }
+        if (explicit) {
+            return now("asked for");
+        }
+        if (!policy.automated()) {
+            return nothing("differs from Git; automated sync is off");
+        }
+        if (memory.failure() != null && desiredHash.equals(memory.attemptedHash())) {
+            // Grows up to the longest pause and goes on for ever, visibly: a cluster that recovers must not need a new commit.
+            return afterPause(memory, Pause.after(memory.attempts(), policy.retry()), now, "trying the failed sync again");
+        }
+        if (desiredHash.equals(memory.syncedHash())) {
+            return heal(policy, memory, now);
+        }
+        return now("new revision");
+    }
+
+    private static SyncDecision heal(SyncPolicy policy, Memory memory, Instant now) {
+        if (!policy.selfHeal()) {
+            return nothing("changed in the cluster; selfHeal is off");
+        }
+        if (memory.heals() == 0) {
+            return now("undoing a change made in the cluster");
+        }
+        return afterPause(memory, Pause.after(memory.heals(), HEAL), now, "undoing a change made in the cluster");
+    }
+
+    private static SyncDecision afterPause(Memory memory, Duration pause, Instant now, String reason) {
+        Instant due = memory.lastAttempt() == null ? now : memory.lastAttempt().plus(pause);
+        // A clock that was set back must not stop an application for as long as it was set back by.
+        Duration left = Duration.between(now, due);
+        if (left.isNegative() || left.isZero() || left.compareTo(pause) > 0) {
+            return now(reason);
+        }
+        return new SyncDecision(Action.LATER, left, reason + " in " + Math.max(1, left.toSeconds()) + " s");
+    }
+
+    private static SyncDecision now(String reason) {
+        return new SyncDecision(Action.SYNC, Duration.ZERO, reason);
+    }
+
+    private static SyncDecision nothing(String reason) {
+        return new SyncDecision(Action.NOTHING, Duration.ZERO, reason);
+    }
+}
