@@ -1,0 +1,55 @@
+package io.jenkins.plugins.gitops.view;
+
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
+import io.jenkins.plugins.gitops.view.RecordView.CauseView;
+import io.jenkins.plugins.gitops.view.RecordView.ResourceView;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An application as the overview draws it.
+ *
+ * @param sync for instance {@code SYNCED}
+ * @param health for instance {@code HEALTHY}
+ * @param message why it is not healthy, "" where there is nothing to say
+ * @param revision the commit it was judged at, "" before the first pass
+ * @param driftSince null while the cluster is as Git wants it
+ */
+public record ApplicationView(
+        String name,
+        String sync,
+        String health,
+        String message,
+        String revision,
+        Instant observedAt,
+        Instant driftSince,
+        List<String> images,
+        List<ResourceView> resources,
+        CauseView cause,
+        List<RecordView> records) {
+    /** @param records of this application, newest first */
+    public static ApplicationView of(ApplicationStatus status, List<RecordView> records) {
+        return new ApplicationView(
+                status.application(),
+                status.sync().name(),
+                status.health().status().name(),
+                status.health().message(),
+                status.evaluatedRevision(),
+                status.observedAt(),
+                status.driftSince().orElse(null),
+                status.images().stream().sorted().toList(),
+                status.resources().stream().map(ApplicationView::resource).toList(),
+                status.cause()
+                        .map(cause -> new CauseView(cause.code(), cause.seen(), cause.meaning(), cause.remedy()))
+                        .orElse(null),
+                records);
+    }
+
+    private static ResourceView resource(ApplicationStatus.ResourceStatus resource) {
+        return new ResourceView(
+                resource.key().toString(),
+                resource.sync().name(),
+                resource.health().map(health -> health.status().name()).orElse(""),
+                resource.message());
+    }
+}

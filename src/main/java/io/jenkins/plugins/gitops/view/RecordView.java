@@ -1,0 +1,107 @@
+package io.jenkins.plugins.gitops.view;
+
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.record.DeploymentRecord;
+import io.jenkins.plugins.gitops.record.DeploymentRecord.TimelineEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A deployment as its page draws it.
+ *
+ * @param phase for instance {@code SUCCEEDED}
+ * @param closed whether it will not change any more
+ * @param headline the outcome in one sentence
+ * @param durationMillis from the request to the last thing that happened
+ * @param cause null where there is none
+ */
+public record RecordView(
+        String id,
+        String application,
+        String phase,
+        boolean closed,
+        String headline,
+        Instant requestedAt,
+        long durationMillis,
+        List<ImageView> images,
+        GitView git,
+        BuildView build,
+        List<TimelineView> timeline,
+        List<ResourceView> resources,
+        CauseView cause) {
+    /**
+     * @param wanted the reference that was asked for
+     * @param digest as pushed, "" where unknown
+     */
+    public record ImageView(String wanted, String digest) {}
+
+    /**
+     * @param commit "" where nothing was pushed yet
+     * @param changes what the commit changed
+     */
+    public record GitView(String repository, String branch, String commit, List<DeploymentRecord.Change> changes) {}
+
+    /** Who asked, from where; each "" where unknown. */
+    public record BuildView(String name, String url, String user, String sourceCommit) {}
+
+    /** @param afterMillis since the request */
+    public record TimelineView(Instant time, long afterMillis, String text) {}
+
+    /** One object. */
+    public record ResourceView(String object, String sync, String health, String message) {}
+
+    /** Why it did not succeed. */
+    public record CauseView(String code, String seen, String meaning, String remedy) {}
+
+    public static RecordView of(DeploymentRecord record) {
+        return new RecordView(
+                record.id(),
+                record.application(),
+                record.phase().name(),
+                record.phase().closed(),
+                Headline.of(record),
+                record.requestedAt(),
+                Duration.between(record.requestedAt(), record.changedAt()).toMillis(),
+                record.images().stream()
+                        .map(image -> new ImageView(image.reference(), image.digest()))
+                        .toList(),
+                git(record),
+                build(record),
+                record.timeline().stream().map(entry -> line(record, entry)).toList(),
+                resources(record),
+                cause(record.cause()));
+    }
+
+    private static GitView git(DeploymentRecord record) {
+        return new GitView(
+                record.git().repository(), record.git().branch(), record.git().commit(), record.changes());
+    }
+
+    private static BuildView build(DeploymentRecord record) {
+        return new BuildView(
+                record.origin().build(),
+                record.origin().url(),
+                record.origin().user(),
+                record.origin().sourceCommit());
+    }
+
+    private static TimelineView line(DeploymentRecord record, TimelineEntry entry) {
+        long after = Duration.between(record.requestedAt(), entry.time()).toMillis();
+        return new TimelineView(entry.time(), after, entry.text());
+    }
+
+    private static List<ResourceView> resources(DeploymentRecord record) {
+        return record.result() == null
+                ? List.of()
+                : record.result().resources().stream()
+                        .map(line -> new ResourceView(line.object(), line.sync(), line.health(), line.message()))
+                        .toList();
+    }
+
+    private static CauseView cause(Finding finding) {
+        return finding == null
+                ? null
+                : new CauseView(finding.code(), finding.seen(), finding.meaning(), finding.remedy());
+    }
+}
