@@ -1,0 +1,73 @@
+package io.jenkins.plugins.gitops.sync;
+
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one application has put on one cluster: the ground on which things are pruned. Immutable.
+ *
+ * @param application unique within the installation
+ * @param cluster the name it is configured under
+ * @param entries one for each object that was applied, or was about to be
+ */
+public record Inventory(String application, String cluster, List<Entry> entries) {
+    public Inventory {
+        entries = entries == null ? List.of() : List.copyOf(entries);
+    }
+
+    static Inventory empty(String application, String cluster) {
+        return new Inventory(application, cluster, List.of());
+    }
+
+    public Optional<Entry> find(ObjectKey key) {
+        return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
+    }
+
+    /** With the given entries put in, each in the place of the one with its key. */
+    Inventory with(Collection<Entry> changed) {
+        Map<ObjectKey, Entry> byKey = byKey();
+        changed.forEach(entry -> byKey.put(entry.key(), entry));
+        return new Inventory(application, cluster, List.copyOf(byKey.values()));
+    }
+
+    Inventory without(Set<ObjectKey> gone) {
+        return new Inventory(
+                application,
+                cluster,
+                entries.stream().filter(entry -> !gone.contains(entry.key())).toList());
+    }
+
+    Map<ObjectKey, Entry> byKey() {
+        Map<ObjectKey, Entry> byKey = new LinkedHashMap<>();
+        entries.forEach(entry -> byKey.put(entry.key(), entry));
+        return byKey;
+    }
+
+    /**
+     * One object.
+     *
+     * @param key with the namespace that it has in the cluster
+     * @param apiVersion it was applied with
+     * @param uid "" while we only mean to apply it
+     * @param desiredHash of what was applied, "" while we only mean to apply it
+     * @param liveHash of what the server made of it, "" while that is not known
+     * @param resourceVersion after our last apply: nothing older is judged; "" while that is not known
+     */
+    public record Entry(
+            ObjectKey key,
+            String apiVersion,
+            String uid,
+            String desiredHash,
+            String liveHash,
+            String resourceVersion) {
+        /** An object that we are about to apply for the first time. */
+        static Entry intent(ObjectKey key, String apiVersion) {
+            return new Entry(key, apiVersion, "", "", "", "");
+        }
+    }
+}

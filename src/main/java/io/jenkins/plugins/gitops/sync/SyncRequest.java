@@ -1,0 +1,34 @@
+package io.jenkins.plugins.gitops.sync;
+
+import io.jenkins.plugins.gitops.cluster.WriterLease;
+import io.jenkins.plugins.gitops.render.Render;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One sync of one application to one revision.
+ *
+ * @param target where to
+ * @param revision the commit that was rendered
+ * @param render what is wanted: complete by its type, since a render that fails gives none. Only therefore may what it
+ *     lacks be pruned
+ * @param settings how
+ * @param lease the right to write to this cluster; without it nothing is changed
+ * @param cancelled asked between objects: whether a newer revision, or a shutdown, wants this sync to end
+ */
+public record SyncRequest(
+        Target target,
+        String revision,
+        Render render,
+        SyncSettings settings,
+        WriterLease lease,
+        BooleanSupplier cancelled) {
+    public SyncRequest {
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(revision, "revision");
+        Objects.requireNonNull(render, "render");
+        Objects.requireNonNull(settings, "settings");
+        Objects.requireNonNull(lease, "lease");
+        Objects.requireNonNull(cancelled, "cancelled");
+    }
+}
