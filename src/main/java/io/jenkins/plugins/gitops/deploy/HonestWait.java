@@ -5,11 +5,11 @@ import io.jenkins.plugins.gitops.git.GitCommit;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.RunningImage;
-import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.Sync;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Change;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
 import io.jenkins.plugins.gitops.record.Phase;
+import io.jenkins.plugins.gitops.sync.SyncStatus;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,9 +24,10 @@ final class HonestWait {
         this.ancestry = ancestry;
     }
 
-    Verdict judge(DeploymentRecord record, ApplicationStatus status) {
+    /** @param fresh whether the status comes from a pass that began after the reconciler was asked for this deployment */
+    Verdict judge(DeploymentRecord record, ApplicationStatus status, boolean fresh) {
         if (status.evaluatedRevision().isEmpty() || !ancestry.contains(record, status.evaluatedRevision())) {
-            return notThereYet(record, status);
+            return fresh ? notThereYet(record, status) : Verdict.waiting("waiting for the commit to be evaluated");
         }
         Optional<WantedImage> lost = record.images().stream()
                 .filter(wanted -> !renders(status.images(), wanted))
@@ -34,10 +35,7 @@ final class HonestWait {
         if (lost.isPresent()) {
             return undone(record, status, lost.get());
         }
-        if (status.terminal() && status.cause().isPresent()) {
-            return Verdict.closed(Phase.FAILED, status.cause().get());
-        }
-        return running(record, status);
+        return hopeless(status) ? Verdict.closed(Phase.FAILED, status.cause().get()) : running(record, status);
     }
 
     private Verdict notThereYet(DeploymentRecord record, ApplicationStatus status) {
@@ -51,8 +49,15 @@ final class HonestWait {
                             "Someone force-pushed the branch or restored the repository from a backup",
                             "Look at what the branch holds now, and deploy again if this version is still wanted"));
         }
-        return Verdict.waiting(
-                status.cause().map(Finding::seen).orElse("waiting for the commit to be evaluated"));
+        boolean ours = status.attemptedRevision().isEmpty() || ancestry.contains(record, status.attemptedRevision());
+        if (ours && hopeless(status)) {
+            return Verdict.closed(Phase.FAILED, status.cause().get());
+        }
+        return Verdict.waiting(status.cause().map(Finding::seen).orElse("waiting for the commit to be evaluated"));
+    }
+
+    private static boolean hopeless(ApplicationStatus status) {
+        return status.terminal() && status.cause().isPresent();
     }
 
     private Verdict undone(DeploymentRecord record, ApplicationStatus status, WantedImage lost) {
@@ -81,7 +86,7 @@ final class HonestWait {
     }
 
     private static Verdict running(DeploymentRecord record, ApplicationStatus status) {
-        if (status.sync() != Sync.SYNCED) {
+        if (status.sync() != SyncStatus.SYNCED) {
             return Verdict.waiting(status.cause().map(Finding::seen).orElse("not synced yet"));
         }
         if (!status.settled() || status.health().status() != Health.Status.HEALTHY) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.reconcile;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.sync.SyncStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.Set;
  * What is known of one application after its last pass.
  *
  * @param application its name
+ * @param pass counts the passes of this application since the start; see {@link Reconciler#request}
+ * @param attemptedRevision the commit that the last pass looked at, "" where it did not get that far
  * @param evaluatedRevision the commit that the last complete pass judged, "" before the first; advances even where nothing
  *     of this application changed
  * @param syncedRevision the commit of the last sync that ended well, "" before the first
@@ -28,9 +31,11 @@ import java.util.Set;
  */
 public record ApplicationStatus(
         String application,
+        long pass,
+        String attemptedRevision,
         String evaluatedRevision,
         String syncedRevision,
-        Sync sync,
+        SyncStatus sync,
         Health health,
         boolean settled,
         Set<String> images,
@@ -44,13 +49,6 @@ public record ApplicationStatus(
         images = Set.copyOf(images);
         running = List.copyOf(running);
         resources = List.copyOf(resources);
-    }
-
-    /** Whether the cluster is as Git wants it. */
-    public enum Sync {
-        SYNCED,
-        OUT_OF_SYNC,
-        UNKNOWN
     }
 
     /**
@@ -69,5 +67,5 @@ public record ApplicationStatus(
      * @param health whether it works; empty for kinds that have none
      * @param message what there is to say of it, "" for nothing
      */
-    public record ResourceStatus(ObjectKey key, Sync sync, Optional<Health> health, String message) {}
+    public record ResourceStatus(ObjectKey key, SyncStatus sync, Optional<Health> health, String message) {}
 }

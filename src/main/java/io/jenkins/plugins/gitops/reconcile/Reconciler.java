@@ -12,8 +12,9 @@ public interface Reconciler {
      * the same as asking once.
      *
      * @param explicit a person's or a pipeline's wish: syncs even where the policy is manual or the state is marked bad
+     * @return the number of the newest pass so far: a status with a higher one comes from a pass that began after this call
      */
-    void request(String application, String commit, boolean explicit);
+    long request(String application, String commit, boolean explicit);
 
     /** What is known of an application now; empty for one that is unknown. */
     Optional<ApplicationStatus> observe(String application);

@@ -7,7 +7,6 @@ import io.jenkins.plugins.gitops.git.GitCommit;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.RunningImage;
-import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.Sync;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Change;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.GitTarget;
@@ -15,6 +14,7 @@ import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.TimelineEntry;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
 import io.jenkins.plugins.gitops.record.Phase;
+import io.jenkins.plugins.gitops.sync.SyncStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ class HonestWaitTest {
     void shouldWaitWhileTheHealthIsOfOlderObjects() {
         ApplicationStatus healthy = status(Health.Status.HEALTHY, Set.of(IMAGE + ":2"), DIGEST);
         ApplicationStatus unsettled = new ApplicationStatus(
-                healthy.application(), healthy.evaluatedRevision(), "", healthy.sync(), healthy.health(), false,
+                healthy.application(), 1, "tip", healthy.evaluatedRevision(), "", healthy.sync(), healthy.health(), false,
                 healthy.images(), healthy.running(), List.of(), Optional.empty(), false, Instant.EPOCH, Optional.empty());
 
         assertThat(judge(unsettled).phase()).isEqualTo(Phase.WAITING);
@@ -81,7 +81,7 @@ class HonestWaitTest {
     void shouldFailEarlyWithTheCauseWhenWaitingCannotHelp() {
         ApplicationStatus status = status(Health.Status.DEGRADED, Set.of(IMAGE + ":2"), "");
         ApplicationStatus terminal = new ApplicationStatus(
-                status.application(), status.evaluatedRevision(), "", status.sync(), status.health(), true,
+                status.application(), 1, "tip", status.evaluatedRevision(), "", status.sync(), status.health(), true,
                 status.images(), List.of(), List.of(), Optional.of(CAUSE), true, Instant.EPOCH, Optional.empty());
 
         Verdict verdict = judge(terminal);
@@ -122,7 +122,7 @@ class HonestWaitTest {
                         "fedcba9876", List.of(), "dev <dev@example.org>", Instant.EPOCH, "Revert it", Map.of()));
             }
         };
-        return new HonestWait(ancestry).judge(record(), status);
+        return new HonestWait(ancestry).judge(record(), status, true);
     }
 
     private static DeploymentRecord record() {
@@ -143,7 +143,7 @@ class HonestWaitTest {
     private static ApplicationStatus status(Health.Status health, Set<String> images, String digest) {
         List<RunningImage> running = List.of(new RunningImage(IMAGE + ":2", digest));
         return new ApplicationStatus(
-                "shop", "tip", "tip", Sync.SYNCED, new Health(health, ""), true, images, running, List.of(),
+                "shop", 1, "tip", "tip", "tip", SyncStatus.SYNCED, new Health(health, ""), true, images, running, List.of(),
                 Optional.empty(), false, Instant.EPOCH, Optional.empty());
     }
 }
