@@ -1,0 +1,10 @@
+package hudson.console;
+
+import hudson.ExtensionPoint;
+import hudson.model.Descriptor;
+
+public abstract class ConsoleAnnotationDescriptor extends Descriptor<ConsoleNote<?>> implements ExtensionPoint {
+    protected ConsoleAnnotationDescriptor() {}
+
+    protected ConsoleAnnotationDescriptor(Class<? extends ConsoleNote<?>> type) {}
+}

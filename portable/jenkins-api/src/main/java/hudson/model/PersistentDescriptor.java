@@ -1,0 +1,9 @@
+package hudson.model;
+
+import jakarta.annotation.PostConstruct;
+import jenkins.model.Loadable;
+
+public interface PersistentDescriptor extends Loadable, Saveable {
+    @PostConstruct
+    void load();
+}

@@ -1,0 +1,11 @@
+package jenkins.security;
+
+import org.jenkinsci.remoting.RoleChecker;
+
+public abstract class MasterToSlaveCallable<V, T extends Throwable> implements hudson.remoting.Callable<V, T> {
+    public MasterToSlaveCallable() {}
+
+    public void checkRoles(RoleChecker checker) throws SecurityException {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,13 @@
+package org.kohsuke.stapler;
+
+public interface Ancestor {
+    Object getObject();
+
+    String getUrl();
+
+    String getRestOfUrl();
+
+    Ancestor getPrev();
+
+    Ancestor getNext();
+}
