@@ -55,6 +55,12 @@ public interface Cluster extends AutoCloseable {
     /** The last lines of a container's log; empty where there are none yet. */
     String logs(String namespace, String pod, String container, boolean previous, int lines);
 
+    /**
+     * The events about one object ({@code v1/Event}), selected by the server ({@code involvedObject.uid}), so that a busy
+     * namespace costs nothing. Empty where there are none, or none any more.
+     */
+    List<Manifest> events(String namespace, String uid);
+
     /** A cache of the objects of a type that match a label selector, fed by a watch until it is closed. */
     WatchCache watch(ResourceType type, String namespace, String labelSelector, WatchListener listener);
 
