@@ -1,4 +1,4 @@
-package io.jenkins.plugins.gitops;
+package io.jenkins.plugins.gitops.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
