@@ -71,6 +71,10 @@ record ContainerState(Map<String, Object> status) {
         return Trees.text(ended(), "reason");
     }
 
+    String endMessage() {
+        return Trees.text(ended(), "message");
+    }
+
     /** The exit code, "" where it has not ended. */
     String exitCode() {
         return Trees.text(ended(), "exitCode");

@@ -1,0 +1,108 @@
+package io.jenkins.plugins.gitops.health;
+
+import io.jenkins.plugins.gitops.cluster.Cluster;
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.RemoteText;
+import io.jenkins.plugins.gitops.manifest.Manifest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Why a pod does not run. Asks the cluster for its events, and for a log where a container ended. */
+final class PodDiagnosis {
+    private static final Set<String> NOT_PREPARED =
+            Set.of("FailedMount", "FailedAttachVolume", "FailedMapVolume", "FailedCreatePodSandBox");
+
+    private final Cluster cluster;
+    private final TerminalJudge judge;
+
+    PodDiagnosis(Cluster cluster, TerminalJudge judge) {
+        this.cluster = cluster;
+        this.judge = judge;
+    }
+
+    Optional<Symptom> of(Manifest pod) {
+        if (works(pod)) {
+            return Optional.empty();
+        }
+        Notices notices = Notices.of(cluster, pod);
+        return containers(pod, notices)
+                .or(() -> unschedulable(pod))
+                .or(() -> notPrepared(pod, notices))
+                .or(() -> ended(pod));
+    }
+
+    private static boolean works(Manifest pod) {
+        return !pod.text("metadata", "deletionTimestamp").isEmpty()
+                || pod.text("status", "phase").equals("Succeeded")
+                || Condition.whereTrue(pod, "Ready").isPresent();
+    }
+
+    private Optional<Symptom> containers(Manifest pod, Notices notices) {
+        ImageDiagnosis image = new ImageDiagnosis(pod, notices, judge);
+        ContainerDiagnosis container = new ContainerDiagnosis(pod, notices);
+        CrashDiagnosis crash = new CrashDiagnosis(cluster, pod, notices, judge);
+        List<ContainerState> states = ContainerState.all(pod);
+        return states.stream()
+                .flatMap(state -> image.of(state)
+                        .or(() -> container.notMade(state))
+                        .or(() -> crash.of(state))
+                        .or(() -> container.notReady(state))
+                        .stream())
+                .min(Symptom.TELLING_FIRST);
+    }
+
+    private static Optional<Symptom> unschedulable(Manifest pod) {
+        return Condition.of(pod, "PodScheduled")
+                .filter(condition -> condition.isFalse() && condition.reason().equals("Unschedulable"))
+                .map(condition -> symptom(
+                        pod,
+                        Symptom.Weight.SCHEDULING,
+                        new Finding(
+                                "health.unschedulable",
+                                pod.key() + " fits on no node: " + RemoteText.safe(condition.message()),
+                                "No node has the free resources, or the labels and tolerations do not match",
+                                "Lower resources.requests, correct nodeSelector, affinity or tolerations in Git, or add"
+                                        + " a node")));
+    }
+
+    private static Optional<Symptom> notPrepared(Manifest pod, Notices notices) {
+        if (!pod.text("status", "phase").equals("Pending")) {
+            return Optional.empty();
+        }
+        return notices.newest(notice -> NOT_PREPARED.contains(notice.reason())).map(notice -> {
+            boolean volume = !notice.reason().equals("FailedCreatePodSandBox");
+            return symptom(
+                    pod,
+                    Symptom.Weight.VOLUME,
+                    new Finding(
+                            volume ? "health.volume" : "health.pod-network",
+                            pod.key() + " waits for its node: " + RemoteText.safe(notice.message()),
+                            volume
+                                    ? "A volume of the pod, or the ConfigMap or Secret in it, is not there"
+                                    : "The node could not give the pod its network",
+                            volume
+                                    ? "Add what is named to Git, or correct the volume"
+                                    : "Check the network plugin of the node"));
+        });
+    }
+
+    private static Optional<Symptom> ended(Manifest pod) {
+        if (!pod.text("status", "phase").equals("Failed")) {
+            return Optional.empty();
+        }
+        String said = pod.text("status", "reason") + " " + pod.text("status", "message");
+        return Optional.of(symptom(
+                pod,
+                Symptom.Weight.CRASH,
+                new Finding(
+                        "health.pod-failed",
+                        pod.key() + " failed: " + RemoteText.safe(said),
+                        "The node gave the pod up",
+                        "Check the node's memory and disk, and the pod's resources.requests")));
+    }
+
+    private static Symptom symptom(Manifest pod, Symptom.Weight weight, Finding finding) {
+        return Symptom.of(weight, finding, false, pod.key());
+    }
+}
