@@ -1,0 +1,89 @@
+package io.jenkins.plugins.gitops.git;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+
+/** A repository over its mirror, opened to this credential once the server has listed references for it. */
+final class JGitRepository implements GitRepository {
+    private final GitUrl url;
+    private final Mirror mirror;
+    private final MirrorReads reads;
+    private final Remote remote;
+    private volatile boolean opened;
+
+    JGitRepository(GitUrl url, Mirror mirror, Remote remote) {
+        this.url = url;
+        this.mirror = mirror;
+        this.reads = new MirrorReads(mirror);
+        this.remote = remote;
+    }
+
+    @Override
+    public String url() {
+        return url.text();
+    }
+
+    @Override
+    public Optional<String> tip(String revision) {
+        Optional<ObjectId> listed = call((transport, exchange) -> Listing.of(transport, revision)
+                .map(Revisions::commit));
+        return Revisions.isCommit(revision) ? Optional.of(revision) : listed.map(ObjectId::name);
+    }
+
+    @Override
+    public String fetch(String revision) {
+        return call((transport, exchange) -> mirror.exclusively(
+                exchange.deadline(), () -> new Fetch(mirror.repository(), transport, url).run(revision)));
+    }
+
+    @Override
+    public GitTree tree(String commit) {
+        open();
+        return reads.walk(walk ->
+                new CommitTree(reads, commit, MirrorReads.commit(walk, commit).getTree().copy()));
+    }
+
+    @Override
+    public boolean contains(String ancestor, String descendant) {
+        open();
+        return reads.walk(walk ->
+                walk.isMergedInto(MirrorReads.commit(walk, ancestor), MirrorReads.commit(walk, descendant)));
+    }
+
+    @Override
+    public List<GitCommit> log(String base, String tip, int limit) {
+        open();
+        return reads.walk(walk -> History.log(walk, base, tip, limit));
+    }
+
+    @Override
+    public String commit(CommitDraft draft) {
+        open();
+        return reads.read(reader -> CommitWriter.write(mirror.repository(), draft).name());
+    }
+
+    @Override
+    public PushOutcome push(String commit, String branch) {
+        return call((transport, exchange) ->
+                new Push(mirror.repository(), transport, remote).run(commit, branch, exchange));
+    }
+
+    private void open() {
+        if (!opened) {
+            call((transport, exchange) -> Listing.of(transport, "HEAD"));
+        }
+    }
+
+    private <T> T call(Remote.Work<T> work) {
+        try {
+            T result = remote.call(mirror, work);
+            opened = true;
+            return result;
+        } catch (GitException e) {
+            // A credential that the server refuses now must not read on from what it was once shown.
+            opened = opened && e.transientFault();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.jenkins.plugins.gitops.git;
+
+import io.jenkins.plugins.gitops.finding.RemoteText;
+import io.jenkins.plugins.gitops.git.GitRepository.PushOutcome;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.PushConnection;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+
+/** Pushes one commit to one branch, never by force. A branch that is not there is made. */
+final class Push {
+    /** How servers say that the branch moved between their listing and our push. */
+    private static final List<String> LOST_RACE = List.of(
+            "non-fast-forward",
+            "fetch first",
+            "stale info",
+            "cannot lock ref",
+            "failed to lock",
+            "failed to update ref",
+            "reference already exists",
+            "incorrect old value provided");
+
+    private final Repository mirror;
+    private final Transport transport;
+    private final Remote remote;
+
+    Push(Repository mirror, Transport transport, Remote remote) {
+        this.mirror = mirror;
+        this.transport = transport;
+        this.remote = remote;
+    }
+
+    PushOutcome run(String commit, String branch, Exchange exchange) throws IOException {
+        ObjectId id = known(commit);
+        String name = Constants.R_HEADS + branch;
+        try (PushConnection connection = transport.openPush()) {
+            Ref before = connection.getRef(name);
+            ObjectId old = before == null ? ObjectId.zeroId() : before.getObjectId();
+            if (old.equals(id)) {
+                return PushOutcome.ACCEPTED;
+            }
+            if (before != null && !leadsTo(old, id)) {
+                return PushOutcome.NON_FAST_FORWARD;
+            }
+            RemoteRefUpdate update = new RemoteRefUpdate(mirror, commit, id, name, false, null, old);
+            exchange.pushSent(!(transport instanceof TransportHttp));
+            connection.push(NullProgressMonitor.INSTANCE, Map.of(name, update));
+            return judge(update, connection.getMessages(), exchange);
+        }
+    }
+
+    private PushOutcome judge(RemoteRefUpdate update, String messages, Exchange exchange) throws IOException {
+        if (update.getStatus() == RemoteRefUpdate.Status.OK) {
+            exchange.pushSent(false);
+            return PushOutcome.ACCEPTED;
+        }
+        if (update.getStatus() == RemoteRefUpdate.Status.AWAITING_REPORT) {
+            throw new TransportException("The server sent no report on the push");
+        }
+        exchange.pushSent(false);
+        String reason = String.valueOf(update.getMessage());
+        String lower = reason.toLowerCase(Locale.ROOT);
+        if (LOST_RACE.stream().anyMatch(lower::contains)) {
+            return PushOutcome.NON_FAST_FORWARD;
+        }
+        String said = (messages.strip() + " (" + reason + ")").strip();
+        throw Phrases.judge(said, remote.credential())
+                .orElseGet(Push::rejected)
+                .exception(
+                        "%s: %s"
+                                .formatted(
+                                        remote.url().text(),
+                                        RemoteText.safe(said, Failures.secrets(remote.credential()))),
+                        null);
+    }
+
+    private ObjectId known(String commit) throws IOException {
+        try (RevWalk walk = new RevWalk(mirror)) {
+            return MirrorReads.commit(walk, commit).copy();
+        }
+    }
+
+    /** Whether the branch's tip is an ancestor; one that was never fetched is none. */
+    private boolean leadsTo(ObjectId tip, ObjectId commit) throws IOException {
+        try (RevWalk walk = new RevWalk(mirror)) {
+            return mirror.getObjectDatabase().has(tip)
+                    && walk.isMergedInto(walk.parseCommit(tip), walk.parseCommit(commit));
+        }
+    }
+
+    private static Verdict rejected() {
+        return Verdict.lasting(
+                "git.push-rejected",
+                "A rule of the server turned the push away, for instance on the message, the author or the files.",
+                "Read what the server says above, and change the commit's template or the rule.");
+    }
+}

@@ -1,0 +1,47 @@
+package io.jenkins.plugins.gitops.git;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.transport.FetchConnection;
+
+/** What a revision's text stands for on a server. */
+final class Revisions {
+    private Revisions() {}
+
+    /** A commit id in full; shorter ones are taken for names. */
+    static boolean isCommit(String revision) {
+        return ObjectId.isId(revision);
+    }
+
+    /** The references that a revision may mean, in the order in which they are tried: a branch wins over a tag. */
+    static List<String> candidates(String revision) {
+        if (revision.isEmpty() || revision.equals(Constants.HEAD)) {
+            return List.of(Constants.HEAD);
+        }
+        Stream<String> full = revision.startsWith(Constants.R_REFS) ? Stream.of(revision) : Stream.empty();
+        return Stream.concat(full, Stream.of(Constants.R_HEADS + revision, Constants.R_TAGS + revision))
+                .toList();
+    }
+
+    /** The reference that the server lists for it. */
+    static Optional<Ref> find(FetchConnection connection, String revision) {
+        return candidates(revision).stream()
+                .map(connection::getRef)
+                .filter(ref -> ref != null && ref.getObjectId() != null)
+                .findFirst();
+    }
+
+    /** The commit that a listed reference leads to, through an annotated tag where it is one. */
+    static ObjectId commit(Ref ref) {
+        return ref.getPeeledObjectId() != null ? ref.getPeeledObjectId() : ref.getObjectId();
+    }
+
+    /** Where the mirror keeps a listed reference, apart from branches of its own. */
+    static String tracking(String remoteName) {
+        return "refs/gitops/" + remoteName.replaceFirst("^refs/", "");
+    }
+}
