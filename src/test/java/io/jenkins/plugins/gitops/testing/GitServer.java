@@ -1,0 +1,180 @@
+package io.jenkins.plugins.gitops.testing;
+
+import io.jenkins.plugins.gitops.gitlab.TokenKind;
+import jakarta.servlet.DispatcherType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.ee9.servlet.FilterHolder;
+import org.eclipse.jetty.ee9.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee9.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/**
+ * A real smart-HTTP Git server on loopback with GitLab's token manners: tokens by kind, role and project, protected
+ * branches, and GitLab's own words and statuses when it refuses. Faults can be planned for single requests.
+ */
+public final class GitServer implements AutoCloseable {
+    private final Path folder;
+    private final Server jetty = new Server();
+    private final ServerConnector connector = new ServerConnector(jetty);
+    private final FaultFilter faults = new FaultFilter();
+    private final Map<String, ServedRepository> repositories = new ConcurrentHashMap<>();
+    private final List<AccessToken> tokens = new CopyOnWriteArrayList<>();
+    private final AtomicInteger serial = new AtomicInteger(57724);
+
+    private GitServer(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Starts a server on a free port of the loopback interface.
+     *
+     * @param folder where its repositories live
+     */
+    public static GitServer start(Path folder) {
+        return start(folder, 0);
+    }
+
+    /** As {@link #start(Path)}, on a given port; 0 is any free one. */
+    public static GitServer start(Path folder, int port) {
+        GitServer server = new GitServer(folder);
+        server.connector.setHost("127.0.0.1");
+        server.connector.setPort(port);
+        server.jetty.addConnector(server.connector);
+        server.jetty.setHandler(server.handler());
+        server.jetty.setStopTimeout(0);
+        run(server.jetty::start);
+        return server;
+    }
+
+    /** The server's address without a slash at its end. */
+    public String url() {
+        return "http://127.0.0.1:" + connector.getLocalPort();
+    }
+
+    /**
+     * Makes an empty private repository with {@code main} as its default branch, protected for maintainers.
+     *
+     * @param name group and project, for instance {@code team/manifests}
+     */
+    public ServedRepository create(String name) {
+        try {
+            ServedRepository repository =
+                    new ServedRepository(name, url() + "/" + name + ".git", folder.resolve(name + ".git"));
+            repositories.put(name, repository);
+            return repository;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** A repository made before. */
+    public ServedRepository repository(String name) {
+        return Optional.ofNullable(repositories.get(name)).orElseThrow();
+    }
+
+    /** A project access token of a role with {@code read_repository} and {@code write_repository}. */
+    public AccessToken projectToken(String repository, Role role) {
+        return issue(TokenKind.ACCESS, "", "glpat-", role, true, repository);
+    }
+
+    /** A project access token with {@code read_repository} alone. */
+    public AccessToken readOnlyProjectToken(String repository, Role role) {
+        return issue(TokenKind.ACCESS, "", "glpat-", role, false, repository);
+    }
+
+    /** A deploy token with {@code read_repository} and both registry scopes; it can never push to Git. */
+    public AccessToken deployToken(String repository) {
+        int number = serial.get() + 1;
+        return issue(
+                TokenKind.DEPLOY, "gitlab+deploy-token-" + number, "gldt-", Role.MAINTAINER, false, repository);
+    }
+
+    /** The token of a CI job, of a project that does not let jobs push. */
+    public AccessToken jobToken(String repository) {
+        return issue(TokenKind.JOB, "gitlab-ci-token", "glcbt-", Role.DEVELOPER, false, repository);
+    }
+
+    /** From now on the token is wrong, as one that expired. */
+    public void revoke(AccessToken token) {
+        tokens.remove(token);
+    }
+
+    /** Breaks the next request of a kind. */
+    public void failNext(GitRequest request, Fault fault) {
+        faults.plan(request, fault, true);
+    }
+
+    /** Breaks each request of a kind until {@link #heal()}. */
+    public void failAll(GitRequest request, Fault fault) {
+        faults.plan(request, fault, false);
+    }
+
+    /** Forgets all faults that are still planned. */
+    public void heal() {
+        faults.heal();
+    }
+
+    /** All requests so far, as {@code <kind> <path>}. */
+    public List<String> requests() {
+        return faults.requests();
+    }
+
+    @Override
+    public void close() {
+        faults.close();
+        run(jetty::stop);
+        repositories.values().forEach(ServedRepository::close);
+    }
+
+    Optional<AccessToken> token(String username, String secret) {
+        return tokens.stream()
+                .filter(token -> token.answersTo(username, secret))
+                .findFirst();
+    }
+
+    private AccessToken issue(
+            TokenKind kind, String username, String prefix, Role role, boolean write, String repository) {
+        String secret = prefix + "t0ken-of-the-test-%d".formatted(serial.incrementAndGet());
+        AccessToken token = new AccessToken(kind, username, secret, role, write, repository);
+        tokens.add(token);
+        return token;
+    }
+
+    private ServletContextHandler handler() {
+        ServletContextHandler handler = new ServletContextHandler();
+        EnumSet<DispatcherType> requests = EnumSet.of(DispatcherType.REQUEST);
+        handler.addFilter(new FilterHolder(faults), "/*", requests);
+        handler.addFilter(new FilterHolder(new GitLabGate(this, http -> find(http.getRequestURI()))), "/*", requests);
+        handler.addServlet(new ServletHolder(GitServlets.create(this::find)), "/*");
+        return handler;
+    }
+
+    /** By a request's path, with or without {@code .git} and what Git puts behind it. */
+    private Optional<ServedRepository> find(String path) {
+        String name = path.replaceFirst("^/", "")
+                .replaceFirst("/(info/refs|git-upload-pack|git-receive-pack)$", "")
+                .replaceFirst("\\.git$", "");
+        return Optional.ofNullable(repositories.get(name));
+    }
+
+    private static void run(Step step) {
+        try {
+            step.run();
+        } catch (Exception e) {
+            throw new IllegalStateException("The Git server did not obey", e);
+        }
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+}

@@ -1,0 +1,62 @@
+package io.jenkins.plugins.gitops.testing;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
+import org.eclipse.jgit.http.server.GitServlet;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.PreReceiveHook;
+import org.eclipse.jgit.transport.ReceiveCommand;
+import org.eclipse.jgit.transport.ReceivePack;
+import org.eclipse.jgit.transport.UploadPack;
+
+/** JGit's own server side, with protected branches judged where GitLab judges them: in the pre-receive hook. */
+final class GitServlets {
+    private GitServlets() {}
+
+    static GitServlet create(Function<String, Optional<ServedRepository>> repositories) {
+        GitServlet servlet = new GitServlet();
+        servlet.setRepositoryResolver((request, path) -> {
+            Repository repository = repositories
+                    .apply(path)
+                    .orElseThrow(() -> new RepositoryNotFoundException(path))
+                    .jgit();
+            repository.incrementOpen();
+            return repository;
+        });
+        servlet.setUploadPackFactory((request, repository) -> {
+            UploadPack upload = new UploadPack(repository);
+            upload.setRequestPolicy(UploadPack.RequestPolicy.ANY);
+            Optional.ofNullable(request.getHeader("Git-Protocol"))
+                    .ifPresent(version -> upload.setExtraParameters(java.util.Set.of(version)));
+            return upload;
+        });
+        servlet.setReceivePackFactory((request, repository) -> receive(request, repository, repositories));
+        return servlet;
+    }
+
+    private static ReceivePack receive(
+            HttpServletRequest request,
+            Repository repository,
+            Function<String, Optional<ServedRepository>> repositories) {
+        AccessToken token = (AccessToken) request.getAttribute(GitLabGate.TOKEN);
+        ReceivePack receive = new ReceivePack(repository);
+        receive.setAtomic(false);
+        receive.setPreReceiveHook(protection(token, repositories.apply(request.getRequestURI()).orElseThrow()));
+        return receive;
+    }
+
+    private static PreReceiveHook protection(AccessToken token, ServedRepository repository) {
+        return (ReceivePack receive, Collection<ReceiveCommand> commands) -> {
+            for (ReceiveCommand command : commands) {
+                if (!repository.mayPush(token, command.getRefName())) {
+                    receive.sendMessage(
+                            "GitLab: You are not allowed to push code to protected branches on this project.");
+                    command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, "pre-receive hook declined");
+                }
+            }
+        };
+    }
+}
