@@ -9,6 +9,7 @@ import java.util.Optional;
 
 /**
  * One Kubernetes object, desired or live, as an immutable tree of maps, lists, strings, numbers, booleans and nulls.
+ * Integral numbers are {@code Long}, all others {@code Double}, so that equal objects are equal trees.
  *
  * <p>Accessors never throw on an odd shape: what is not there, or is of another type, reads as empty.
  */
@@ -146,7 +147,7 @@ public final class Manifest {
         return Collections.unmodifiableMap(copy);
     }
 
-    private static Object copyOf(Object value) {
+    static Object copyOf(Object value) {
         if (value instanceof Map<?, ?> map) {
             return copyOfMap(map);
         }
@@ -155,7 +156,7 @@ public final class Manifest {
             list.forEach(item -> copy.add(copyOf(item)));
             return Collections.unmodifiableList(copy);
         }
-        return value;
+        return Numbers.normal(value);
     }
 
     @Override

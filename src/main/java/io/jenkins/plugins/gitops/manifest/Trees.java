@@ -51,7 +51,7 @@ public final class Trees {
         } else if (value == null) {
             copy.remove(path[depth]);
         } else {
-            copy.put(path[depth], value instanceof Map<?, ?> tree ? Manifest.copyOfMap(tree) : value);
+            copy.put(path[depth], Manifest.copyOf(value));
         }
         return Collections.unmodifiableMap(copy);
     }
