@@ -1,0 +1,97 @@
+package io.jenkins.plugins.gitops.bump;
+
+import io.jenkins.plugins.gitops.git.GitRepository;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+
+/** A bump in the queue. */
+public final class QueuedBump {
+    private final GitRepository repository;
+    private final BumpRequest request;
+    private final PushListener listener;
+    private final CompletableFuture<BumpResult> result = new CompletableFuture<>();
+    private Optional<String> suspectBase;
+    private boolean claimed;
+    private int attempts;
+
+    QueuedBump(GitRepository repository, BumpRequest request, PushListener listener) {
+        this.repository = repository;
+        this.request = request;
+        this.listener = listener;
+        this.suspectBase = request.pushedFrom();
+    }
+
+    /**
+     * The result, or what ended the bump: a {@link io.jenkins.plugins.gitops.finding.FindingException}, whatever the
+     * listener threw, or a {@link CancellationException} after {@link #withdraw()}. What depends on it runs on the
+     * queue's thread and should be short.
+     */
+    public CompletableFuture<BumpResult> result() {
+        return result.copy();
+    }
+
+    /**
+     * Takes the bump out of the queue.
+     *
+     * @return true if nothing of it was or will be pushed; false if it is too late, and the result tells how it ends
+     */
+    public synchronized boolean withdraw() {
+        if (claimed || suspectBase.isPresent()) {
+            return false;
+        }
+        return result.cancel(false) || result.isCancelled();
+    }
+
+    /** Holds the bump for a push; false where it was withdrawn. */
+    synchronized boolean claim() {
+        if (result.isDone()) {
+            return false;
+        }
+        claimed = true;
+        attempts++;
+        return true;
+    }
+
+    /** Lets the bump go after a push that certainly did not land. */
+    synchronized void release() {
+        claimed = false;
+    }
+
+    /** Remembers the first base from which a push of this bump may have landed unseen. */
+    synchronized void suspect(String baseTip) {
+        suspectBase = suspectBase.or(() -> Optional.of(baseTip));
+    }
+
+    synchronized Optional<String> suspectBase() {
+        return suspectBase;
+    }
+
+    synchronized int attempts() {
+        return attempts;
+    }
+
+    boolean isDone() {
+        return result.isDone();
+    }
+
+    GitRepository repository() {
+        return repository;
+    }
+
+    BumpRequest request() {
+        return request;
+    }
+
+    PushListener listener() {
+        return listener;
+    }
+
+    void complete(BumpResult value) {
+        result.complete(value);
+    }
+
+    void fail(Throwable cause) {
+        result.completeExceptionally(cause);
+    }
+}

@@ -1,0 +1,85 @@
+package io.jenkins.plugins.gitops.bump;
+
+import io.jenkins.plugins.gitops.bump.StagedPush.Staged;
+import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.git.CommitDraft;
+import io.jenkins.plugins.gitops.git.GitException;
+import io.jenkins.plugins.gitops.git.GitRepository;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes commits of waiting bumps, one upon the other. A bump that cannot be made fails by itself. */
+final class Stage {
+    private final GitRepository repository;
+    private final Clock clock;
+    private final String baseTip;
+    private final List<Staged> staged = new ArrayList<>();
+    private String head;
+
+    Stage(GitRepository repository, Clock clock, String baseTip) {
+        this.repository = repository;
+        this.clock = clock;
+        this.baseTip = baseTip;
+        this.head = baseTip;
+    }
+
+    StagedPush of(List<QueuedBump> bumps) {
+        for (QueuedBump bump : bumps) {
+            if (bump.claim() && !landedBefore(bump)) {
+                add(bump);
+            }
+        }
+        return new StagedPush(baseTip, head, staged);
+    }
+
+    /** Looks for the commit of a push whose end nobody saw; true where the bump is done thereby. */
+    private boolean landedBefore(QueuedBump bump) {
+        if (bump.suspectBase().isEmpty()) {
+            return false;
+        }
+        String base = bump.suspectBase().get();
+        Recovery recovery = BumpRecovery.between(
+                repository, base, baseTip, bump.request().deploymentId());
+        if (recovery instanceof Recovery.Landed landed) {
+            ChangeOutcome found = new ChangeOutcome(List.of(), "An earlier push of this deployment had landed.");
+            bump.complete(new BumpResult(landed.commit(), true, base, found, bump.attempts()));
+        } else if (recovery instanceof Recovery.Undecidable undecidable) {
+            bump.fail(new FindingException(undecidable.finding()));
+        }
+        return bump.isDone();
+    }
+
+    private void add(QueuedBump bump) {
+        try {
+            DraftTree draft = new DraftTree(repository.tree(head));
+            ChangeOutcome outcome = bump.request().change().applyTo(draft);
+            if (!draft.changed()) {
+                staged.add(new Staged(bump, outcome, head, false));
+                return;
+            }
+            String commit = repository.commit(commit(bump.request(), draft, outcome));
+            bump.listener().beforePush(baseTip, commit);
+            staged.add(new Staged(bump, outcome, commit, true));
+            head = commit;
+        } catch (GitException failed) {
+            if (failed.transientFault()) {
+                throw failed;
+            }
+            bump.fail(failed);
+        } catch (RuntimeException failed) {
+            bump.fail(failed);
+        }
+    }
+
+    private CommitDraft commit(BumpRequest request, DraftTree draft, ChangeOutcome outcome) {
+        return new CommitDraft(
+                head,
+                draft.written(),
+                draft.deleted(),
+                request.authorName(),
+                request.authorMail(),
+                clock.instant(),
+                request.message().of(outcome, request.deploymentId()));
+    }
+}
