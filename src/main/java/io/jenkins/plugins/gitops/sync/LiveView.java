@@ -3,7 +3,6 @@ package io.jenkins.plugins.gitops.sync;
 import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.LiveFacts;
 import io.jenkins.plugins.gitops.cluster.ResourceType;
-import io.jenkins.plugins.gitops.cluster.Tracking;
 import io.jenkins.plugins.gitops.cluster.WatchCache;
 import io.jenkins.plugins.gitops.cluster.WatchListener;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
@@ -63,7 +62,7 @@ public final class LiveView implements AutoCloseable {
     }
 
     private WatchCache open(ResourceType type) {
-        return cluster.watch(type, "", Tracking.selector(installation), listener);
+        return cluster.watch(type, "", "gitops.jenkins.io/installation=" + installation, listener);
     }
 
     @Override
