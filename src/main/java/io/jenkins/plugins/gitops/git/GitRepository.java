@@ -17,6 +17,12 @@ public interface GitRepository {
     Optional<String> tip(String revision);
 
     /**
+     * The branch that a revision names on the server now, without {@code refs/heads/}: itself, or the default branch for
+     * {@code HEAD}; empty for a tag, a commit id, and what is not there.
+     */
+    Optional<String> branch(String revision);
+
+    /**
      * Brings a revision into the mirror.
      *
      * @param revision a branch, tag, full reference or commit id; {@code HEAD} is the default branch

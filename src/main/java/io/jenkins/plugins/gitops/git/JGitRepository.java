@@ -32,6 +32,11 @@ final class JGitRepository implements GitRepository {
     }
 
     @Override
+    public Optional<String> branch(String revision) {
+        return call((transport, exchange) -> Listing.of(transport, revision)).flatMap(Revisions::branch);
+    }
+
+    @Override
     public String fetch(String revision) {
         return call((transport, exchange) -> mirror.exclusively(
                 exchange.deadline(), () -> new Fetch(mirror.repository(), transport, url).run(revision)));

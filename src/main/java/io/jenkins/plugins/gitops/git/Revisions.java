@@ -35,6 +35,14 @@ final class Revisions {
                 .findFirst();
     }
 
+    /** The branch that a listed reference is, or points to. */
+    static Optional<String> branch(Ref ref) {
+        String name = ref.getLeaf().getName();
+        return name.startsWith(Constants.R_HEADS)
+                ? Optional.of(name.substring(Constants.R_HEADS.length()))
+                : Optional.empty();
+    }
+
     /** The commit that a listed reference leads to, through an annotated tag where it is one. */
     static ObjectId commit(Ref ref) {
         return ref.getPeeledObjectId() != null ? ref.getPeeledObjectId() : ref.getObjectId();

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.RunningImage;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +17,9 @@ final class ApplicationState {
     private String fetched = "";
     private String runningOf = "";
     private List<RunningImage> running = List.of();
+    private String diagnosisOf = "";
+    private Diagnosis diagnosis;
+    private int failedPasses;
 
     ApplicationState(String application) {
         this.application = application;
@@ -45,12 +49,13 @@ final class ApplicationState {
         syncWanted.set(true);
     }
 
-    boolean syncWanted() {
-        return syncWanted.get();
+    boolean takeSyncWish() {
+        return syncWanted.getAndSet(false);
     }
 
-    void syncDone() {
-        syncWanted.set(false);
+    /** Whether something newer than what the running pass looks at is to be fetched. */
+    boolean overtaken() {
+        return fetchWanted.get();
     }
 
     /** The commit that the tracked revision had at the last fetch, "" before the first. */
@@ -82,5 +87,23 @@ final class ApplicationState {
 
     void forgetRunning() {
         runningOf = "";
+    }
+
+    /** What was learned so far of why this very render is not healthy. */
+    Diagnosis diagnosis(String render, Clock clock) {
+        if (diagnosis == null || !render.equals(diagnosisOf)) {
+            diagnosis = new Diagnosis(clock);
+            diagnosisOf = render;
+        }
+        return diagnosis;
+    }
+
+    /** Counts a pass that saw nothing; gives how many there were in a row. */
+    int failedPass() {
+        return ++failedPasses;
+    }
+
+    void passedWell() {
+        failedPasses = 0;
     }
 }

@@ -20,7 +20,14 @@ public interface Reconciler {
     Optional<ApplicationStatus> observe(String application);
 
     /** Called after each change of an application's status, on a thread that must not be held up. */
-    AutoCloseable subscribe(StatusListener listener);
+    Subscription subscribe(StatusListener listener);
+
+    /** Ends a subscription. */
+    @FunctionalInterface
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /** Told that an application's status has changed. */
     @FunctionalInterface

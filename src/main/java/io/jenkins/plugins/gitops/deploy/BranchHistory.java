@@ -1,0 +1,55 @@
+package io.jenkins.plugins.gitops.deploy;
+
+import io.jenkins.plugins.gitops.git.GitCommit;
+import io.jenkins.plugins.gitops.git.GitRepository;
+import io.jenkins.plugins.gitops.git.GitTree;
+import io.jenkins.plugins.gitops.record.DeploymentRecord;
+import io.jenkins.plugins.gitops.record.DeploymentRecord.Change;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A branch's history, from the mirror of the record's repository. */
+final class BranchHistory implements Ancestry {
+    private static final int LONGEST_SEARCH = 500;
+    private static final long LARGEST_FILE = 16L * 1024 * 1024;
+
+    private final Function<DeploymentRecord, GitRepository> repositories;
+
+    BranchHistory(Function<DeploymentRecord, GitRepository> repositories) {
+        this.repositories = repositories;
+    }
+
+    @Override
+    public boolean contains(DeploymentRecord record, String revision) {
+        return repositories.apply(record).contains(record.git().commit(), revision);
+    }
+
+    @Override
+    public boolean gone(DeploymentRecord record) {
+        GitRepository repository = repositories.apply(record);
+        return !repository.contains(record.git().commit(), repository.fetch(record.git().branch()));
+    }
+
+    @Override
+    public Optional<GitCommit> undoneBy(DeploymentRecord record, String revision) {
+        GitRepository repository = repositories.apply(record);
+        List<GitCommit> newestFirst = repository.log(record.git().commit(), revision, LONGEST_SEARCH);
+        GitCommit earliest = null;
+        for (GitCommit commit : newestFirst) {
+            if (holds(repository.tree(commit.id()), record.changes())) {
+                break;
+            }
+            earliest = commit;
+        }
+        return Optional.ofNullable(earliest);
+    }
+
+    private static boolean holds(GitTree tree, List<Change> changes) {
+        return changes.stream()
+                .allMatch(change -> tree.entry(change.file()).isPresent()
+                        && new String(tree.read(change.file(), LARGEST_FILE), StandardCharsets.UTF_8)
+                                .contains(change.after()));
+    }
+}

@@ -1,0 +1,91 @@
+package io.jenkins.plugins.gitops.deploy;
+
+import io.jenkins.plugins.gitops.deploy.Pusher.Pushed;
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.record.DeploymentRecord;
+import io.jenkins.plugins.gitops.record.DeploymentRecord.ResourceLine;
+import io.jenkins.plugins.gitops.record.Phase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+
+/** What a deployment says of itself. */
+final class DeployFindings {
+    private DeployFindings() {}
+
+    static Finding of(Throwable problem) {
+        Throwable cause = problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+        if (cause instanceof FindingException known) {
+            return known.finding();
+        }
+        return new Finding(
+                "deploy.internal",
+                "An unexpected error: " + cause,
+                "This is a fault of the plugin",
+                "Report it with the controller's log");
+    }
+
+    static String pushed(Pushed result) {
+        if (result.changes().isEmpty()) {
+            return "Git already was as wanted, at " + result.commit();
+        }
+        String tries = result.attempts() > 1 ? " at the " + result.attempts() + ". attempt" : "";
+        return "pushed commit " + result.commit() + tries;
+    }
+
+    static String closing(Phase phase, Finding cause) {
+        String word = phase.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return cause == null ? word : word + ": " + cause.seen();
+    }
+
+    static Finding aborted(DeploymentRecord record, String reason) {
+        boolean pushed = !record.git().commit().isEmpty();
+        String done =
+                switch (record.phase()) {
+                    case PREPARED -> "Nothing had been pushed, and nothing in the cluster was changed";
+                    case PUSHING -> "A push was under way: the branch may hold the commit";
+                    default -> "Commit %s stays on %s, and the cluster goes on towards it"
+                            .formatted(record.git().commit(), record.git().branch());
+                };
+        return new Finding(
+                "deploy.aborted",
+                "Aborted: " + reason,
+                done,
+                pushed ? "Roll back if the new version is not wanted" : "Deploy again if it is still wanted");
+    }
+
+    static Finding timedOut(DeploymentRecord record) {
+        long minutes = Duration.between(record.requestedAt(), record.deadline()).toMinutes();
+        List<ResourceLine> lines =
+                record.result() == null ? List.of() : record.result().resources();
+        String unhealthy = lines.stream()
+                .filter(line -> !line.sync().equals("SYNCED") || !(line.health().isEmpty() || line.health().equals("HEALTHY")))
+                .map(line -> line.object() + (line.message().isEmpty() ? "" : " (" + line.message() + ")"))
+                .collect(Collectors.joining(", "));
+        return new Finding(
+                "deploy.timed-out",
+                "Not healthy after %d min: %s".formatted(minutes, unhealthy.isEmpty() ? "its commit was not evaluated" : unhealthy),
+                "The commit is on the branch and the cluster goes on towards it, but this deployment stops waiting",
+                "Look at the objects named, or give the step a longer timeout if they are only slow");
+    }
+
+    static Finding undecidable(DeploymentRecord record) {
+        return new Finding(
+                "deploy.needs-decision",
+                "Whether the push to %s of %s landed cannot be known".formatted(record.git().branch(), record.git().repository()),
+                "Its history no longer contains %s, the tip before the push: it was force-pushed or restored from a backup"
+                        .formatted(record.git().base()),
+                "Look at the branch; nothing is pushed again by itself. Deploy again if the version is missing there");
+    }
+
+    static Finding endedBeforePush(DeploymentRecord record) {
+        return new Finding(
+                "deploy.ended-before-push",
+                "The deployment was over before its push began",
+                "Nothing was pushed",
+                "Deploy " + record.application() + " again if it is still wanted");
+    }
+}

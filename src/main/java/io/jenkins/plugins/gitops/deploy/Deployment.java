@@ -1,0 +1,239 @@
+package io.jenkins.plugins.gitops.deploy;
+
+import io.jenkins.plugins.gitops.deploy.Pusher.Found;
+import io.jenkins.plugins.gitops.deploy.Pusher.Pushed;
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.git.GitException;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
+import io.jenkins.plugins.gitops.record.DeploymentRecord;
+import io.jenkins.plugins.gitops.record.Phase;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One deployment while it is open. Every change of its record is on disk before it is told. */
+final class Deployment {
+    private final DeploymentTools tools;
+    private final HonestWait wait;
+    private final CompletableFuture<DeploymentRecord> end = new CompletableFuture<>();
+    private final AtomicReference<ApplicationStatus> unseen = new AtomicReference<>();
+    private DeploymentRecord record;
+    private CompletableFuture<Pushed> pushing;
+    private ScheduledFuture<?> alarm;
+    private long askedAt;
+    private boolean detached;
+
+    Deployment(DeploymentRecord record, DeploymentTools tools) {
+        this.record = record;
+        this.tools = tools;
+        this.wait = new HonestWait(tools.ancestry());
+    }
+
+    CompletableFuture<DeploymentRecord> end() {
+        return end;
+    }
+
+    boolean isOf(String application) {
+        return record.application().equals(application);
+    }
+
+    /** Tells of a record that was closed before anything was sent. */
+    synchronized void announce() {
+        tools.listener().happened(new DeploymentEvent(record, lastLine()));
+        end.complete(record);
+    }
+
+    /** Sends the change on its way. */
+    synchronized void push() {
+        if (pushing != null || record.phase().closed()) {
+            return;
+        }
+        setAlarm();
+        pushing = tools.pusher().push(record, this::beforePush);
+        pushing.whenCompleteAsync(this::pushed, tools.workers());
+    }
+
+    /** After a restart: was it pushed? */
+    synchronized void recover(boolean mayPush) {
+        setAlarm();
+        if (record.phase() == Phase.PREPARED) {
+            if (mayPush) {
+                push();
+            }
+            return;
+        }
+        tools.workers().execute(() -> guarded(() -> recovered(tools.pusher().find(record), mayPush)));
+    }
+
+    private synchronized void recovered(Found found, boolean mayPush) {
+        switch (found.landing()) {
+            case LANDED -> {
+                update(record.withGit(record.git().base(), found.commit())
+                        .to(Phase.WAITING, tools.clock().instant(), "found commit " + found.commit() + " on the branch"));
+                waitForIt();
+            }
+            case NOT_LANDED -> {
+                if (mayPush) {
+                    push();
+                }
+            }
+            case UNDECIDABLE -> close(Phase.NEEDS_DECISION, DeployFindings.undecidable(record));
+        }
+    }
+
+    private synchronized void beforePush(String base) {
+        if (record.phase().closed()) {
+            throw new FindingException(DeployFindings.endedBeforePush(record));
+        }
+        update(record.withGit(base, "").to(Phase.PUSHING, tools.clock().instant(), "pushing"));
+    }
+
+    private synchronized void pushed(Pushed result, Throwable problem) {
+        if (detached) {
+            return;
+        }
+        if (record.phase().closed()) {
+            noteLatePush(result);
+            return;
+        }
+        guarded(() -> {
+            if (problem != null) {
+                close(Phase.FAILED, DeployFindings.of(problem));
+                return;
+            }
+            update(record.withGit(record.git().base(), result.commit())
+                    .withChanges(result.changes())
+                    .to(Phase.WAITING, tools.clock().instant(), DeployFindings.pushed(result)));
+            waitForIt();
+        });
+    }
+
+    // The push could not be stopped any more when the deployment was ended: the record must say that it is there.
+    private void noteLatePush(Pushed result) {
+        if (result != null && !result.changes().isEmpty()) {
+            guarded(() -> update(record.withGit(record.git().base(), result.commit())
+                    .withChanges(result.changes())
+                    .to(record.phase(), tools.clock().instant(), DeployFindings.pushed(result))));
+        }
+    }
+
+    /** Asks the reconciler, and looks at what it already knows before anything new comes. */
+    synchronized void waitForIt() {
+        setAlarm();
+        askedAt = tools.reconciler().request(record.application(), record.git().commit(), true);
+        tools.reconciler().observe(record.application()).ifPresent(this::statusChanged);
+    }
+
+    /** Conflated: while one status is judged, only the newest of those that follow is kept. */
+    void statusChanged(ApplicationStatus status) {
+        if (unseen.getAndSet(status) == null) {
+            tools.workers().execute(() -> guarded(this::judge));
+        }
+    }
+
+    private synchronized void judge() {
+        ApplicationStatus status = unseen.getAndSet(null);
+        if (status == null || detached || record.phase() != Phase.WAITING) {
+            return;
+        }
+        Verdict verdict = verdict(status);
+        DeploymentRecord seen = record.withResult(ResultView.of(status));
+        if (verdict.phase() == Phase.WAITING) {
+            keepWaiting(seen, verdict.text());
+        } else {
+            record = seen;
+            close(verdict.phase(), verdict.cause());
+        }
+    }
+
+    // The branch may be out of reach just now: that is news for the timeline, no reason to end.
+    private Verdict verdict(ApplicationStatus status) {
+        try {
+            return wait.judge(record, status, status.pass() > askedAt);
+        } catch (GitException e) {
+            return Verdict.waiting(e.finding().seen());
+        }
+    }
+
+    private void keepWaiting(DeploymentRecord seen, String text) {
+        boolean news = !text.isEmpty() && !text.equals(lastLine());
+        if (news) {
+            update(seen.to(Phase.WAITING, tools.clock().instant(), text));
+        } else if (!Objects.equals(seen.result(), record.result())) {
+            record = seen;
+            tools.records().put(record);
+            tools.listener().happened(new DeploymentEvent(record, ""));
+        }
+    }
+
+    synchronized void abort(String reason) {
+        if (!record.phase().closed()) {
+            if (pushing != null) {
+                pushing.cancel(false);
+            }
+            close(Phase.ABORTED, DeployFindings.aborted(record, reason));
+        }
+    }
+
+    private synchronized void timeOut() {
+        if (record.phase().closed() || detached) {
+            return;
+        }
+        guarded(() -> {
+            if (record.phase() == Phase.WAITING) {
+                close(Phase.FAILED, DeployFindings.timedOut(record));
+            } else {
+                abort("nobody went on with it before its deadline");
+            }
+        });
+    }
+
+    private void close(Phase phase, Finding cause) {
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
+        DeploymentRecord closed = cause == null ? record : record.withCause(cause);
+        update(closed.to(phase, tools.clock().instant(), DeployFindings.closing(phase, cause)));
+        end.complete(record);
+    }
+
+    private void update(DeploymentRecord next) {
+        tools.records().put(next);
+        record = next;
+        tools.listener().happened(new DeploymentEvent(next, lastLine()));
+    }
+
+    private void setAlarm() {
+        if (alarm == null) {
+            Duration left = Duration.between(tools.clock().instant(), record.deadline());
+            long millis = Math.max(0, left.toMillis());
+            alarm = tools.timer().schedule(() -> tools.workers().execute(this::timeOut), millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Stops looking, at a shutdown: the record stays open on disk and is taken up by the next start. */
+    synchronized void detach() {
+        detached = true;
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
+    }
+
+    // What fails here (a full disk, a repository out of reach) must reach whoever waits, not vanish in a pool thread.
+    private void guarded(Runnable action) {
+        try {
+            action.run();
+        } catch (FindingException | CompletionException e) {
+            end.completeExceptionally(e);
+        }
+    }
+
+    private String lastLine() {
+        return record.timeline().get(record.timeline().size() - 1).text();
+    }
+}

@@ -1,0 +1,31 @@
+package io.jenkins.plugins.gitops.deploy;
+
+import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
+import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What to deploy where.
+ *
+ * @param id unique; asking twice with the same id is asking once
+ * @param application its name
+ * @param images what it is to run; each replaces the image of the same repository in the application's files
+ * @param origin who asks, from where
+ * @param gitCredentialId with which the bump is pushed, "" for the application's own
+ * @param timeout how long to wait for healthy
+ */
+public record DeploymentRequest(
+        String id,
+        String application,
+        List<WantedImage> images,
+        Origin origin,
+        String gitCredentialId,
+        Duration timeout) {
+    /** How long a deployment waits where nothing else is asked for. */
+    public static final Duration STANDARD_TIMEOUT = Duration.ofMinutes(10);
+
+    public DeploymentRequest {
+        images = List.copyOf(images);
+    }
+}

@@ -1,0 +1,58 @@
+package io.jenkins.plugins.gitops.deploy;
+
+import io.jenkins.plugins.gitops.git.GitSettings;
+import io.jenkins.plugins.gitops.reconcile.Identity;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What an engine needs to know before it starts. Made by {@link #of}; the {@code with} methods change one thing.
+ *
+ * @param state the folder that must not be lost
+ * @param cache the folder that can be deleted at any time
+ * @param identity who we are towards clusters
+ * @param git how Git servers are reached
+ * @param kustomize the program's path, "" to find it on the PATH
+ * @param pollInterval how often each repository is asked for its tips
+ * @param resyncInterval how often each application is looked at without a reason
+ * @param workers how many applications are looked at beside each other
+ * @param historyLimit how many records each application keeps
+ */
+public record EngineSettings(
+        Path state,
+        Path cache,
+        Identity identity,
+        GitSettings git,
+        String kustomize,
+        Duration pollInterval,
+        Duration resyncInterval,
+        int workers,
+        int historyLimit) {
+    /** Polls each 30 s, resyncs each 3 min, 8 workers, 100 records an application, kustomize from the PATH. */
+    public static EngineSettings of(Path state, Path cache, Identity identity) {
+        return new EngineSettings(
+                state,
+                cache,
+                identity,
+                GitSettings.defaults(),
+                "",
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(3),
+                8,
+                100);
+    }
+
+    public EngineSettings withGit(GitSettings other) {
+        return new EngineSettings(
+                state, cache, identity, other, kustomize, pollInterval, resyncInterval, workers, historyLimit);
+    }
+
+    public EngineSettings withKustomize(String path) {
+        return new EngineSettings(
+                state, cache, identity, git, path, pollInterval, resyncInterval, workers, historyLimit);
+    }
+
+    public EngineSettings withIntervals(Duration poll, Duration resync) {
+        return new EngineSettings(state, cache, identity, git, kustomize, poll, resync, workers, historyLimit);
+    }
+}

@@ -1,0 +1,46 @@
+package io.jenkins.plugins.gitops.deploy;
+
+import io.jenkins.plugins.gitops.record.DeploymentRecord;
+import io.jenkins.plugins.gitops.record.DeploymentRecord.Change;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** Brings what a deployment wants into Git, exactly once. */
+interface Pusher {
+    /**
+     * What was pushed.
+     *
+     * @param commit the commit on the branch that holds what is wanted
+     * @param changes what it changed; empty where the branch already was as wanted
+     * @param attempts how many pushes it took, 0 where none was needed
+     */
+    record Pushed(String commit, List<Change> changes, int attempts) {
+        public Pushed {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** Whether a push that was begun has landed. */
+    enum Landing {
+        LANDED,
+        NOT_LANDED,
+        UNDECIDABLE
+    }
+
+    /**
+     * @param landing whether the commit is on the branch
+     * @param commit its id where it landed, else ""
+     */
+    record Found(Landing landing, String commit) {}
+
+    /**
+     * Pushes, together with whatever else waits for the same branch.
+     *
+     * @param beforePush given the branch's tip before each push; what it throws ends this push before it is sent
+     */
+    CompletableFuture<Pushed> push(DeploymentRecord record, Consumer<String> beforePush);
+
+    /** Looks for a push that was begun before a crash. */
+    Found find(DeploymentRecord record);
+}

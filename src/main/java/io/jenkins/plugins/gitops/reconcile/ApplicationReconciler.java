@@ -1,0 +1,176 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import io.jenkins.plugins.gitops.store.JsonFolder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Our own reconciler. Pushes, polls, watch events, requests and the resync timer only mark an application dirty; one
+ * worker at a time then looks at the whole of it.
+ */
+public final class ApplicationReconciler implements Reconciler, AutoCloseable {
+    private final Settings settings;
+    private final JsonFolder<Memory> memories;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final Consumer<String> problems;
+    private final ClusterDirectory clusters;
+    private final ApplicationPass pass;
+    private final WorkQueue queue;
+    private final Poller poller;
+    private final ConcurrentMap<String, ManagedApplication> applications = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, ApplicationState> states = new ConcurrentHashMap<>();
+    private final List<StatusListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean closing;
+
+    /**
+     * @param identity who we are towards clusters
+     * @param resyncInterval how often each application is looked at without a reason, jitter of a tenth added
+     * @param pollInterval how often each repository is asked for its tips
+     */
+    public record Settings(Identity identity, Duration resyncInterval, Duration pollInterval) {}
+
+    /** @param problems told, in a sentence, of what nobody waits for */
+    public ApplicationReconciler(
+            Settings settings,
+            Workshop workshop,
+            StateFolder folder,
+            ExecutorService workers,
+            ScheduledExecutorService timer,
+            Clock clock,
+            RandomGenerator random,
+            Consumer<String> problems) {
+        this.settings = settings;
+        this.memories = folder.memories(problems);
+        this.clock = clock;
+        this.random = random;
+        this.problems = problems;
+        this.queue = new WorkQueue(workers, timer, this::work);
+        this.clusters = new ClusterDirectory(settings.identity(), (key, application) -> queue.mark(application));
+        this.pass = new ApplicationPass(workshop, clusters, clock);
+        this.poller = new Poller(workshop, workers, this::tipSeen, problems);
+        timer.scheduleWithFixedDelay(
+                () -> poller.poll(applications.values()),
+                settings.pollInterval().toMillis(),
+                settings.pollInterval().toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Replaces the configuration. Applications that are gone are forgotten; nothing of theirs is touched. */
+    public void configure(Collection<RegisteredCluster> registered, Collection<ManagedApplication> managed) {
+        clusters.replace(registered);
+        Map<String, ManagedApplication> wanted = new ConcurrentHashMap<>();
+        managed.forEach(application -> wanted.put(application.name(), application));
+        applications.keySet().retainAll(wanted.keySet());
+        states.keySet().retainAll(wanted.keySet());
+        wanted.forEach((name, application) -> {
+            applications.put(name, application);
+            state(name).wantFetch();
+            queue.mark(name);
+        });
+    }
+
+    /** All applications, as configured. */
+    public Collection<ManagedApplication> applications() {
+        return List.copyOf(applications.values());
+    }
+
+    /** One application, as configured. */
+    public Optional<ManagedApplication> application(String name) {
+        return Optional.ofNullable(applications.get(name));
+    }
+
+    @Override
+    public long request(String application, String commit, boolean explicit) {
+        ApplicationState state = state(application);
+        long newest = state.newestPass();
+        state.wantFetch();
+        if (explicit) {
+            state.wantSync();
+        }
+        queue.mark(application);
+        return newest;
+    }
+
+    /** Says that a repository has changed: all applications that read it are looked at. */
+    public void repositoryChanged(String repoUrl) {
+        applications.values().stream()
+                .filter(managed -> managed.application().source().repoUrl().equals(repoUrl))
+                .forEach(managed -> request(managed.name(), "", false));
+    }
+
+    @Override
+    public Optional<ApplicationStatus> observe(String application) {
+        return Optional.ofNullable(states.get(application)).flatMap(ApplicationState::status);
+    }
+
+    @Override
+    public Subscription subscribe(StatusListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void tipSeen(ManagedApplication managed, String tip) {
+        ApplicationState state = states.get(managed.name());
+        if (state != null && !tip.equals(state.fetched())) {
+            state.wantFetch();
+            queue.mark(managed.name());
+        }
+    }
+
+    private void work(String name) {
+        ManagedApplication managed = applications.get(name);
+        if (managed == null || closing) {
+            return;
+        }
+        ApplicationState state = state(name);
+        try {
+            Memory memory = memories.get(name).orElseGet(Memory::empty);
+            PassResult result = pass.run(managed, state, memory, () -> closing || state.overtaken());
+            if (!result.memory().equals(memory)) {
+                memories.put(name, result.memory());
+            }
+            publish(state, result);
+            queue.markLater(name, result.again().isZero() ? resync() : result.again());
+        } catch (RuntimeException e) {
+            // A bug, or a full disk: it must neither end the worker nor stay unseen, and the next look may go better.
+            problems.accept("Reconciling " + name + " failed: " + e);
+            queue.markLater(name, resync());
+        }
+    }
+
+    private void publish(ApplicationState state, PassResult result) {
+        state.status(result.status());
+        for (StatusListener listener : listeners) {
+            listener.changed(result.status());
+        }
+    }
+
+    private Duration resync() {
+        long millis = settings.resyncInterval().toMillis();
+        return Duration.ofMillis(millis + random.nextLong(millis / 10 + 1));
+    }
+
+    private ApplicationState state(String application) {
+        return states.computeIfAbsent(application, ApplicationState::new);
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        queue.close();
+        clusters.close();
+    }
+}

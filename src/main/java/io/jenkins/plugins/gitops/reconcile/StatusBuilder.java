@@ -1,0 +1,157 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.health.Cause;
+import io.jenkins.plugins.gitops.health.Health;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.ResourceStatus;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.RunningImage;
+import io.jenkins.plugins.gitops.render.Render;
+import io.jenkins.plugins.gitops.sync.Comparison;
+import io.jenkins.plugins.gitops.sync.ObjectResult;
+import io.jenkins.plugins.gitops.sync.ObjectState;
+import io.jenkins.plugins.gitops.sync.SyncResult;
+import io.jenkins.plugins.gitops.sync.SyncStatus;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Collects what one pass sees. What it does not get to see stays as the pass before it left it. */
+final class StatusBuilder {
+    private static final Set<String> FAULTS = Set.of(
+            "cluster.unreachable",
+            "cluster.timeout",
+            "cluster.throttled",
+            "cluster.server-error",
+            "cluster.webhook-timeout",
+            "cluster.namespace-terminating");
+
+    private final String application;
+    private final long pass;
+    private final Optional<ApplicationStatus> before;
+    private final Map<ObjectKey, ObjectResult> results = new HashMap<>();
+    private Memory memory;
+    private String attempted = "";
+    private Set<String> images = Set.of();
+    private Comparison comparison;
+    private List<RunningImage> running = List.of();
+    private Finding cause;
+    private boolean terminal;
+
+    StatusBuilder(ApplicationState state, Memory memory) {
+        this.application = state.application();
+        this.pass = state.beginPass();
+        this.before = state.status();
+        this.memory = memory;
+    }
+
+    void attempted(String revision) {
+        attempted = revision;
+    }
+
+    void rendered(Render render) {
+        images = RenderedImages.of(render.manifests());
+    }
+
+    void synced(SyncResult result) {
+        result.objects().forEach(object -> results.put(object.key(), object));
+        switch (result.outcome()) {
+            case SUCCEEDED, CANCELLED -> cause = result.finding().orElse(null);
+            case OBSERVE_ONLY -> {
+                cause = result.finding().orElse(null);
+                terminal = true;
+            }
+            case FAILED -> cause = failure(result);
+        }
+    }
+
+    void compared(Comparison seen, Memory after) {
+        comparison = seen;
+        memory = after;
+        // A refusal that is there again at the second attempt is the server's answer; a fault in between is not.
+        terminal |= cause != null && after.attempts() > 1 && !FAULTS.contains(cause.code());
+        if (cause == null && seen.sync() != SyncStatus.SYNCED) {
+            cause = seen.objects().stream()
+                    .flatMap(object -> object.finding().stream())
+                    .findFirst()
+                    .orElse(after.failure());
+        }
+    }
+
+    void running(List<RunningImage> seen) {
+        running = seen;
+    }
+
+    void diagnosed(Cause seen) {
+        if (cause == null) {
+            cause = seen.finding();
+            terminal = seen.terminal();
+        }
+    }
+
+    /** The status after a pass that saw everything. */
+    ApplicationStatus build(Instant now) {
+        return new ApplicationStatus(
+                application,
+                pass,
+                attempted,
+                attempted,
+                memory.syncedRevision(),
+                comparison.sync(),
+                comparison.health(),
+                comparison.settled(),
+                images,
+                running,
+                comparison.objects().stream().map(this::resource).toList(),
+                Optional.ofNullable(cause),
+                terminal,
+                now,
+                Optional.ofNullable(memory.driftSince()));
+    }
+
+    /** The status after a pass that could not see everything: what was last known, marked unknown, with the cause. */
+    ApplicationStatus broken(Finding problem, boolean hopeless, Instant now) {
+        return new ApplicationStatus(
+                application,
+                pass,
+                attempted,
+                before.map(ApplicationStatus::evaluatedRevision).orElse(""),
+                memory.syncedRevision(),
+                SyncStatus.UNKNOWN,
+                new Health(Health.Status.UNKNOWN, problem.seen()),
+                false,
+                before.map(ApplicationStatus::images).orElse(Set.of()),
+                List.of(),
+                before.map(ApplicationStatus::resources).orElse(List.of()),
+                Optional.of(problem),
+                hopeless,
+                now,
+                Optional.ofNullable(memory.driftSince()));
+    }
+
+    /** Why a sync failed: the first object's reason, and how many more there are. */
+    static Finding failure(SyncResult result) {
+        List<ObjectResult> failed = result.objects().stream()
+                .filter(object -> object.finding().isPresent() && !object.action().done())
+                .filter(object -> object.action() != ObjectResult.Action.PRUNE_SKIPPED)
+                .toList();
+        if (failed.isEmpty()) {
+            return result.finding()
+                    .orElseGet(() -> new Finding(
+                            "sync.failed", "The sync failed", "No object gave a reason", "Look at the objects' messages"));
+        }
+        Finding first = failed.get(0).finding().orElseThrow();
+        String more = failed.size() == 1 ? "" : " (and %d more objects)".formatted(failed.size() - 1);
+        return first.withSeen(failed.get(0).key() + ": " + first.seen() + more);
+    }
+
+    private ResourceStatus resource(ObjectState state) {
+        ObjectResult result = results.get(state.key());
+        String message = result != null && !result.action().done() ? result.message() : state.message();
+        String shown = message.isEmpty() ? state.health().map(Health::message).orElse("") : message;
+        return new ResourceStatus(state.key(), state.sync(), state.health(), shown);
+    }
+}
