@@ -45,7 +45,7 @@ public final class BumpRecovery {
         try {
             return repository.contains(base, tip);
         } catch (GitException unknownBase) {
-            if (unknownBase.transientFault()) {
+            if (!unknownBase.finding().code().equals("git.commit-not-here")) {
                 throw unknownBase;
             }
             // A commit that the mirror does not have after a fetch of the branch is not an ancestor of its tip.

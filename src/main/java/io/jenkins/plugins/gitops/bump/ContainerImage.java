@@ -45,7 +45,7 @@ public record ContainerImage(Optional<String> container, Optional<ImageReference
             throw NoMatch.container(this, files, ManifestFiles.all(draft, files));
         }
         if (repository.isEmpty() && matches.stream().map(FoundContainer::repository).distinct().count() > 1) {
-            throw NoMatch.ambiguous(this, matches);
+            throw NoMatch.ambiguous(describe(), matches);
         }
         List<EditedValue> edited = new ArrayList<>();
         manifests.forEach(file -> edited.addAll(edit(draft, file, matches)));

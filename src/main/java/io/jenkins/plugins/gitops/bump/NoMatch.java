@@ -28,12 +28,12 @@ final class NoMatch {
                         + "for a first image of another repository, name the container"));
     }
 
-    static FindingException ambiguous(ContainerImage edit, List<FoundContainer> matches) {
+    static FindingException ambiguous(String wanted, List<FoundContainer> matches) {
         return new FindingException(new Finding(
                 "bump.ambiguous",
                 "More than one image stands behind %s: %s"
                         .formatted(
-                                edit.describe(),
+                                wanted,
                                 listed(matches.stream().map(FoundContainer::describe).toList())),
                 "Writing one image into containers of different images would break all but one of them",
                 "Name the file of the one that is meant, or its current image"));
