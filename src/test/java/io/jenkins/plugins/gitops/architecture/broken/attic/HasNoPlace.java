@@ -1,0 +1,3 @@
+package io.jenkins.plugins.gitops.architecture.broken.attic;
+
+public class HasNoPlace {}
