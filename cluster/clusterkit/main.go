@@ -15,17 +15,18 @@ type command struct {
 }
 
 var commands = map[string]command{
-	"init":  {"make certificates, kubeconfigs, ports and passwords of a new cluster", runInit},
-	"user":  {"sign a client certificate and write its kubeconfig", runUser},
-	"ready": {"wait until the API server, the default ServiceAccount and the nodes are ready", runReady},
-	"image": {"push an image that holds one static file", runImage},
+	"init":      {"make certificates, kubeconfigs, ports and passwords of a new cluster", runInit},
+	"user":      {"sign a client certificate and write its kubeconfig", runUser},
+	"ready":     {"wait until the API server, the default ServiceAccount and the nodes are ready", runReady},
+	"image":     {"push an image that holds one static file", runImage},
+	"supervise": {"be the first process of a node", runSupervise},
 }
 
 func main() {
 	if len(os.Args) < 2 || commands[os.Args[1]].run == nil {
 		fmt.Fprintln(os.Stderr, "usage: clusterkit COMMAND [flags]")
 		for name, c := range commands {
-			fmt.Fprintf(os.Stderr, "  %-6s %s\n", name, c.summary)
+			fmt.Fprintf(os.Stderr, "  %-10s %s\n", name, c.summary)
 		}
 		os.Exit(2)
 	}

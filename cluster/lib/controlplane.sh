@@ -60,7 +60,7 @@ END
   chmod 700 "$STATE/bin/kubectl"
 }
 
-kubectl() { "$STATE/bin/kubectl" "$@"; }
+as_admin() { "$STATE/bin/kubectl" "$@"; }
 
 start_etcd() {
   # Whoever pulls the plug loses a test cluster and nothing else, so nobody waits for the disk.

@@ -17,5 +17,5 @@ metadata:
 spec:
   taints: $taints
 END
-  done | kubectl apply --server-side --field-manager cluster-script -f - >/dev/null
+  done | as_admin apply --server-side --field-manager cluster-script -f - >/dev/null
 }
