@@ -1,0 +1,157 @@
+package io.jenkins.plugins.gitops.application;
+
+import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.manifest.Trees;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A mapping of an Application under reading: knows its path, what was read of it, and so what nobody understood. */
+final class Fields {
+    private final String application;
+    private final String path;
+    private final Map<String, Object> map;
+    private final Set<String> read = new HashSet<>();
+    private final List<Fields> children = new ArrayList<>();
+
+    /**
+     * @param application its name, for findings
+     * @param path of this mapping, "" for the whole
+     */
+    Fields(String application, String path, Map<String, Object> map) {
+        this.application = application;
+        this.path = path;
+        this.map = map;
+    }
+
+    String application() {
+        return application;
+    }
+
+    /** The whole path of a field, for instance {@code spec.source.path}. */
+    String path(String field) {
+        return path.isEmpty() ? field : path + "." + field;
+    }
+
+    /** Whether the field is there and not null. */
+    boolean has(String field) {
+        return value(field).isPresent();
+    }
+
+    /** Whether the field is written, if only as a null. */
+    boolean isWritten(String field) {
+        return map.containsKey(field);
+    }
+
+    /** Whether the field is absent, false, or an empty text, list or mapping: said, but asking for nothing. */
+    boolean isEmpty(String field) {
+        return value(field)
+                .filter(value -> !value.equals(false)
+                        && !value.equals("")
+                        && !value.equals(List.of())
+                        && !value.equals(Map.of()))
+                .isEmpty();
+    }
+
+    /** A text or a number as text, "" where there is none. */
+    String scalar(String field) {
+        return value(field).filter(Long.class::isInstance).map(String::valueOf).orElseGet(() -> text(field));
+    }
+
+    /** A text, "" where there is none. */
+    String text(String field) {
+        return value(field)
+                .map(value -> as(String.class, field, value, "a text"))
+                .orElse("");
+    }
+
+    /** A text that has to be there. */
+    String required(String field) {
+        String text = text(field);
+        if (text.isBlank()) {
+            throw new FindingException(ApplicationFindings.missing(application, path(field)));
+        }
+        return text;
+    }
+
+    /** A truth, false where there is none. */
+    boolean flag(String field) {
+        return flag(field, false);
+    }
+
+    boolean flag(String field, boolean otherwise) {
+        return value(field)
+                .map(value -> as(Boolean.class, field, value, "true or false"))
+                .orElse(otherwise);
+    }
+
+    /** An integer. */
+    int number(String field, int otherwise) {
+        return value(field)
+                .map(value -> as(Long.class, field, value, "a whole number"))
+                .map(number -> (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number)))
+                .orElse(otherwise);
+    }
+
+    /** A mapping below this one, whose fields are then read of it. */
+    Optional<Fields> child(String field) {
+        Optional<Fields> child = value(field)
+                .map(value -> as(Map.class, field, value, "a mapping"))
+                .map(value -> new Fields(application, path(field), Trees.map(value)));
+        child.ifPresent(children::add);
+        return child;
+    }
+
+    /** A list of texts, empty where there is none. */
+    List<String> texts(String field) {
+        List<String> texts = new ArrayList<>();
+        value(field).map(value -> as(List.class, field, value, "a list")).ifPresent(list -> {
+            for (Object item : (List<?>) list) {
+                texts.add(as(String.class, field, item, "a list of texts"));
+            }
+        });
+        return texts;
+    }
+
+    /** A mapping of texts, empty where there is none. */
+    Map<String, String> textMap(String field) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        value(field)
+                .map(value -> Trees.map(as(Map.class, field, value, "a mapping")))
+                .ifPresent(found -> found.forEach((key, value) ->
+                        texts.put(key, value == null ? "" : as(String.class, field + "." + key, value, "a text"))));
+        return texts;
+    }
+
+    /** Marks fields as known, whatever they hold. */
+    void ignore(String... fields) {
+        read.addAll(List.of(fields));
+    }
+
+    /** The paths of all fields that nobody asked for, here and below. */
+    List<String> unknown() {
+        List<String> unknown = new ArrayList<>();
+        map.keySet().stream()
+                .filter(field -> !read.contains(field))
+                .map(this::path)
+                .forEach(unknown::add);
+        children.forEach(child -> unknown.addAll(child.unknown()));
+        return unknown;
+    }
+
+    private Optional<Object> value(String field) {
+        read.add(field);
+        return Optional.ofNullable(map.get(field));
+    }
+
+    private <T> T as(Class<T> type, String field, Object value, String wanted) {
+        if (!type.isInstance(value)) {
+            throw new FindingException(ApplicationFindings.wrongType(application, path(field), wanted));
+        }
+        return type.cast(value);
+    }
+}

@@ -1,0 +1,275 @@
+package io.jenkins.plugins.gitops.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.gitops.application.ApplicationReader.Applications;
+import io.jenkins.plugins.gitops.application.ApplicationSource.Directory;
+import io.jenkins.plugins.gitops.application.ApplicationSource.Kustomize;
+import io.jenkins.plugins.gitops.application.SyncPolicy.Retry;
+import io.jenkins.plugins.gitops.finding.Finding;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ApplicationReaderTest {
+    private static final String PLAIN = """
+            apiVersion: argoproj.io/v1alpha1
+            kind: Application
+            metadata: {name: shop-dev}
+            spec:
+              source: {repoURL: https://git.example/team/manifests.git, path: shop}
+              destination: {server: https://kubernetes.default.svc}
+            """;
+
+    private final ApplicationReader reader = new ApplicationReader();
+
+    @Test
+    void shouldReadAnAppOfAppsAsItIs() throws IOException {
+        Applications read = reader.readAll("app-of-apps.yaml", resource("app-of-apps.yaml"));
+
+        assertThat(read.findings()).isEmpty();
+        assertThat(read.applications()).extracting(Application::name).containsExactly("app-of-apps", "infra-apps-root");
+        Application root = read.applications().get(1);
+        assertThat(root.warnings()).isEmpty();
+        assertThat(root.source())
+                .isEqualTo(new ApplicationSource(
+                        "https://git.example/team/k8s-resource.git",
+                        "",
+                        "HEAD",
+                        Optional.of(new Directory(false, "applicationset.yaml", "")),
+                        Optional.empty()));
+        assertThat(root.destination()).isEqualTo(new Destination("https://kubernetes.default.svc", "", "argocd"));
+        assertThat(root.syncPolicy().automated()).isTrue();
+        assertThat(root.syncPolicy().prune()).isTrue();
+        assertThat(root.syncPolicy().selfHeal()).isTrue();
+        assertThat(root.syncPolicy().allowEmpty()).isFalse();
+        assertThat(root.syncPolicy().option("CreateNamespace")).isTrue();
+    }
+
+    @Test
+    void shouldRefuseHelmInsteadOfDeployingTheFolderAsItStands() throws IOException {
+        Applications read = reader.readAll("helm.yaml", resource("helm.yaml"));
+
+        assertThat(read.applications()).isEmpty();
+        assertThat(read.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("application.unsupported-helm");
+            assertThat(finding.seen()).contains("minio-helm", "spec.source.helm");
+        });
+    }
+
+    @Test
+    void shouldNameWhatItDoesNotApply() throws IOException {
+        Application blog = only(resource("ignore-differences.yaml"));
+
+        assertThat(blog.warnings()).containsExactly("spec.ignoreDifferences is not applied by this version");
+        assertThat(blog.source().path()).isEqualTo("blog-system");
+        assertThat(blog.project()).isEqualTo("default");
+        assertThat(blog.destination().name()).isEqualTo("in-cluster");
+        assertThat(blog.finalizers()).containsExactly("resources-finalizer.argocd.argoproj.io");
+        assertThat(blog.annotations()).containsEntry("notifications.argoproj.io/subscribe.on-deployed.slack", "#배포-알림");
+        assertThat(blog.syncPolicy().retry()).isEqualTo(new Retry(3, Duration.ofSeconds(10), 3, Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void shouldTakeArgosDefaults() {
+        Application plain = only(PLAIN);
+
+        assertThat(plain.source().targetRevision()).isEqualTo("HEAD");
+        assertThat(plain.source().directory()).isEmpty();
+        assertThat(plain.syncPolicy())
+                .isEqualTo(new SyncPolicy(false, false, false, false, Map.of(), Retry.standard()));
+        assertThat(plain.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "automated: {} | true | false",
+                "automated: {prune: true} | true | true",
+                "automated: {enabled: false, prune: true} | false | true",
+                "automated: {enabled: null, prune: true} | true | true",
+                "automated: | false | false",
+            })
+    void shouldTellWhetherSyncIsAutomated(String policy, boolean automated, boolean prune) {
+        Application application = only(PLAIN + "  syncPolicy: {" + policy + "}\n");
+
+        assertThat(application.syncPolicy().automated()).isEqualTo(automated);
+        assertThat(application.syncPolicy().prune()).isEqualTo(prune);
+    }
+
+    @Test
+    void shouldWarnOfAnEmptyAutomatedBecauseItSwitchesNothingOn() {
+        assertThat(only(PLAIN + "  syncPolicy: {automated: }\n").warnings())
+                .singleElement()
+                .asString()
+                .contains("spec.syncPolicy.automated is empty");
+    }
+
+    @Test
+    void shouldReadSyncOptionsAndNameThoseThatItDoesNotKnow() {
+        Application application = only(PLAIN
+                + "  syncPolicy: {syncOptions: [' PruneLast = true', PrunePropagationPolicy=background, CreateNamespaces=true,"
+                + " Force, Replace=true]}\n");
+
+        assertThat(application.syncPolicy().options())
+                .isEqualTo(Map.of("PruneLast", "true", "PrunePropagationPolicy", "background", "Replace", "true"));
+        assertThat(application.warnings())
+                .containsExactly(
+                        "spec.syncPolicy.syncOptions: `CreateNamespaces=true` is no sync option",
+                        "spec.syncPolicy.syncOptions: `Force` is no sync option",
+                        "spec.syncPolicy.syncOptions: Replace=true is not honoured by this version");
+    }
+
+    @Test
+    void shouldReadTheOptionsOfKustomize() {
+        Application application = only(PLAIN.replace(
+                "path: shop}",
+                "path: shop, kustomize: {images: ['web=registry.example/web:2'], namePrefix: dev-, nameSuffix: -x,"
+                        + " namespace: shop, commonLabels: {team: a}, commonAnnotations: {b: c}}}"));
+
+        assertThat(application.source().kustomize())
+                .contains(new Kustomize(
+                        List.of("web=registry.example/web:2"),
+                        "dev-",
+                        "-x",
+                        "shop",
+                        Map.of("team", "a"),
+                        Map.of("b", "c")));
+        assertThat(application.warnings()).isEmpty();
+    }
+
+    @Test
+    void shouldNameUnknownFieldsByTheirPath() {
+        Application application =
+                only(PLAIN.replace("path: shop}", "path: shop, pathh: x, directory: {recursive: true}}")
+                        + "  syncPolicies: {}\noperation: {sync: {}}\n");
+
+        assertThat(application.warnings())
+                .containsExactly(
+                        "operation is not known to this version",
+                        "spec.syncPolicies is not known to this version",
+                        "spec.source.pathh is not known to this version",
+                        "spec.source.directory.recursive is not known to this version");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name: shop-dev | name: Shop_Dev | application.bad-name | Shop_Dev",
+                "argoproj.io/v1alpha1 | argoproj.io/v2 | application.bad-value | argoproj.io/v2",
+                "repoURL: https://git.example/team/manifests.git, | '' | application.missing-field | spec.source.repoURL",
+                "path: shop | path: ../shop | application.bad-value | ../shop",
+                "path: shop | path: a/../../b | application.bad-value | a/../../b",
+                "path: shop | path: /shop | application.bad-value | /shop",
+                "path: shop | path: [shop] | application.wrong-type | spec.source.path is not a text",
+                "path: shop | chart: web | application.unsupported-helm | spec.source.chart",
+                "path: shop | plugin: {name: x} | application.unsupported-plugin | spec.source.plugin",
+                "path: shop | directory: {recurse: 'yes'} | application.wrong-type | spec.source.directory.recurse",
+                "path: shop | directory: {jsonnet: {tlas: [{name: a}]}} | application.unsupported-jsonnet | tlas",
+                "path: shop | kustomize: {patches: [{patch: x}]} | application.unsupported-kustomize-option | patches",
+                "path: shop | kustomize: {images: web} | application.wrong-type | images is not a list",
+                "{server: https://kubernetes.default.svc} | {} | application.bad-destination | names no cluster",
+                "{server: https://kubernetes.default.svc} | {server: a, name: b} | application.bad-destination | both",
+                "{server: https://kubernetes.default.svc} | {name: b, namespace: A_b} | application.bad-value | A_b",
+                "source: | sourceless: | application.missing-field | spec.source",
+                "source: | source: [] #| application.wrong-type | spec.source is not a mapping",
+                "spec: | sources: | application.missing-field | has no spec",
+            })
+    void shouldRefuseWhatMakesNoSense(String from, String to, String code, String part) {
+        assertThat(PLAIN).contains(from);
+
+        Applications read = reader.readAll("the configuration", PLAIN.replace(from, to));
+
+        assertThat(read.applications()).isEmpty();
+        assertThat(read.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(code);
+            assertThat(finding.seen()).contains(part);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sources: [{repoURL: a}] | application.unsupported-sources",
+                "sourceHydrator: {drySource: {}} | application.unsupported-source-hydrator",
+                "syncPolicy: {automated: true} | application.wrong-type",
+                "syncPolicy: {automated: {prune: 'true'}} | application.wrong-type",
+                "syncPolicy: {retry: {limit: many}} | application.wrong-type",
+                "syncPolicy: {retry: {limit: -2}} | application.bad-value",
+                "syncPolicy: {retry: {backoff: {duration: soon}}} | application.bad-value",
+                "syncPolicy: {retry: {backoff: {factor: 0}}} | application.bad-value",
+                "syncPolicy: {syncOptions: CreateNamespace=true} | application.wrong-type",
+            })
+    void shouldRefuseAPolicyThatMakesNoSense(String field, String code) {
+        assertThat(reader.readAll("the configuration", PLAIN + "  " + field + "\n")
+                        .findings())
+                .extracting(Finding::code)
+                .containsExactly(code);
+    }
+
+    @Test
+    void shouldKeepGoodApplicationsBesideBadOnes() {
+        String text = PLAIN + "---\n" + PLAIN.replace("shop-dev", "BAD") + "---\n"
+                + "{apiVersion: v1, kind: ConfigMap, metadata: {name: settings}}\n";
+
+        Applications read = reader.readAll("the configuration", text);
+
+        assertThat(read.applications()).extracting(Application::name).containsExactly("shop-dev");
+        assertThat(read.findings())
+                .extracting(Finding::code)
+                .containsExactly("application.bad-name", "application.not-an-application");
+    }
+
+    @Test
+    void shouldUseNoneOfTwoApplicationsOfOneName() {
+        String text = PLAIN + "---\n" + PLAIN + "---\n" + PLAIN.replace("shop-dev", "other");
+
+        Applications read = reader.readAll("the configuration", text);
+
+        assertThat(read.applications()).extracting(Application::name).containsExactly("other");
+        assertThat(read.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("application.duplicate-name");
+            assertThat(finding.seen()).contains("shop-dev", "2 times");
+        });
+    }
+
+    @Test
+    void shouldSayWhereTextIsNoYaml() {
+        Applications read = reader.readAll("the configuration", "kind: Application\n  metadata: x\n");
+
+        assertThat(read.findings())
+                .extracting(Finding::seen)
+                .singleElement()
+                .asString()
+                .contains("the configuration, line 2");
+    }
+
+    @Test
+    void shouldReadAnEmptyTextAsNoApplications() {
+        assertThat(reader.readAll("the configuration", " \n# none yet\n"))
+                .isEqualTo(new Applications(List.of(), List.of()));
+    }
+
+    private Application only(String text) {
+        Applications read = reader.readAll("a.yaml", text);
+        assertThat(read.findings()).isEmpty();
+        assertThat(read.applications()).hasSize(1);
+        return read.applications().get(0);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = ApplicationReaderTest.class.getResourceAsStream("/application/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
