@@ -1,0 +1,70 @@
+package io.jenkins.plugins.gitops.cluster;
+
+import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.manifest.Trees;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Reads lists in pages, so that no answer is large. */
+final class ObjectLists {
+    private static final String PAGE = "250";
+    private static final int GONE = 410;
+    private static final int ATTEMPTS = 3;
+
+    private final ApiClient client;
+
+    ObjectLists(ApiClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Gives each object to the sink, in the state of one moment. A list that takes so long that its later pages are gone
+     * is begun again; the sink is told so by {@link Sink#restart()}.
+     *
+     * @return the resourceVersion of that moment
+     */
+    String read(ResourceType type, String namespace, String labelSelector, Sink sink) {
+        for (int attempt = 1; ; attempt++) {
+            sink.restart();
+            ApiCall first = ApiCall.get(
+                            ApiPaths.of(type, namespace),
+                            new Subject("list", type, type.namespaced() ? namespace : "", ""))
+                    .with("limit", PAGE)
+                    .with("labelSelector", labelSelector);
+            String version = pages(type, first, sink, attempt < ATTEMPTS);
+            if (!version.isEmpty()) {
+                return version;
+            }
+        }
+    }
+
+    private String pages(ResourceType type, ApiCall first, Sink sink, boolean mayRestart) {
+        ApiCall call = first;
+        while (true) {
+            ApiReply reply = client.send(call);
+            if (reply.status() == GONE && mayRestart && call != first) {
+                return "";
+            }
+            Map<String, Object> page = client.tree(call, reply);
+            for (Map<String, Object> item : Trees.maps(page.get("items"))) {
+                sink.accept(whole(type, item));
+            }
+            String more = Trees.text(page, "metadata", "continue");
+            if (more.isEmpty()) {
+                return Trees.text(page, "metadata", "resourceVersion");
+            }
+            call = first.with("continue", more);
+        }
+    }
+
+    // The items of a list do not repeat what the list says once.
+    private static Manifest whole(ResourceType type, Map<String, Object> item) {
+        return Manifest.of(item).with(type.apiVersion(), "apiVersion").with(type.kind(), "kind");
+    }
+
+    /** Takes the objects of a list. */
+    interface Sink extends Consumer<Manifest> {
+        /** What was taken so far counts no more. */
+        void restart();
+    }
+}
