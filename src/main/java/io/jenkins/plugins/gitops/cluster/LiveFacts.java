@@ -10,7 +10,8 @@ import io.jenkins.plugins.gitops.manifest.ObjectKey;
  * @param resourceVersion as last seen
  * @param generation of the spec, 0 for kinds without one
  * @param application named by the tracking annotation, empty where it is missing or names another object
- * @param specHash hash of everything but status and managed fields' times: equal hashes mean that nothing of ours moved
+ * @param specHash keyed hash of the values that our field manager owns (of all but status where it owns none): equal hashes
+ *     mean that nothing of ours was changed, removed or taken over
  * @param deleting whether a deletion timestamp is set
  */
 public record LiveFacts(
