@@ -61,6 +61,13 @@ public interface Cluster extends AutoCloseable {
      */
     List<Manifest> events(String namespace, String uid);
 
+    /**
+     * What a watch would keep of an object that was read or applied, so that both can be compared.
+     *
+     * @param live as this cluster gave it
+     */
+    LiveFacts facts(Manifest live);
+
     /** A cache of the objects of a type that match a label selector, fed by a watch until it is closed. */
     WatchCache watch(ResourceType type, String namespace, String labelSelector, WatchListener listener);
 

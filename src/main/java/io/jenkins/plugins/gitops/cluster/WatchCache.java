@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.cluster;
 
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import java.util.Collection;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import java.util.Optional;
 public interface WatchCache extends AutoCloseable {
     /** Whether the first list is complete and the watch is running; false while it is being made again. */
     boolean synced();
+
+    /** Why it is not synced, where something is wrong rather than on its way. */
+    Optional<Finding> fault();
 
     /** What is known of an object, in any namespace. */
     Optional<LiveFacts> find(ObjectKey key);

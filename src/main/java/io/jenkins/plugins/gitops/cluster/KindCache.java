@@ -1,0 +1,219 @@
+package io.jenkins.plugins.gitops.cluster;
+
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.manifest.Trees;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Lists, then watches from there on; after a broken connection it goes on from the last resourceVersion, and lists again
+ * where the server has forgotten that one. Only one of listing and watching goes on at a time, so that nothing needs a
+ * lock. Objects are dropped only when the server says that they are gone.
+ */
+final class KindCache implements WatchCache, WatchStream.Events {
+    private static final long FIRST_PAUSE_MILLIS = 200;
+    private static final int MOST_DOUBLINGS = 7;
+
+    private final WatchSource source;
+    private final FactsReader reader;
+    private final WatchListener listener;
+    private final ScheduledExecutorService background;
+    private final DoubleSupplier jitter;
+    private final ConcurrentMap<ObjectKey, LiveFacts> known = new ConcurrentHashMap<>();
+    private volatile String version = "";
+    private volatile int failures;
+    private volatile boolean synced;
+    private volatile boolean closed;
+    private volatile Finding fault;
+    private volatile WatchStream stream;
+
+    KindCache(
+            WatchSource source,
+            FactsReader reader,
+            WatchListener listener,
+            ScheduledExecutorService background,
+            DoubleSupplier jitter) {
+        this.source = source;
+        this.reader = reader;
+        this.listener = listener;
+        this.background = background;
+        this.jitter = jitter;
+    }
+
+    void start() {
+        schedule(0);
+    }
+
+    @Override
+    public boolean synced() {
+        return synced;
+    }
+
+    @Override
+    public Optional<Finding> fault() {
+        return Optional.ofNullable(fault);
+    }
+
+    @Override
+    public Optional<LiveFacts> find(ObjectKey key) {
+        return Optional.ofNullable(known.get(key));
+    }
+
+    @Override
+    public Collection<LiveFacts> all() {
+        return List.copyOf(known.values());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        synced = false;
+        WatchStream open = stream;
+        if (open != null) {
+            open.cancel();
+        }
+    }
+
+    private void cycle() {
+        if (closed) {
+            return;
+        }
+        try {
+            if (version.isEmpty()) {
+                relist();
+            }
+            WatchStream opened = source.watch(version, this);
+            stream = opened;
+            background.schedule(() -> overdue(opened), WatchSource.OVERDUE_SECONDS, TimeUnit.SECONDS);
+            if (closed) {
+                opened.cancel();
+            }
+        } catch (ClusterException e) {
+            ended(Optional.of(e));
+        }
+    }
+
+    // Something on the way keeps a connection open whose other end is gone.
+    private void overdue(WatchStream opened) {
+        if (stream == opened && !opened.over()) {
+            opened.cancel();
+            ended(Optional.empty());
+        }
+    }
+
+    private void relist() {
+        Map<ObjectKey, LiveFacts> listed = new HashMap<>();
+        ObjectLists.Sink sink = new ObjectLists.Sink() {
+            @Override
+            public void restart() {
+                listed.clear();
+            }
+
+            @Override
+            public void accept(Manifest live) {
+                listed.put(live.key(), reader.of(live));
+            }
+        };
+        String listedAt = source.list(sink);
+        List.copyOf(known.keySet()).stream()
+                .filter(key -> !listed.containsKey(key))
+                .forEach(this::remove);
+        listed.values().forEach(this::put);
+        version = listedAt;
+    }
+
+    @Override
+    public void opened() {
+        fault = null;
+        synced = !closed;
+    }
+
+    @Override
+    public void event(Map<String, Object> event) {
+        Map<String, Object> object = Trees.map(event.get("object"));
+        switch (Trees.text(event, "type")) {
+            case "ADDED", "MODIFIED" -> put(seen(object));
+            case "DELETED" -> remove(seen(object).key());
+            case "BOOKMARK" -> {
+                version = Trees.text(object, "metadata", "resourceVersion");
+                failures = 0;
+            }
+            default -> refused(object);
+        }
+    }
+
+    private LiveFacts seen(Map<String, Object> object) {
+        LiveFacts facts = reader.of(Manifest.of(object));
+        version = facts.resourceVersion();
+        failures = 0;
+        return facts;
+    }
+
+    private void refused(Map<String, Object> object) {
+        StatusBody status = StatusBody.of(object);
+        int code = Trees.at(object, "code")
+                .filter(Number.class::isInstance)
+                .map(Number.class::cast)
+                .orElse(0)
+                .intValue();
+        throw source.refused(code, status);
+    }
+
+    @Override
+    public void ended(Optional<ClusterException> why) {
+        synced = false;
+        if (closed) {
+            return;
+        }
+        if (why.isEmpty()) {
+            failures = 0;
+            schedule((long) (FIRST_PAUSE_MILLIS * jitter.getAsDouble()));
+            return;
+        }
+        if (StateErrors.isGone(why.get())) {
+            version = "";
+        } else {
+            fault = why.get().finding();
+        }
+        schedule(pause());
+        failures++;
+    }
+
+    private long pause() {
+        long whole = FIRST_PAUSE_MILLIS << Math.min(failures, MOST_DOUBLINGS);
+        return whole / 2 + (long) (whole / 2 * jitter.getAsDouble());
+    }
+
+    private void put(LiveFacts facts) {
+        LiveFacts before = known.put(facts.key(), facts);
+        if (!facts.equals(before)) {
+            listener.changed(facts.key(), facts.application());
+        }
+    }
+
+    private void remove(ObjectKey key) {
+        LiveFacts gone = known.remove(key);
+        if (gone != null) {
+            listener.changed(key, gone.application());
+        }
+    }
+
+    private void schedule(long millis) {
+        try {
+            background.schedule(this::cycle, millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            closed = true; // The cluster was closed, and its watches with it.
+        }
+    }
+}
