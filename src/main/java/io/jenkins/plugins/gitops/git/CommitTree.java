@@ -20,6 +20,9 @@ final class CommitTree implements GitTree {
     /** The specification's own limit for a pointer. */
     private static final int LFS_LIMIT = 1024;
 
+    /** As long as a path may be on Linux. */
+    private static final int LINK_LIMIT = 4096;
+
     private final MirrorReads reads;
     private final String commit;
     private final ObjectId root;
@@ -60,6 +63,22 @@ final class CommitTree implements GitTree {
             }
             entries.sort(Comparator.comparing(GitEntry::path));
             return List.copyOf(entries);
+        });
+    }
+
+    @Override
+    public String linkTarget(String path) {
+        Paths.file(path);
+        return reads.read(reader -> {
+            GitEntry entry = find(reader, path).orElseThrow(() -> ReadFindings.noFile(path));
+            if (entry.type() != GitEntry.Type.SYMLINK) {
+                throw ReadFindings.noLink(path);
+            }
+            ObjectLoader target = reader.open(ObjectId.fromString(entry.hash()), Constants.OBJ_BLOB);
+            if (target.getSize() > LINK_LIMIT) {
+                throw ReadFindings.tooLarge(path, target.getSize(), LINK_LIMIT);
+            }
+            return new String(target.getBytes(), StandardCharsets.UTF_8);
         });
     }
 

@@ -67,6 +67,14 @@ final class ReadFindings {
         };
     }
 
+    static GitException noLink(String path) {
+        return refused(
+                "git.not-a-link",
+                "\"%s\" is no symbolic link.".formatted(RemoteText.safe(path)),
+                "A link was expected here.",
+                "Check the path against the repository.");
+    }
+
     static GitException tooLarge(String path, long size, long limit) {
         return refused(
                 "git.file-too-large",

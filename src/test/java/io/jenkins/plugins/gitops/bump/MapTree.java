@@ -51,6 +51,11 @@ final class MapTree implements GitTree {
     }
 
     @Override
+    public String linkTarget(String path) {
+        return new String(files.get(path), StandardCharsets.UTF_8).substring("-> ".length());
+    }
+
+    @Override
     public byte[] read(String path, long limitBytes) {
         return files.get(path).clone();
     }
