@@ -1,0 +1,67 @@
+package io.jenkins.plugins.gitops.sync;
+
+import io.jenkins.plugins.gitops.cluster.ClusterException;
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.manifest.Manifest;
+
+/** Why an object could not be applied, with what a sync knows beyond the cluster's answer. */
+final class ApplyFindings {
+    private ApplyFindings() {}
+
+    static Finding of(Item item, ClusterException failure) {
+        Finding finding = failure.finding();
+        if (finding.code().equals("cluster.immutable-field")) {
+            return new Finding(finding.code(), finding.seen(), finding.meaning(), remedy(item.type().kind()));
+        }
+        if (fieldConflict(failure)) {
+            return Managers.toolIn(finding.seen())
+                    .map(tool -> keptBy(finding, tool))
+                    .orElse(finding);
+        }
+        return finding;
+    }
+
+    static Finding beingDeleted(Manifest live) {
+        return new Finding(
+                "sync.being-deleted",
+                live.key() + " is being deleted",
+                "Someone deleted it and it waits for its finalizers; what is applied now would go with it",
+                "Wait until it is gone, it is then made anew; if it never goes, look at metadata.finalizers");
+    }
+
+    static boolean fieldConflict(ClusterException failure) {
+        return failure.finding().code().equals("cluster.field-conflict");
+    }
+
+    /** Whether another look may well succeed at once: the object was changed or replaced while we looked. */
+    static boolean changedMeanwhile(ClusterException failure) {
+        return failure.kind() == ClusterException.Kind.CONFLICT && !fieldConflict(failure);
+    }
+
+    private static Finding keptBy(Finding finding, String tool) {
+        String remedy = tool.endsWith("-controller-manager") || tool.endsWith("-autoscaler")
+                ? "Leave the field out in Git where a controller sets it, for instance spec.replicas beside an autoscaler"
+                : "Stop the other program from keeping this object, or ask for the object's adoption in the sync";
+        return new Finding(
+                finding.code(),
+                finding.seen(),
+                "\"%s\" is a program that would set the fields again, so they were not taken from it".formatted(tool),
+                remedy);
+    }
+
+    private static String remedy(String kind) {
+        return switch (kind) {
+            case "Job" -> "Give the Job a new name with each change, or set ttlSecondsAfterFinished, or delete the old one";
+            case "Deployment", "DaemonSet", "ReplicaSet" -> "Leave spec.selector as it was, or rename the object: the new"
+                    + " one is made and the old one pruned";
+            case "StatefulSet" -> "Only replicas, template, updateStrategy, ordinals and retention can be changed: delete"
+                    + " the StatefulSet with --cascade=orphan and sync again; its pods and claims stay";
+            case "PersistentVolumeClaim" -> "Only a larger size can be asked for; for anything else make a new claim and"
+                    + " move the data";
+            case "Service" -> "Leave clusterIP out in Git, or delete the Service and sync again";
+            case "Secret", "ConfigMap" -> "It is marked immutable: give it a new name with each change, as Kustomize's"
+                    + " generators do";
+            default -> "Rename the object, or delete it and sync again";
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package io.jenkins.plugins.gitops.sync;
+
+import io.jenkins.plugins.gitops.cluster.Cluster;
+import io.jenkins.plugins.gitops.cluster.ClusterException;
+import io.jenkins.plugins.gitops.cluster.ResourceType;
+import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.sync.Candidate.Verdict;
+import io.jenkins.plugins.gitops.sync.Inventory.Entry;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks at one object that Git no longer has: is it there, is it ours, may it go? Always by a read of the server. */
+final class Examiner {
+    private final Cluster cluster;
+    private final Claims claims;
+    private final PruneGuards guards;
+    private final Set<String> wantedUids;
+
+    /** @param wantedUids of the objects that Git wants: one may still be known by the group that it had before */
+    Examiner(Target target, PruneGuards guards, Set<String> wantedUids) {
+        this.cluster = target.cluster();
+        this.claims = Claims.of(target);
+        this.guards = guards;
+        this.wantedUids = wantedUids;
+    }
+
+    Candidate examine(ObjectKey key, Optional<Entry> known) {
+        try {
+            Optional<ResourceType> type = Types.of(cluster, key, known);
+            if (type.isEmpty()) {
+                return Definitions.hasNone(cluster, key)
+                        ? Candidate.gone(key)
+                        : Candidate.with(Verdict.KEPT, key, PruneFindings.kindGone(key));
+            }
+            return cluster.get(type.get(), key.namespace(), key.name())
+                    .filter(live -> !wantedUids.contains(live.uid()))
+                    .map(live -> judge(type.get(), live, known))
+                    .orElseGet(() -> Candidate.gone(key));
+        } catch (ClusterException e) {
+            return Candidate.with(Verdict.FAILED, key, e.finding());
+        }
+    }
+
+    private Candidate judge(ResourceType type, Manifest live, Optional<Entry> known) {
+        ObjectKey key = live.key();
+        if (!claims.ours(live) || claims.other(live, known).isPresent()) {
+            return Candidate.with(Verdict.FOREIGN, key, PruneFindings.notOurs(live, claims.application()));
+        }
+        if (!live.text("metadata", "deletionTimestamp").isEmpty()) {
+            return Candidate.with(Verdict.KEPT, key, PruneFindings.deletingAlready(key));
+        }
+        return guards.keeps(live)
+                .map(finding -> Candidate.with(Verdict.KEPT, key, finding))
+                .orElseGet(() -> Candidate.doomed(type, live));
+    }
+}

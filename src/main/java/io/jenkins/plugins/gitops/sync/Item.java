@@ -1,0 +1,22 @@
+package io.jenkins.plugins.gitops.sync;
+
+import io.jenkins.plugins.gitops.cluster.ResourceType;
+import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+
+/**
+ * One wanted object, ready to be applied.
+ *
+ * @param desired with its namespace, our annotation and our label, and without what only a server may set
+ * @param type as the server serves it, or as a definition of the same render will have it served
+ * @param desiredHash of all of it
+ */
+record Item(Manifest desired, ResourceType type, String desiredHash) {
+    ObjectKey key() {
+        return desired.key();
+    }
+
+    int wave() {
+        return Annotations.wave(desired);
+    }
+}

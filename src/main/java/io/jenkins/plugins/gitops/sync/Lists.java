@@ -1,0 +1,20 @@
+package io.jenkins.plugins.gitops.sync;
+
+import io.jenkins.plugins.gitops.manifest.Manifest;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Objects of kind {@code List}, which no server serves, as what they hold. */
+final class Lists {
+    private Lists() {}
+
+    static List<Manifest> flat(List<Manifest> manifests) {
+        return manifests.stream().flatMap(Lists::items).toList();
+    }
+
+    private static Stream<Manifest> items(Manifest manifest) {
+        return manifest.apiVersion().equals("v1") && manifest.kind().equals("List")
+                ? manifest.maps("items").stream().map(Manifest::of).flatMap(Lists::items)
+                : Stream.of(manifest);
+    }
+}

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.gitops.sync;
+
+import io.jenkins.plugins.gitops.cluster.Cluster;
+import io.jenkins.plugins.gitops.cluster.ClusterException;
+import io.jenkins.plugins.gitops.cluster.ResourceType;
+import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.sync.ObjectResult.Action;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the destination's namespace where it is missing. It carries none of our marks, so that nothing ever prunes it. */
+final class Namespaces {
+    private static final ResourceType TYPE = new ResourceType("", "v1", "Namespace", "namespaces", false);
+
+    private final Cluster cluster;
+
+    Namespaces(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** The result of making it; empty where it was there, or where we may not see whether it is. */
+    Optional<ObjectResult> ensure(String name) {
+        ObjectKey key = new ObjectKey("", "Namespace", "", name);
+        try {
+            if (cluster.get(TYPE, "", name).isPresent()) {
+                return Optional.empty();
+            }
+            cluster.create(TYPE, manifest(name));
+            return Optional.of(ObjectResult.of(key, Action.CREATED, "Made for the application, and never pruned"));
+        } catch (ClusterException e) {
+            return switch (e.kind()) {
+                // Someone was faster; or an account for a few namespaces, which need not see the namespaces themselves.
+                case CONFLICT, FORBIDDEN -> Optional.empty();
+                default -> Optional.of(ObjectResult.of(key, Action.FAILED, e.finding()));
+            };
+        }
+    }
+
+    private static Manifest manifest(String name) {
+        return Manifest.of(Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", name)));
+    }
+}

@@ -1,0 +1,104 @@
+package io.jenkins.plugins.gitops.sync;
+
+import io.jenkins.plugins.gitops.cluster.Cluster;
+import io.jenkins.plugins.gitops.cluster.ResourceType;
+import io.jenkins.plugins.gitops.cluster.Tracking;
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.render.Render;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes a render's objects ready for one cluster: namespaces, marks, and what only a server may set left out. */
+final class Planner {
+    private static final List<String> SERVER_FIELDS = List.of(
+            "managedFields", "resourceVersion", "uid", "creationTimestamp", "generation", "selfLink", "deletionTimestamp");
+
+    private final Target target;
+    private final Cluster cluster;
+    private final Map<ObjectKey, Item> items = new LinkedHashMap<>();
+    private final List<ObjectResult> problems = new ArrayList<>();
+    private final List<Finding> warnings = new ArrayList<>();
+    private final List<ObjectKey> hooks = new ArrayList<>();
+    private DefinedTypes defined = DefinedTypes.of(List.of());
+
+    private Planner(Target target) {
+        this.target = target;
+        this.cluster = target.cluster();
+    }
+
+    /** Fails with a ClusterException where the server cannot be asked what it serves. */
+    static Plan plan(Target target, Render render) {
+        Planner planner = new Planner(target);
+        List<Manifest> manifests = Lists.flat(render.manifests());
+        planner.defined = DefinedTypes.of(manifests);
+        manifests.forEach(planner::take);
+        return new Plan(
+                List.copyOf(planner.items.values()),
+                List.copyOf(planner.problems),
+                List.copyOf(planner.warnings),
+                planner.hooks.isEmpty() ? Optional.empty() : Optional.of(PlanFindings.hooks(planner.hooks)));
+    }
+
+    private void take(Manifest manifest) {
+        if (Annotations.isHook(manifest)) {
+            if (Annotations.isSyncHook(manifest)) {
+                hooks.add(manifest.key());
+            }
+            return;
+        }
+        if (manifest.name().isEmpty()) {
+            problem(manifest.key(), PlanFindings.noName(manifest.key()));
+            return;
+        }
+        Optional<ResourceType> type = type(manifest);
+        if (type.isEmpty()) {
+            problem(inDestination(manifest).key(), PlanFindings.notServed(manifest, cluster.name()));
+            return;
+        }
+        place(manifest, type.get());
+    }
+
+    private void place(Manifest manifest, ResourceType type) {
+        Manifest placed = type.namespaced() ? inDestination(manifest) : manifest.without("metadata", "namespace");
+        if (type.namespaced() && placed.namespace().isEmpty()) {
+            problem(placed.key(), PlanFindings.noNamespace(placed.key()));
+            return;
+        }
+        Manifest marked = Tracking.put(
+                withoutServerFields(placed),
+                target.application(),
+                target.live().installation());
+        Item item = new Item(marked, type, cluster.facts(marked).specHash());
+        if (items.put(item.key(), item) != null) {
+            warnings.add(PlanFindings.repeated(item.key()));
+        }
+    }
+
+    private Optional<ResourceType> type(Manifest manifest) {
+        return defined.find(manifest.apiVersion(), manifest.kind())
+                .or(() -> cluster.type(manifest.apiVersion(), manifest.kind()));
+    }
+
+    private Manifest inDestination(Manifest manifest) {
+        return manifest.namespace().isEmpty() && !target.namespace().isEmpty()
+                ? manifest.withNamespace(target.namespace())
+                : manifest;
+    }
+
+    private static Manifest withoutServerFields(Manifest manifest) {
+        Manifest clean = manifest;
+        for (String field : SERVER_FIELDS) {
+            clean = clean.map("metadata").containsKey(field) ? clean.with(null, "metadata", field) : clean;
+        }
+        return clean;
+    }
+
+    private void problem(ObjectKey key, Finding finding) {
+        problems.add(ObjectResult.of(key, ObjectResult.Action.FAILED, finding));
+    }
+}

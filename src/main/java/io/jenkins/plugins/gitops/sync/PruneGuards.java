@@ -1,0 +1,72 @@
+package io.jenkins.plugins.gitops.sync;
+
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What stands between an object that Git no longer has and its deletion. Each guard answers with its reason.
+ *
+ * @param settings of the sync
+ * @param emptyRender whether Git wants nothing at all
+ * @param applyFailed whether something that Git wants could not be applied in the same sync
+ */
+record PruneGuards(SyncSettings settings, boolean emptyRender, boolean applyFailed) {
+    private static final Set<String> HOLDING_DATA = Set.of(
+            "/Namespace",
+            "apiextensions.k8s.io/CustomResourceDefinition",
+            "/PersistentVolume",
+            "/PersistentVolumeClaim",
+            "apps/StatefulSet");
+    private static final int SMALL = 3;
+
+    /** Why this one object is kept, whatever becomes of the others. */
+    Optional<Finding> keeps(Manifest live) {
+        ObjectKey key = live.key();
+        if (Annotations.isHook(live)) {
+            return Optional.of(PruneFindings.hook(key));
+        }
+        if (Annotations.option(live, "Prune=false")) {
+            return Optional.of(PruneFindings.switchedOff(key));
+        }
+        if (!settings.prune()) {
+            return Optional.of(PruneFindings.pruningIsOff(key));
+        }
+        if (applyFailed) {
+            return Optional.of(PruneFindings.applyFailed(key));
+        }
+        return confirmation(live);
+    }
+
+    private Optional<Finding> confirmation(Manifest live) {
+        ObjectKey key = live.key();
+        if (settings.confirmed().contains(key)) {
+            return Optional.empty();
+        }
+        if (Annotations.option(live, "Prune=confirm")) {
+            return Optional.of(PruneFindings.asksForConfirmation(key));
+        }
+        return settings.confirmDeletions() && HOLDING_DATA.contains(key.group() + "/" + key.kind())
+                ? Optional.of(PruneFindings.holdsData(key))
+                : Optional.empty();
+    }
+
+    /**
+     * Why these objects together are not deleted.
+     *
+     * @param doomed that no guard of their own keeps
+     * @param total how many objects the application has in the cluster
+     */
+    Optional<Finding> keepsTogether(List<ObjectKey> doomed, int total) {
+        if (emptyRender && !settings.allowEmpty()) {
+            return Optional.of(PruneFindings.everything(doomed.size()));
+        }
+        boolean many = total >= SMALL && doomed.size() * 2 > total;
+        return settings.confirmDeletions() && many && !settings.confirmed().containsAll(doomed)
+                ? Optional.of(PruneFindings.moreThanHalf(doomed.size(), total))
+                : Optional.empty();
+    }
+}
