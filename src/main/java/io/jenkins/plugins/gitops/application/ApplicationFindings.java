@@ -49,6 +49,14 @@ final class ApplicationFindings {
                 remedy);
     }
 
+    static Finding twoTypes(String application) {
+        return new Finding(
+                "application.two-source-types",
+                "Application %s: spec.source has both directory and kustomize.".formatted(shown(application)),
+                "A source is plain files or a kustomization, not both. " + LEFT_OUT,
+                "Remove one of them.");
+    }
+
     static Finding destinations(String application, String seen) {
         return new Finding(
                 "application.bad-destination",

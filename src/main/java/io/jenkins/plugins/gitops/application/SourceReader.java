@@ -25,6 +25,9 @@ final class SourceReader {
         refuse(source, "chart", "helm", "Render the chart into the repository, or keep it with Argo CD for now.");
         refuse(source, "plugin", "plugin", WAIT);
         source.ignore("ref", "name");
+        if (source.has("directory") && source.has("kustomize")) {
+            throw new FindingException(ApplicationFindings.twoTypes(source.application()));
+        }
         return new ApplicationSource(
                 source.required("repoURL").strip(),
                 path(source),

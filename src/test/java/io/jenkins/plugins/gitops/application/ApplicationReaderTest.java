@@ -177,6 +177,7 @@ class ApplicationReaderTest {
                 "path: shop | directory: {jsonnet: {tlas: [{name: a}]}} | application.unsupported-jsonnet | tlas",
                 "path: shop | kustomize: {patches: [{patch: x}]} | application.unsupported-kustomize-option | patches",
                 "path: shop | kustomize: {images: web} | application.wrong-type | images is not a list",
+                "path: shop | directory: {}, kustomize: {} | application.two-source-types | both",
                 "{server: https://kubernetes.default.svc} | {} | application.bad-destination | names no cluster",
                 "{server: https://kubernetes.default.svc} | {server: a, name: b} | application.bad-destination | both",
                 "{server: https://kubernetes.default.svc} | {name: b, namespace: A_b} | application.bad-value | A_b",

@@ -1,0 +1,21 @@
+package io.jenkins.plugins.gitops.render;
+
+import java.time.Duration;
+
+/**
+ * How much one application may take.
+ *
+ * @param files to read
+ * @param fileBytes of one file
+ * @param totalBytes of all files together
+ * @param programTime that Kustomize may run
+ * @param outputBytes that Kustomize may print
+ */
+public record RenderLimits(int files, long fileBytes, long totalBytes, Duration programTime, long outputBytes) {
+    private static final long MIB = 1024 * 1024;
+
+    /** 5,000 files, 10 MiB each, 64 MiB together; a minute and 64 MiB for Kustomize. */
+    public static RenderLimits standard() {
+        return new RenderLimits(5000, 10 * MIB, 64 * MIB, Duration.ofSeconds(60), 64 * MIB);
+    }
+}
