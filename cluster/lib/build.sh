@@ -82,12 +82,15 @@ tool() (
 
 intact() { [ -f "$1/SHA256SUMS" ] && (cd "$1" && sha256sum --quiet --check SHA256SUMS >/dev/null 2>&1); }
 
-# ensure NAME...: every tool is there and undamaged, or the script ends with a finding.
+# ensure NAME...: every tool is there and undamaged, or the script ends with a finding. To read all of a tool takes a
+# second or more, so one run of this script does it once.
+ensured=
 ensure() {
   for name; do
+    case $ensured in *" $name "*) continue ;; esac
     folder=$(tool "$name") || exit 1
-    intact "$folder" && continue
-    with_lock "$TOOLS/.$name.lock" "building $name" make_tool "$name" "$folder" || exit 1
+    intact "$folder" || with_lock "$TOOLS/.$name.lock" "building $name" make_tool "$name" "$folder" || exit 1
+    ensured="$ensured $name "
   done
 }
 

@@ -120,12 +120,18 @@ start_registry() {
     -password-file "$STATE/registry.password"
 }
 
+# start_control_plane: the API server first, because the controller manager gives up when it has waited 10 seconds for
+# one, which on a busy machine is not long.
 start_control_plane() {
   KUBE=$(tool kube)/kube
   PKI=$STATE/pki
   start_etcd
   start_registry
   start_apiserver
+  if ! ready -api-only -timeout 120s; then
+    for name in etcd kube-apiserver; do alive "$name" || last_words "$name"; done
+    return 1
+  fi
   start_controllers
   start_kwok
 }

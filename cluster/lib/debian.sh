@@ -21,7 +21,8 @@ unpack_debian() (
     dpkg-deb -x "$package" "$1/root"
   done
   cd "$1"
-  rm -rf packages root/usr/share/doc root/usr/share/man root/usr/share/locale root/usr/share/bash-completion root/etc
+  rm -rf packages root/etc root/usr/share root/usr/bin/containerd-stress root/usr/bin/containerd-shim \
+    root/usr/bin/containerd-shim-runc-v1
   link_programs
 )
 

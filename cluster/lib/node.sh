@@ -13,7 +13,7 @@ MOUNT_POINTS="/var/lib/kubelet /var/lib/cni /var/log/pods /var/log/containers"
 why_no_pods() {
   if [ "$(id -u)" != 0 ]; then
     echo "only root can make a node"
-  elif ! intact "$(tool debian)" && ! { command -v apt-get && command -v dpkg-deb; } >/dev/null 2>&1; then
+  elif [ ! -d "$(tool debian)" ] && ! { command -v apt-get && command -v dpkg-deb; } >/dev/null 2>&1; then
     echo "apt-get and dpkg-deb, which containerd is fetched by, are not there"
   elif ! unshare --mount --net --pid --ipc --uts --fork true 2>/dev/null; then
     echo "this root may not make namespaces (an unprivileged container?)"
@@ -205,7 +205,7 @@ remove_node() {
   stop node
   # After a reboot nothing is left of it, and the number may be somebody else's.
   if [ "$(cat "$STATE/boot" 2>/dev/null)" = "$(boot_id)" ]; then
-    [ -d "$(tool debian)" ] || ensure debian
+    [ -x "$(tool debian)/bin/ip" ] || ensure debian
     delete_link "$NUMBER" || say "link $LINK_PREFIX-$NUMBER could not be deleted"
     release_addresses "$NUMBER"
     remove_cgroups
