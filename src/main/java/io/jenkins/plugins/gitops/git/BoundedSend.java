@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.git;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -10,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jgit.errors.TransportException;
 
 /** Sends a request and waits for the headers of its answer, no longer than the exchange allows. */
 final class BoundedSend {
@@ -32,8 +32,14 @@ final class BoundedSend {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("Interrupted while waiting for the server");
         } catch (ExecutionException e) {
-            // JGit retries any other exception without the credential.
-            throw new TransportException(String.valueOf(e.getCause().getMessage()), e.getCause());
+            throw broken(e.getCause());
         }
+    }
+
+    /** JGit would send the request again, without the credential, after any other kind of exception. */
+    private static SocketException broken(Throwable cause) {
+        SocketException broken = new SocketException(cause.getMessage() == null ? "No answer" : cause.getMessage());
+        broken.initCause(cause);
+        return broken;
     }
 }

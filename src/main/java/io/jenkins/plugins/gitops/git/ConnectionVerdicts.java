@@ -3,6 +3,8 @@ package io.jenkins.plugins.gitops.git;
 import static io.jenkins.plugins.gitops.git.Verdict.lasting;
 import static io.jenkins.plugins.gitops.git.Verdict.passing;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -41,8 +43,9 @@ final class ConnectionVerdicts {
             new Known(UnknownHostException.class, hostUnknown()),
             new Known(HttpConnectTimeoutException.class, unreachable()),
             new Known(ConnectException.class, unreachable()),
+            new Known(InterruptedIOException.class, FaultVerdicts.timeout()),
             new Known(
-                    java.io.IOException.class,
+                    IOException.class,
                     passing(
                             "git.connection-lost",
                             "The connection broke before the server had answered.",

@@ -12,6 +12,10 @@ final class Failures {
 
     static GitException of(Exception failure, GitUrl url, GitCredential credential, Exchange exchange) {
         GitException judged = judge(failure, url, credential);
+        if (judged.transientFault() && exchange.deadline().passed()) {
+            // We cut the connection ourselves, which shows as whatever was being done at that moment.
+            judged = FaultVerdicts.exception(new RemoteFault.TimedOut(true), url, credential, failure);
+        }
         return exchange.wasPushSent() ? unanswered(judged) : judged;
     }
 
@@ -27,7 +31,7 @@ final class Failures {
         if (local.isPresent()) {
             return local.get().exception(LocalVerdicts.seen(failure), failure);
         }
-        String said = said(failure);
+        String said = said(failure).replace(url.text() + ": ", "");
         Verdict verdict = Phrases.judge(said, credential)
                 .or(() -> ConnectionVerdicts.judge(failure))
                 .orElseGet(Failures::unknown);

@@ -26,6 +26,8 @@ final class FaultVerdicts {
             return "%s: more than %d MiB".formatted(url.text(), large.limit() >> 20);
         } else if (fault instanceof RemoteFault.HostKey key) {
             return "%s shows the key %s".formatted(key.host(), key.fingerprint());
+        } else if (fault instanceof RemoteFault.LoginDenied) {
+            return "%s denied the log-in".formatted(url.text());
         }
         boolean total = fault instanceof RemoteFault.TimedOut timeout && timeout.total();
         return total ? url.text() + " took too long in all" : url.text() + " fell silent";
@@ -51,7 +53,16 @@ final class FaultVerdicts {
                     "Take large files out of the repository, or raise the limit.");
         } else if (fault instanceof RemoteFault.HostKey key) {
             return hostKey(key.known());
+        } else if (fault instanceof RemoteFault.LoginDenied) {
+            return lasting(
+                    "git.authentication-failed",
+                    "The server knows nobody with this SSH key under this user name.",
+                    "Add the public key to the project's deploy keys, and use the user name git.");
         }
+        return timeout();
+    }
+
+    static Verdict timeout() {
         return passing(
                 "git.timeout",
                 "The server did not answer within the configured time.",

@@ -1,10 +1,14 @@
 package io.jenkins.plugins.gitops.git;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.transport.PackLock;
+import org.eclipse.jgit.errors.RemoteRepositoryException;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectIdRef;
@@ -27,39 +31,68 @@ final class Fetch {
     }
 
     String run(String revision) throws IOException {
+        Optional<Ref> listed;
         try (FetchConnection connection = Listing.open(transport, revision)) {
-            Optional<Ref> listed = Revisions.find(connection, revision);
-            Ref wanted = listed.orElseGet(() -> byId(connection, revision));
-            ObjectId commit = Revisions.commit(wanted);
-            if (!mirror.getObjectDatabase().has(commit)) {
-                receive(connection, wanted);
+            listed = Revisions.find(connection, revision);
+            if (listed.isPresent() && !isHere(Revisions.commit(listed.get()))) {
+                receive(connection, List.of(listed.get()));
             }
-            track(wanted.getName(), commit);
-            return commit.name();
+        }
+        if (listed.isEmpty() && !Revisions.isCommit(revision)) {
+            throw ReadFindings.noRevision(url, revision, allRefs().isEmpty());
+        }
+        Ref wanted = listed.isPresent() ? listed.get() : byId(revision);
+        ObjectId commit = Revisions.commit(wanted);
+        track(wanted.getName(), commit);
+        return commit.name();
+    }
+
+    private Ref byId(String revision) throws IOException {
+        Ref wanted = new ObjectIdRef.PeeledNonTag(
+                Ref.Storage.NETWORK, "refs/commits/" + revision, ObjectId.fromString(revision));
+        if (!isHere(wanted.getObjectId())) {
+            try (FetchConnection connection = Listing.open(transport, revision)) {
+                receive(connection, List.of(wanted));
+            } catch (TransportException e) {
+                if (Failures.find(e, RemoteRepositoryException.class).isEmpty()) {
+                    throw e;
+                }
+                receiveAll(revision);
+            }
+        }
+        return wanted;
+    }
+
+    /** For servers that hand out no commit by its id: it may still be somewhere in the history of a branch or tag. */
+    private void receiveAll(String revision) throws IOException {
+        Collection<Ref> all = allRefs();
+        if (!all.isEmpty()) {
+            try (FetchConnection connection = transport.openFetch(List.of(), Constants.R_HEADS, Constants.R_TAGS)) {
+                receive(connection, all);
+            }
+        }
+        if (!isHere(ObjectId.fromString(revision))) {
+            throw ReadFindings.noRevision(url, revision, all.isEmpty());
         }
     }
 
-    private Ref byId(FetchConnection connection, String revision) {
-        if (!Revisions.isCommit(revision)) {
-            throw ReadFindings.noRevision(url, revision, connection.getRefs().isEmpty() && nothingAtAll());
-        }
-        ObjectId id = ObjectId.fromString(revision);
-        return new ObjectIdRef.PeeledNonTag(Ref.Storage.NETWORK, "refs/commits/" + revision, id);
-    }
-
-    /** Whether the server has any branch; asked only to say it in a finding. */
-    private boolean nothingAtAll() {
-        try (FetchConnection all = transport.openFetch(List.of(), "HEAD", "refs/heads/")) {
-            return all.getRefs().isEmpty();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+    private Collection<Ref> allRefs() throws IOException {
+        try (FetchConnection connection = transport.openFetch(List.of(), Constants.R_HEADS, Constants.R_TAGS)) {
+            return connection.getRefs().stream()
+                    .filter(ref -> ref.getName().startsWith(Constants.R_HEADS)
+                            || ref.getName().startsWith(Constants.R_TAGS))
+                    .toList();
         }
     }
 
-    private void receive(FetchConnection connection, Ref wanted) throws IOException {
+    private boolean isHere(ObjectId commit) throws IOException {
+        return mirror.getObjectDatabase().has(commit);
+    }
+
+    private void receive(FetchConnection connection, Collection<Ref> wanted) throws IOException {
         try {
             connection.setPackLockMessage("fetch");
-            connection.fetch(NullProgressMonitor.INSTANCE, List.of(wanted), Set.of());
+            connection.fetch(NullProgressMonitor.INSTANCE, wanted, Set.of());
         } finally {
             for (PackLock lock : connection.getPackLocks()) {
                 lock.unlock();

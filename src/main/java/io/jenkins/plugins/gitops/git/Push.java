@@ -29,7 +29,8 @@ final class Push {
             "failed to lock",
             "failed to update ref",
             "reference already exists",
-            "incorrect old value provided");
+            "incorrect old value provided",
+            "invalid old id sent");
 
     private final Repository mirror;
     private final Transport transport;

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.gitops.git;
 
+import io.jenkins.plugins.gitops.git.GitCredential.SshKey;
 import io.jenkins.plugins.gitops.git.GitCredential.UserPassword;
+import java.io.File;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import org.eclipse.jgit.lib.Repository;
@@ -47,9 +49,14 @@ final class Remote {
     private Transport open(Repository mirror, Exchange exchange) throws IOException {
         return switch (url.kind()) {
             case HTTP -> overHttp(mirror, exchange);
-            case SSH -> throw UrlFindings.scheme("ssh");
+            case SSH -> new SshTransport(mirror, url.uri(), sessions(mirror), exchange);
             case FILE -> Transport.open(mirror, url.uri());
         };
+    }
+
+    private SshSessions sessions(Repository mirror) {
+        return new SshSessions(
+                (SshKey) credential, settings.knownHosts(), new File(mirror.getDirectory(), "no-home"));
     }
 
     private Transport overHttp(Repository mirror, Exchange exchange) throws IOException {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.gitops.git;
 
-import org.eclipse.jgit.errors.TransportException;
+import java.net.SocketException;
 
 /** Why a server did not do what it was asked, as the wire showed it and before it is judged. */
 sealed interface RemoteFault {
@@ -25,17 +25,24 @@ sealed interface RemoteFault {
     /** More bytes than allowed. */
     record TooLarge(long limit) implements RemoteFault {}
 
+    /** An SSH server knows nobody with this key. */
+    record LoginDenied() implements RemoteFault {}
+
     /** An SSH server's key is not the one that is known; {@code known} tells whether any is. */
     record HostKey(String host, String fingerprint, boolean known) implements RemoteFault {}
 
-    /** Carries a fault through JGit, which lets its own exception type pass unchanged. */
-    final class Signal extends TransportException {
+    /**
+     * Carries a fault through JGit. After any other kind of exception JGit sends the request a second time without the
+     * credential, which for a push would hide that the first one may have arrived.
+     */
+    final class Signal extends SocketException {
         private static final long serialVersionUID = 1L;
 
         private final transient RemoteFault fault;
 
         Signal(RemoteFault fault, Throwable cause) {
-            super(fault.toString(), cause);
+            super(fault.getClass().getSimpleName());
+            initCause(cause);
             this.fault = fault;
         }
 

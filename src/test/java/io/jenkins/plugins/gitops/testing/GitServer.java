@@ -159,7 +159,7 @@ public final class GitServer implements AutoCloseable {
     }
 
     /** By a request's path, with or without {@code .git} and what Git puts behind it. */
-    private Optional<ServedRepository> find(String path) {
+    Optional<ServedRepository> find(String path) {
         String name = path.replaceFirst("^/", "")
                 .replaceFirst("/(info/refs|git-upload-pack|git-receive-pack)$", "")
                 .replaceFirst("\\.git$", "");
