@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.testing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.http.server.GitServlet;
@@ -14,6 +15,9 @@ import org.eclipse.jgit.transport.UploadPack;
 
 /** JGit's own server side, with protected branches judged where GitLab judges them: in the pre-receive hook. */
 final class GitServlets {
+    private static final String PROTECTED =
+            "GitLab: You are not allowed to push code to protected branches on this project.";
+
     private GitServlets() {}
 
     static GitServlet create(Function<String, Optional<ServedRepository>> repositories) {
@@ -30,7 +34,7 @@ final class GitServlets {
             UploadPack upload = new UploadPack(repository);
             upload.setRequestPolicy(UploadPack.RequestPolicy.ANY);
             Optional.ofNullable(request.getHeader("Git-Protocol"))
-                    .ifPresent(version -> upload.setExtraParameters(java.util.Set.of(version)));
+                    .ifPresent(version -> upload.setExtraParameters(Set.of(version)));
             return upload;
         });
         servlet.setReceivePackFactory((request, repository) -> receive(request, repository, repositories));
@@ -51,9 +55,11 @@ final class GitServlets {
     private static PreReceiveHook protection(AccessToken token, ServedRepository repository) {
         return (ReceivePack receive, Collection<ReceiveCommand> commands) -> {
             for (ReceiveCommand command : commands) {
-                if (!repository.mayPush(token, command.getRefName())) {
-                    receive.sendMessage(
-                            "GitLab: You are not allowed to push code to protected branches on this project.");
+                Optional<String> reason = repository.mayPush(token, command.getRefName())
+                        ? repository.pushRule()
+                        : Optional.of(PROTECTED);
+                if (reason.isPresent()) {
+                    receive.sendMessage(reason.get());
                     command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, "pre-receive hook declined");
                 }
             }

@@ -29,6 +29,7 @@ public final class ServedRepository implements AutoCloseable {
     private final Repository repository;
     private final Map<String, Role> protectedBranches = new ConcurrentHashMap<>();
     private volatile boolean open;
+    private volatile String pushRule;
 
     ServedRepository(String name, String url, Path folder) throws IOException {
         this.name = name;
@@ -115,6 +116,25 @@ public final class ServedRepository implements AutoCloseable {
             update.setNewObjectId(ObjectId.fromString(commit));
             return update.update();
         });
+    }
+
+    /** Makes a tag with a message of its own. */
+    public void annotatedTag(String tag, String commit) {
+        attempt(() -> {
+            ObjectId made = ServerCommit.tag(repository, tag, ObjectId.fromString(commit));
+            RefUpdate update = repository.updateRef("refs/tags/" + tag);
+            update.setNewObjectId(made);
+            return update.update();
+        });
+    }
+
+    /** From now on a push rule turns every push away with a text. */
+    public void declinePushes(String text) {
+        pushRule = text;
+    }
+
+    Optional<String> pushRule() {
+        return Optional.ofNullable(pushRule);
     }
 
     /** The commit id at the tip of a branch. */

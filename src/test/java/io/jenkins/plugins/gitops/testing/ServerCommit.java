@@ -15,6 +15,7 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.TagBuilder;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -43,6 +44,19 @@ final class ServerCommit {
             commit.setCommitter(somebody);
             commit.setMessage(message);
             ObjectId id = inserter.insert(commit);
+            inserter.flush();
+            return id;
+        }
+    }
+
+    static ObjectId tag(Repository repository, String name, ObjectId commit) throws IOException {
+        try (ObjectInserter inserter = repository.newObjectInserter()) {
+            TagBuilder tag = new TagBuilder();
+            tag.setTag(name);
+            tag.setObjectId(commit, Constants.OBJ_COMMIT);
+            tag.setTagger(new PersonIdent("Server", "server@gitlab.example"));
+            tag.setMessage(name);
+            ObjectId id = inserter.insert(tag);
             inserter.flush();
             return id;
         }
