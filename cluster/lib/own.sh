@@ -3,18 +3,21 @@
 
 own_cluster() { [ -n "${GITOPS_KUBECONFIG:-}" ]; }
 
+# A cluster made here may lie in the usual folder at the same time.
+if own_cluster; then STATE=$STATE-own; fi
+
 OWN_LAYOUT=own-cluster
 
 up_own() {
   [ -r "$GITOPS_KUBECONFIG" ] || fail "GITOPS_KUBECONFIG=$GITOPS_KUBECONFIG cannot be read"
   ensure programs registry kustomize
-  own_kubectl
-  if ! said=$(KUBECONFIG=$GITOPS_KUBECONFIG $OWN_KUBECTL get --raw /readyz --request-timeout 10s 2>&1); then
+  claim_state_folder
+  write_own_kubectl
+  if ! said=$("$STATE/bin/kubectl" get --raw /readyz --request-timeout 10s 2>&1); then
     fail "the cluster of $GITOPS_KUBECONFIG does not answer: $said"
   fi
   say "mode user: the cluster of $GITOPS_KUBECONFIG answers"
   if [ -n "${GITOPS_REGISTRY:-}" ]; then return 0; fi
-  claim_state_folder
   load_own_registry || lay_out_own
   load_own_registry || fail "$STATE/ports is damaged: run 'cluster down' first"
   PKI=$STATE/pki
@@ -36,23 +39,31 @@ load_own_registry() {
   REGISTRY_TLS_ADDRESS=$LISTEN:$REGISTRY_TLS_PORT
 }
 
-own_kubectl() {
-  if command -v kubectl >/dev/null 2>&1; then
-    OWN_KUBECTL=kubectl
-  elif command -v k3s >/dev/null 2>&1; then
-    OWN_KUBECTL='k3s kubectl'
+# Whatever kubectl there is, as one file to call.
+write_own_kubectl() {
+  if program=$(command -v kubectl); then
+    program="'$program'"
+  elif program=$(command -v k3s); then
+    program="'$program' kubectl"
   else
     ensure kube
-    OWN_KUBECTL="$(tool kube)/kube kubectl"
+    program="'$(tool kube)/kube' kubectl"
   fi
+  mkdir -p "$STATE/bin" "$STATE/kubectl-cache"
+  cat >"$STATE/bin/kubectl" <<END
+#!/bin/sh
+: "\${KUBECONFIG:=$GITOPS_KUBECONFIG}"
+export KUBECONFIG KUBECACHEDIR='$STATE/kubectl-cache'
+exec $program "\$@"
+END
+  chmod 700 "$STATE/bin/kubectl"
 }
 
 print_own() {
-  own_kubectl
   print_variable GITOPS_CLUSTER_MODE user
   print_variable GITOPS_CLUSTER_DIR "$STATE"
   print_variable GITOPS_CLUSTER_KUBECONFIG "$GITOPS_KUBECONFIG"
-  print_variable GITOPS_KUBECTL "$OWN_KUBECTL"
+  print_variable GITOPS_KUBECTL "$STATE/bin/kubectl"
   if [ -n "${GITOPS_REGISTRY:-}" ]; then
     print_variable GITOPS_REGISTRY "$GITOPS_REGISTRY"
     print_variable GITOPS_REGISTRY_USER "${GITOPS_REGISTRY_USER:-}"
@@ -63,14 +74,15 @@ print_own() {
 }
 
 load_own() {
-  [ -n "${GITOPS_REGISTRY:-}" ] && return 0
-  load_own_registry && alive registry && return 0
-  say "no registry runs beside your cluster: run 'cluster up' first"
+  if [ -x "$STATE/bin/kubectl" ]; then
+    if [ -n "${GITOPS_REGISTRY:-}" ]; then return 0; fi
+    if load_own_registry && alive registry; then return 0; fi
+  fi
+  say "your cluster was not asked yet, or no registry runs beside it: run 'cluster up' first"
   exit 3
 }
 
 status_own() {
   load_own
-  own_kubectl
   print_own | grep -v PASSWORD
 }
