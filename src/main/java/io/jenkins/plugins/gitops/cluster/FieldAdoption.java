@@ -41,6 +41,28 @@ public final class FieldAdoption {
                 operation("/metadata/resourceVersion", live.resourceVersion())));
     }
 
+    /**
+     * What goes away when the fields are moved and the object is applied.
+     *
+     * @param live as it is
+     * @param applied what an apply without moving makes of it
+     */
+    public static OwnedFields leftOver(Manifest live, Manifest applied) {
+        OwnedFields left = OwnedFields.NONE;
+        for (Map<String, Object> entry : live.maps("metadata", "managedFields")) {
+            if (movable(entry)) {
+                left = left.and(OwnedFields.ofEntry(entry));
+            }
+        }
+        left = left.without(OwnedFields.applied(applied, ApplyOptions.FIELD_MANAGER));
+        for (Map<String, Object> entry : live.maps("metadata", "managedFields")) {
+            if (!movable(entry) && Trees.text(entry, "subresource").isEmpty()) {
+                left = left.without(OwnedFields.ofEntry(entry));
+            }
+        }
+        return left;
+    }
+
     private static Map<String, Object> joined(Map<String, Object> ours, List<Map<String, Object>> moved) {
         Map<String, Object> entry = new LinkedHashMap<>(ours == null ? moved.get(0) : ours);
         OwnedFields fields = OwnedFields.ofEntry(entry);

@@ -15,6 +15,9 @@ import java.util.Objects;
  * thing itself. Immutable.
  */
 public final class OwnedFields {
+    /** Nothing. */
+    public static final OwnedFields NONE = new OwnedFields(Map.of());
+
     private static final String SELF = ".";
     private static final int PREFIX = 2;
 
@@ -26,7 +29,7 @@ public final class OwnedFields {
 
     /** What a manager owns by applying. */
     public static OwnedFields applied(Manifest live, String manager) {
-        OwnedFields owned = new OwnedFields(Map.of());
+        OwnedFields owned = NONE;
         for (Map<String, Object> entry : live.maps("metadata", "managedFields")) {
             if (Trees.text(entry, "manager").equals(manager)
                     && Trees.text(entry, "operation").equals("Apply")
@@ -35,6 +38,20 @@ public final class OwnedFields {
             }
         }
         return owned;
+    }
+
+    /** What each manager owns but the one that applies as ours, whatever its way; of the spec, not of the status. */
+    public static Map<String, OwnedFields> ofOthers(Manifest live) {
+        Map<String, OwnedFields> others = new LinkedHashMap<>();
+        for (Map<String, Object> entry : live.maps("metadata", "managedFields")) {
+            String manager = Trees.text(entry, "manager");
+            boolean ours = manager.equals(ApplyOptions.FIELD_MANAGER)
+                    && Trees.text(entry, "operation").equals("Apply");
+            if (!ours && Trees.text(entry, "subresource").isEmpty()) {
+                others.merge(manager, ofEntry(entry), OwnedFields::and);
+            }
+        }
+        return others;
     }
 
     /** The fields of one entry of {@code managedFields}. */
@@ -49,6 +66,11 @@ public final class OwnedFields {
     /** What either owns. */
     public OwnedFields and(OwnedFields other) {
         return new OwnedFields(merged(tree, other.tree));
+    }
+
+    /** What is left when all goes that the other owns. */
+    public OwnedFields without(OwnedFields other) {
+        return other.isEmpty() ? this : new OwnedFields(reduced(tree, other.tree));
     }
 
     Map<String, Object> tree() {
@@ -78,6 +100,25 @@ public final class OwnedFields {
             }
         });
         return part;
+    }
+
+    private static Map<String, Object> reduced(Map<String, Object> one, Map<String, Object> other) {
+        Map<String, Object> left = new LinkedHashMap<>();
+        one.forEach((element, children) -> {
+            if (SELF.equals(element)) {
+                return; // The other has something in it, so that the thing itself stays.
+            }
+            if (!other.containsKey(element)) {
+                left.put(element, children);
+                return;
+            }
+            Map<String, Object> both = Trees.map(other.get(element));
+            Map<String, Object> rest = both.isEmpty() ? Map.of() : reduced(Trees.map(children), both);
+            if (!rest.isEmpty()) {
+                left.put(element, rest);
+            }
+        });
+        return left;
     }
 
     private static Map<String, Object> merged(Map<String, Object> one, Map<String, Object> other) {

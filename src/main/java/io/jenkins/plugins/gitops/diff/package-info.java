@@ -1,4 +1,5 @@
 /**
- * Whether a live object is as desired: by hashes where they are certain, by a server-side dry run where they are not.
+ * Whether a live object is as desired, field by field: by a server-side dry run. Where hashes already tell that nothing
+ * moved, {@code sync} does not ask here.
  */
 package io.jenkins.plugins.gitops.diff;

@@ -1,0 +1,70 @@
+package io.jenkins.plugins.gitops.diff;
+
+import io.jenkins.plugins.gitops.cluster.ApplyOptions;
+import io.jenkins.plugins.gitops.cluster.Cluster;
+import io.jenkins.plugins.gitops.cluster.FieldAdoption;
+import io.jenkins.plugins.gitops.cluster.OwnedFields;
+import io.jenkins.plugins.gitops.cluster.ResourceType;
+import io.jenkins.plugins.gitops.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Asks the server what an apply would change, by a dry run: defaults, webhooks, quantities and pruning make any comparison
+ * of our own a guess. Only fields that we own, or would own, count: a webhook that writes the time into each object, or a
+ * controller that adds a label, is no drift.
+ */
+public final class Differ {
+    private final Cluster cluster;
+
+    public Differ(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /**
+     * Compares one object by one call that changes nothing.
+     *
+     * @param desired as it would be applied, with our marks and its namespace
+     * @param live as the server has it now
+     * @throws io.jenkins.plugins.gitops.cluster.ClusterException where the server refuses the object, as an apply would
+     */
+    public Difference compare(ResourceType type, Manifest desired, Manifest live) {
+        Manifest applied = cluster.apply(type, desired, ApplyOptions.dryRunOnly());
+        OwnedFields before = OwnedFields.applied(live, ApplyOptions.FIELD_MANAGER);
+        OwnedFields ours = before.and(OwnedFields.applied(applied, ApplyOptions.FIELD_MANAGER));
+        ShownValue shown = new ShownValue(live);
+        List<FieldChange> changes = new ArrayList<>();
+        for (TreeDiff.Leaf leaf : TreeDiff.between(ours.project(live), ours.project(applied))) {
+            changes.add(change(shown, leaf));
+        }
+        if (before.isEmpty()) { // The first apply takes over from the tools before us, and lets go of what Git lacks.
+            OwnedFields left = FieldAdoption.leftOver(live, applied);
+            for (TreeDiff.Leaf leaf : TreeDiff.between(left.project(live), Map.of())) {
+                changes.add(change(shown, leaf));
+            }
+        }
+        return new Difference(changes, foreign(live, ours));
+    }
+
+    private static FieldChange change(ShownValue shown, TreeDiff.Leaf leaf) {
+        return new FieldChange(leaf.path(), shown.of(leaf.path(), leaf.one()), shown.of(leaf.path(), leaf.other()));
+    }
+
+    /** The fields that others keep inside an object of ours, as it is. */
+    public static List<ForeignField> foreign(Manifest live) {
+        return foreign(live, OwnedFields.applied(live, ApplyOptions.FIELD_MANAGER));
+    }
+
+    private static List<ForeignField> foreign(Manifest live, OwnedFields ours) {
+        ShownValue shown = new ShownValue(live);
+        List<ForeignField> fields = new ArrayList<>();
+        OwnedFields.ofOthers(live).forEach((manager, owned) -> {
+            Map<String, Object> part = owned.without(ours).project(live);
+            for (TreeDiff.Leaf leaf : TreeDiff.between(part, Map.of())) {
+                fields.add(new ForeignField(leaf.path(), manager, shown.of(leaf.path(), leaf.one())));
+            }
+        });
+        return fields;
+    }
+}
