@@ -216,8 +216,7 @@ final class BoundedHttpConnection implements HttpConnection {
 
         private void check(int more) {
             if (count + (long) more > limit) {
-                throw new java.io.UncheckedIOException(
-                        new RemoteFault.Signal(new RemoteFault.TooLarge(limit), null));
+                throw new java.io.UncheckedIOException(new RemoteFault.Signal(new RemoteFault.TooLarge(limit), null));
             }
         }
     }

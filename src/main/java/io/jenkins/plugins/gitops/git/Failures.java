@@ -35,8 +35,7 @@ final class Failures {
         Verdict verdict = Phrases.judge(said, credential)
                 .or(() -> ConnectionVerdicts.judge(failure))
                 .orElseGet(Failures::unknown);
-        return verdict.exception(
-                "%s: %s".formatted(url.text(), RemoteText.safe(said, secrets(credential))), failure);
+        return verdict.exception("%s: %s".formatted(url.text(), RemoteText.safe(said, secrets(credential))), failure);
     }
 
     /** What must never be shown of a credential. */
@@ -44,9 +43,7 @@ final class Failures {
         if (credential instanceof GitCredential.UserPassword login) {
             return List.of(login.secret());
         }
-        return credential instanceof GitCredential.SshKey key
-                ? List.of(key.privateKey(), key.passphrase())
-                : List.of();
+        return credential instanceof GitCredential.SshKey key ? List.of(key.privateKey(), key.passphrase()) : List.of();
     }
 
     static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {

@@ -17,7 +17,8 @@ final class FaultVerdicts {
     private static String seen(RemoteFault fault, GitUrl url) {
         if (fault instanceof RemoteFault.Answer answer) {
             String wait = answer.retryAfter().isEmpty() ? "" : " (Retry-After: " + answer.retryAfter() + ")";
-            return "%s answered %d%s: %s".formatted(url.text(), answer.status(), wait, answer.text().strip());
+            return "%s answered %d%s: %s"
+                    .formatted(url.text(), answer.status(), wait, answer.text().strip());
         } else if (fault instanceof RemoteFault.Redirect redirect) {
             return "%s redirects to %s".formatted(url.text(), redirect.location());
         } else if (fault instanceof RemoteFault.NotGit page) {
@@ -87,23 +88,26 @@ final class FaultVerdicts {
             case 401 -> Phrases.authenticationFailed();
             case 404, 410 -> Phrases.repositoryNotFound();
             case 429 -> Phrases.rateLimited();
-            case 407 -> lasting(
-                    "git.proxy-authentication",
-                    "The proxy in between wants a name and password of its own.",
-                    "Set them in Jenkins' proxy configuration.");
-            case 413 -> lasting(
-                    "git.too-large",
-                    "The server, or a proxy before it, takes no request of this size.",
-                    "Raise the size limit there, for nginx client_max_body_size.");
-            default -> status < 500
-                    ? passing(
-                            "git.refused",
-                            "The server refused without saying why; it may be throttling.",
-                            "It is tried again. If it stays, check the token's scopes and role.")
-                    : passing(
-                            "git.server-error",
-                            "The server, or a proxy before it, is in trouble.",
-                            "It is tried again. If it stays, look at the server's log.");
+            case 407 ->
+                lasting(
+                        "git.proxy-authentication",
+                        "The proxy in between wants a name and password of its own.",
+                        "Set them in Jenkins' proxy configuration.");
+            case 413 ->
+                lasting(
+                        "git.too-large",
+                        "The server, or a proxy before it, takes no request of this size.",
+                        "Raise the size limit there, for nginx client_max_body_size.");
+            default ->
+                status < 500
+                        ? passing(
+                                "git.refused",
+                                "The server refused without saying why; it may be throttling.",
+                                "It is tried again. If it stays, check the token's scopes and role.")
+                        : passing(
+                                "git.server-error",
+                                "The server, or a proxy before it, is in trouble.",
+                                "It is tried again. If it stays, look at the server's log.");
         };
     }
 }

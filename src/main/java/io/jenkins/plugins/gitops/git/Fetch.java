@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jgit.transport.PackLock;
 import org.eclipse.jgit.errors.RemoteRepositoryException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
@@ -16,6 +15,7 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.PackLock;
 import org.eclipse.jgit.transport.Transport;
 
 /** Brings one revision into the mirror: its reference is listed, and what is missing of it is fetched. */
@@ -107,8 +107,8 @@ final class Fetch {
         update.disableRefLog();
         RefUpdate.Result result = update.forceUpdate();
         if (result == RefUpdate.Result.LOCK_FAILURE || result == RefUpdate.Result.IO_FAILURE) {
-            throw new IOException("The mirror's reference to %s could not be written: %s"
-                    .formatted(remoteName, result));
+            throw new IOException(
+                    "The mirror's reference to %s could not be written: %s".formatted(remoteName, result));
         }
     }
 }

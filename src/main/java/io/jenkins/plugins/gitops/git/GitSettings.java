@@ -53,7 +53,8 @@ public record GitSettings(
     }
 
     public GitSettings withTimeouts(Duration connect, Duration idle, Duration total) {
-        return copy(new Timeouts(connect, idle, total), trustedCertificates, knownHosts, maxReceivedBytes, allowFileUrls);
+        return copy(
+                new Timeouts(connect, idle, total), trustedCertificates, knownHosts, maxReceivedBytes, allowFileUrls);
     }
 
     public GitSettings withProxy(ProxySelector selector, Optional<Authenticator> login) {

@@ -50,5 +50,4 @@ final class HttpClients {
                     RequestorType.PROXY);
         }
     }
-
 }

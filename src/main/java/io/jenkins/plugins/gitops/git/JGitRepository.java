@@ -26,8 +26,8 @@ final class JGitRepository implements GitRepository {
 
     @Override
     public Optional<String> tip(String revision) {
-        Optional<ObjectId> listed = call((transport, exchange) -> Listing.of(transport, revision)
-                .map(Revisions::commit));
+        Optional<ObjectId> listed =
+                call((transport, exchange) -> Listing.of(transport, revision).map(Revisions::commit));
         return Revisions.isCommit(revision) ? Optional.of(revision) : listed.map(ObjectId::name);
     }
 
@@ -45,15 +45,15 @@ final class JGitRepository implements GitRepository {
     @Override
     public GitTree tree(String commit) {
         open();
-        return reads.walk(walk ->
-                new CommitTree(reads, commit, MirrorReads.commit(walk, commit).getTree().copy()));
+        return reads.walk(walk -> new CommitTree(
+                reads, commit, MirrorReads.commit(walk, commit).getTree().copy()));
     }
 
     @Override
     public boolean contains(String ancestor, String descendant) {
         open();
-        return reads.walk(walk ->
-                walk.isMergedInto(MirrorReads.commit(walk, ancestor), MirrorReads.commit(walk, descendant)));
+        return reads.walk(
+                walk -> walk.isMergedInto(MirrorReads.commit(walk, ancestor), MirrorReads.commit(walk, descendant)));
     }
 
     @Override
@@ -65,7 +65,8 @@ final class JGitRepository implements GitRepository {
     @Override
     public String commit(CommitDraft draft) {
         open();
-        return reads.read(reader -> CommitWriter.write(mirror.repository(), draft).name());
+        return reads.read(
+                reader -> CommitWriter.write(mirror.repository(), draft).name());
     }
 
     @Override

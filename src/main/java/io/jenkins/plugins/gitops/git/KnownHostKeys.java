@@ -77,8 +77,7 @@ final class KnownHostKeys implements ServerKeyDatabase {
     /** Empty for a kind of key that this machine cannot use. */
     private static Optional<PublicKey> key(KnownHostEntry entry) {
         try {
-            return Optional.ofNullable(
-                    entry.getKeyEntry().resolvePublicKey(null, PublicKeyEntryResolver.IGNORING));
+            return Optional.ofNullable(entry.getKeyEntry().resolvePublicKey(null, PublicKeyEntryResolver.IGNORING));
         } catch (IOException | GeneralSecurityException e) {
             throw unreadable(entry.getConfigLine(), e);
         }

@@ -23,8 +23,8 @@ final class LocalVerdicts {
                         "The cache of Git mirrors cannot grow.",
                         "Make room on the disk of the Jenkins controller; the cache folder itself can be deleted."));
             }
-            if (cause instanceof AccessDeniedException || message.contains("permission denied")
-                    && cause instanceof FileSystemException) {
+            if (cause instanceof AccessDeniedException
+                    || message.contains("permission denied") && cause instanceof FileSystemException) {
                 return Optional.of(lasting(
                         "git.cache-not-writable",
                         "The cache of Git mirrors cannot be written.",

@@ -47,8 +47,8 @@ final class MirrorLock {
         if (threads.getHoldCount() > 1) {
             return new MirrorLock(threads, null, null);
         }
-        FileChannel channel = FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             return new MirrorLock(threads, channel, file(channel, deadline));
         } catch (IOException | RuntimeException e) {

@@ -106,20 +106,23 @@ final class Phrases {
                 ? TokenKind.of(login.secret())
                 : TokenKind.UNKNOWN;
         return switch (kind) {
-            case DEPLOY -> lasting(
-                    "git.deploy-token-cannot-push",
-                    "The credential is a deploy token, and GitLab lets none of them push to Git, whatever its scopes.",
-                    "Make a project access token with the scope write_repository and a role that may push to the"
-                            + " branch; keep the deploy token for the registry.");
-            case JOB -> lasting(
-                    "git.job-token-cannot-push",
-                    "The credential is a CI job token, and the project does not let job tokens push.",
-                    "Use a project access token with the scope write_repository.");
-            default -> lasting(
-                    "git.scope-missing",
-                    "The token may read this repository but not write to it: the scope write_repository is missing,"
-                            + " or it is a deploy token, which can never push.",
-                    "Make a project access token with the scope write_repository and a role that may push.");
+            case DEPLOY ->
+                lasting(
+                        "git.deploy-token-cannot-push",
+                        "The credential is a deploy token, and GitLab lets none of them push to Git, whatever its scopes.",
+                        "Make a project access token with the scope write_repository and a role that may push to the"
+                                + " branch; keep the deploy token for the registry.");
+            case JOB ->
+                lasting(
+                        "git.job-token-cannot-push",
+                        "The credential is a CI job token, and the project does not let job tokens push.",
+                        "Use a project access token with the scope write_repository.");
+            default ->
+                lasting(
+                        "git.scope-missing",
+                        "The token may read this repository but not write to it: the scope write_repository is missing,"
+                                + " or it is a deploy token, which can never push.",
+                        "Make a project access token with the scope write_repository and a role that may push.");
         };
     }
 

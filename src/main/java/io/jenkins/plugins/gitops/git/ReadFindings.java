@@ -49,21 +49,24 @@ final class ReadFindings {
     static GitException notRegular(GitEntry entry) {
         String path = RemoteText.safe(entry.path());
         return switch (entry.type()) {
-            case SYMLINK -> refused(
-                    "git.symlink",
-                    "\"%s\" is a symbolic link.".formatted(path),
-                    "Links are not followed, because they can lead out of the tree.",
-                    "Put the file itself there.");
-            case SUBMODULE -> refused(
-                    "git.submodule",
-                    "\"%s\" is a submodule.".formatted(path),
-                    "Its files are in another repository, which is not fetched.",
-                    "Make that repository a source of its own, or copy the files in.");
-            default -> refused(
-                    "git.not-a-file",
-                    "\"%s\" is a folder.".formatted(path),
-                    "A file was expected here.",
-                    "Name one of the files in it.");
+            case SYMLINK ->
+                refused(
+                        "git.symlink",
+                        "\"%s\" is a symbolic link.".formatted(path),
+                        "Links are not followed, because they can lead out of the tree.",
+                        "Put the file itself there.");
+            case SUBMODULE ->
+                refused(
+                        "git.submodule",
+                        "\"%s\" is a submodule.".formatted(path),
+                        "Its files are in another repository, which is not fetched.",
+                        "Make that repository a source of its own, or copy the files in.");
+            default ->
+                refused(
+                        "git.not-a-file",
+                        "\"%s\" is a folder.".formatted(path),
+                        "A file was expected here.",
+                        "Name one of the files in it.");
         };
     }
 

@@ -55,8 +55,7 @@ final class Remote {
     }
 
     private SshSessions sessions(Repository mirror) {
-        return new SshSessions(
-                (SshKey) credential, settings.knownHosts(), new File(mirror.getDirectory(), "no-home"));
+        return new SshSessions((SshKey) credential, settings.knownHosts(), new File(mirror.getDirectory(), "no-home"));
     }
 
     private Transport overHttp(Repository mirror, Exchange exchange) throws IOException {

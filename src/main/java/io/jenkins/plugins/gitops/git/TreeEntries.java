@@ -49,7 +49,8 @@ final class TreeEntries {
             parser.getName(name, 0);
             Entry entry = new Entry(name, parser.getEntryFileMode(), parser.getEntryObjectId());
             String key = parser.getEntryPathString();
-            read.entries.put(read.entries.containsKey(key) ? key + "/" + entry.id().name() : key, entry);
+            read.entries.put(
+                    read.entries.containsKey(key) ? key + "/" + entry.id().name() : key, entry);
         }
         return read;
     }

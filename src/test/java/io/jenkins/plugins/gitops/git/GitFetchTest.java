@@ -136,7 +136,9 @@ class GitFetchTest {
         assertThat(fetched).isEqualTo(kept);
         assertThat(repository.contains(lost, kept)).isFalse();
         assertThat(repository.contains(base, kept)).isTrue();
-        assertThat(repository.log(base, kept, 10)).extracting(GitCommit::subject).containsExactly("Kept");
+        assertThat(repository.log(base, kept, 10))
+                .extracting(GitCommit::subject)
+                .containsExactly("Kept");
     }
 
     @Test
@@ -161,7 +163,9 @@ class GitFetchTest {
         String third = git.served.commit("main", Map.of("a.yaml", "3"), "Third");
         repository.fetch("main");
 
-        assertThat(repository.log(first, third, 10)).extracting(GitCommit::subject).containsExactly("Third", "Second");
+        assertThat(repository.log(first, third, 10))
+                .extracting(GitCommit::subject)
+                .containsExactly("Third", "Second");
         assertThat(repository.log("", third, 2)).extracting(GitCommit::subject).containsExactly("Third", "Second");
         assertThat(repository.log("", third, 10)).hasSize(3);
         assertThat(repository.log(first, third, 10).get(1).trailers())

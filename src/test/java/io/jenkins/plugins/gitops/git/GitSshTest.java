@@ -134,7 +134,8 @@ class GitSshTest {
     @Test
     void shouldRefuseAServerWhoseKeyHasChanged() {
         try (GitSshServer other = GitSshServer.start(server)) {
-            String wrong = ssh.knownHost().split(" ")[0] + other.knownHost().substring(other.knownHost().indexOf(' '));
+            String wrong = ssh.knownHost().split(" ")[0]
+                    + other.knownHost().substring(other.knownHost().indexOf(' '));
             use(new KnownHosts(wrong, KnownHosts.Policy.ACCEPT_UNKNOWN), Duration.ofSeconds(30));
 
             GitException failure = failure(() -> open(ssh.deployKey(NAME, true)).tip("main"));
@@ -152,7 +153,8 @@ class GitSshTest {
 
     @Test
     void shouldExplainAKeyThatIsNone() {
-        GitException failure = failure(() -> open(new SshKey("git", "not a key", "")).tip("main"));
+        GitException failure =
+                failure(() -> open(new SshKey("git", "not a key", "")).tip("main"));
 
         assertThat(failure.finding().code()).isEqualTo("git.ssh-key-unreadable");
         assertThat(failure.finding().sentence()).doesNotContain("not a key");
@@ -162,8 +164,8 @@ class GitSshTest {
     void shouldExplainAWrongPassphrase() {
         SshKey locked = ssh.deployKey(NAME, true, "ssh-ed25519", 256, "right");
 
-        GitException failure =
-                failure(() -> open(new SshKey("git", locked.privateKey(), "wrong")).tip("main"));
+        GitException failure = failure(
+                () -> open(new SshKey("git", locked.privateKey(), "wrong")).tip("main"));
 
         assertThat(failure.finding().code()).isEqualTo("git.ssh-key-unreadable");
     }

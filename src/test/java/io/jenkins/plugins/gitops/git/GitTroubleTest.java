@@ -76,8 +76,8 @@ class GitTroubleTest {
     @Test
     void shouldExplainARepositoryThatIsNotThere() {
         start(GitSettings.defaults());
-        GitRepository repository =
-                git.repositories.open(git.server.url() + "/team/none.git", git.maintainer().credential());
+        GitRepository repository = git.repositories.open(
+                git.server.url() + "/team/none.git", git.maintainer().credential());
 
         assertThat(failure(() -> repository.fetch("main")).finding().code()).isEqualTo("git.repository-not-found");
     }
@@ -102,8 +102,10 @@ class GitTroubleTest {
         new Random(7).nextBytes(noise);
         git.served.commitFiles(
                 "main",
-                Map.of("noise", new io.jenkins.plugins.gitops.testing.ServerFile(
-                        org.eclipse.jgit.lib.FileMode.REGULAR_FILE, noise)),
+                Map.of(
+                        "noise",
+                        new io.jenkins.plugins.gitops.testing.ServerFile(
+                                org.eclipse.jgit.lib.FileMode.REGULAR_FILE, noise)),
                 java.util.Set.of(),
                 "Noise");
         git.server.failAll(GitRequest.FETCH, new Fault.Trickle(5));
@@ -131,8 +133,7 @@ class GitTroubleTest {
     @Test
     void shouldPassOnWhenToComeBack() {
         start(GitSettings.defaults());
-        git.server.failNext(
-                GitRequest.FETCH, new Fault.Status(429, "Retry later", Map.of("Retry-After", "17")));
+        git.server.failNext(GitRequest.FETCH, new Fault.Status(429, "Retry later", Map.of("Retry-After", "17")));
 
         GitException failure = failure(() -> git.open(git.maintainer()).tip("main"));
 
@@ -194,8 +195,7 @@ class GitTroubleTest {
     @Test
     void shouldTellAWebPageFromARepository() {
         start(GitSettings.defaults());
-        git.server.failNext(
-                GitRequest.FETCH_REFS, new Fault.Status(200, "<html>Sign in</html>", Map.of()));
+        git.server.failNext(GitRequest.FETCH_REFS, new Fault.Status(200, "<html>Sign in</html>", Map.of()));
 
         GitException failure = failure(() -> git.open(git.maintainer()).tip("main"));
 
@@ -209,8 +209,8 @@ class GitTroubleTest {
         String url = down.create("team/x").url();
         down.close();
 
-        GitException failure =
-                failure(() -> git.repositories.open(url, git.maintainer().credential()).tip("main"));
+        GitException failure = failure(
+                () -> git.repositories.open(url, git.maintainer().credential()).tip("main"));
 
         assertThat(failure.finding().code()).isEqualTo("git.unreachable");
         assertThat(failure.transientFault()).isTrue();
@@ -232,7 +232,9 @@ class GitTroubleTest {
         start(GitSettings.defaults());
 
         GitException failure = failure(() -> git.repositories
-                .open(git.served.url().replace("http:", "https:"), git.maintainer().credential())
+                .open(
+                        git.served.url().replace("http:", "https:"),
+                        git.maintainer().credential())
                 .tip("main"));
 
         assertThat(failure.finding().code()).isEqualTo("git.tls-failed");
@@ -245,8 +247,10 @@ class GitTroubleTest {
         new Random(7).nextBytes(noise);
         git.served.commitFiles(
                 "main",
-                Map.of("noise", new io.jenkins.plugins.gitops.testing.ServerFile(
-                        org.eclipse.jgit.lib.FileMode.REGULAR_FILE, noise)),
+                Map.of(
+                        "noise",
+                        new io.jenkins.plugins.gitops.testing.ServerFile(
+                                org.eclipse.jgit.lib.FileMode.REGULAR_FILE, noise)),
                 java.util.Set.of(),
                 "Noise");
 

@@ -17,10 +17,11 @@ import java.util.function.Function;
 final class GitLabGate implements Filter {
     static final String TOKEN = "gitops.token";
 
-    private static final String DENIED = "HTTP Basic: Access denied. If a password was provided for Git authentication, "
-            + "the password was incorrect or you're required to use a token instead of a password. If a token was "
-            + "provided, it was either incorrect, expired, or improperly scoped. See "
-            + "%s/help/topics/git/troubleshooting_git.md#error-on-git-fetch-http-basic-access-denied";
+    private static final String DENIED =
+            "HTTP Basic: Access denied. If a password was provided for Git authentication, "
+                    + "the password was incorrect or you're required to use a token instead of a password. If a token was "
+                    + "provided, it was either incorrect, expired, or improperly scoped. See "
+                    + "%s/help/topics/git/troubleshooting_git.md#error-on-git-fetch-http-basic-access-denied";
     private static final String NOT_FOUND =
             "The project you were looking for could not be found or you don't have permission to view it.";
 

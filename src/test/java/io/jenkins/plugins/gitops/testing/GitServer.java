@@ -94,8 +94,7 @@ public final class GitServer implements AutoCloseable {
     /** A deploy token with {@code read_repository} and both registry scopes; it can never push to Git. */
     public AccessToken deployToken(String repository) {
         int number = serial.get() + 1;
-        return issue(
-                TokenKind.DEPLOY, "gitlab+deploy-token-" + number, "gldt-", Role.MAINTAINER, false, repository);
+        return issue(TokenKind.DEPLOY, "gitlab+deploy-token-" + number, "gldt-", Role.MAINTAINER, false, repository);
     }
 
     /** The token of a CI job, of a project that does not let jobs push. */

@@ -48,7 +48,8 @@ final class GitServlets {
         AccessToken token = (AccessToken) request.getAttribute(GitLabGate.TOKEN);
         ReceivePack receive = new ReceivePack(repository);
         receive.setAtomic(false);
-        receive.setPreReceiveHook(protection(token, repositories.apply(request.getRequestURI()).orElseThrow()));
+        receive.setPreReceiveHook(
+                protection(token, repositories.apply(request.getRequestURI()).orElseThrow()));
         return receive;
     }
 

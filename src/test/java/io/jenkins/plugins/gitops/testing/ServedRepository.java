@@ -85,8 +85,7 @@ public final class ServedRepository implements AutoCloseable {
     }
 
     /** Commits files of any mode: links, submodules, programs, binary content. Returns the commit's id. */
-    public String commitFiles(
-            String branch, Map<String, ServerFile> files, Set<String> deletions, String message) {
+    public String commitFiles(String branch, Map<String, ServerFile> files, Set<String> deletions, String message) {
         return attempt(() -> {
             ObjectId parent = repository.resolve("refs/heads/" + branch);
             ObjectId commit = ServerCommit.write(repository, parent, files, deletions, message);
@@ -148,11 +147,12 @@ public final class ServedRepository implements AutoCloseable {
     public Optional<String> read(String branch, String path) {
         return attempt(() -> {
             try (RevWalk walk = new RevWalk(repository);
-                    TreeWalk found = TreeWalk.forPath(repository, path, tipOf(walk, branch).getTree())) {
+                    TreeWalk found = TreeWalk.forPath(
+                            repository, path, tipOf(walk, branch).getTree())) {
                 return found == null
                         ? Optional.empty()
-                        : Optional.of(new String(
-                                repository.open(found.getObjectId(0)).getBytes(), StandardCharsets.UTF_8));
+                        : Optional.of(
+                                new String(repository.open(found.getObjectId(0)).getBytes(), StandardCharsets.UTF_8));
             }
         });
     }
@@ -167,7 +167,9 @@ public final class ServedRepository implements AutoCloseable {
                 tree.setRecursive(true);
                 while (tree.next()) {
                     FileMode mode = tree.getFileMode();
-                    files.put(tree.getPathString(), mode + " " + tree.getObjectId(0).name());
+                    files.put(
+                            tree.getPathString(),
+                            mode + " " + tree.getObjectId(0).name());
                 }
             }
             return files;

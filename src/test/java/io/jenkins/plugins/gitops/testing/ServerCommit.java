@@ -97,7 +97,8 @@ final class ServerCommit {
             throws IOException {
         try (RevWalk walk = new RevWalk(reader);
                 TreeWalk tree = new TreeWalk(reader)) {
-            tree.addTree(new CanonicalTreeParser(null, reader, walk.parseCommit(parent).getTree()));
+            tree.addTree(new CanonicalTreeParser(
+                    null, reader, walk.parseCommit(parent).getTree()));
             tree.setRecursive(true);
             while (tree.next()) {
                 String path = tree.getPathString();

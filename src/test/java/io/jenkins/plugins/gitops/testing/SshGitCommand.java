@@ -39,8 +39,7 @@ final class SshGitCommand implements Command {
     @Override
     public void start(ChannelSession channel, Environment environment) {
         DeployKey key = channel.getSession().getAttribute(KEY);
-        Thread worker = new Thread(
-                () -> run(channel, key, environment.getEnv().get("GIT_PROTOCOL")), "ssh-" + program);
+        Thread worker = new Thread(() -> run(channel, key, environment.getEnv().get("GIT_PROTOCOL")), "ssh-" + program);
         worker.setDaemon(true);
         worker.start();
     }
