@@ -27,19 +27,35 @@ final class Examiner {
 
     Candidate examine(ObjectKey key, Optional<Entry> known) {
         try {
-            Optional<ResourceType> type = Types.of(cluster, key, known);
-            if (type.isEmpty()) {
-                return Definitions.hasNone(cluster, key)
-                        ? Candidate.gone(key)
-                        : Candidate.with(Verdict.KEPT, key, PruneFindings.kindGone(key));
-            }
-            return cluster.get(type.get(), key.namespace(), key.name())
-                    .filter(live -> !wantedUids.contains(live.uid()))
-                    .map(live -> judge(type.get(), live, known))
-                    .orElseGet(() -> Candidate.gone(key));
+            return lookTwice(key, known);
         } catch (ClusterException e) {
             return Candidate.with(Verdict.FAILED, key, e.finding());
         }
+    }
+
+    private Candidate lookTwice(ObjectKey key, Optional<Entry> known) {
+        try {
+            return look(key, known);
+        } catch (ClusterException e) {
+            if (e.kind() != ClusterException.Kind.NOT_FOUND) {
+                throw e;
+            }
+            // The kind is not served any more, and the cluster has just unlearned it.
+            return look(key, known);
+        }
+    }
+
+    private Candidate look(ObjectKey key, Optional<Entry> known) {
+        Optional<ResourceType> type = Types.of(cluster, key, known);
+        if (type.isEmpty()) {
+            return Definitions.hasNone(cluster, key)
+                    ? Candidate.gone(key)
+                    : Candidate.with(Verdict.KEPT, key, PruneFindings.kindGone(key));
+        }
+        return cluster.get(type.get(), key.namespace(), key.name())
+                .filter(live -> !wantedUids.contains(live.uid()))
+                .map(live -> judge(type.get(), live, known))
+                .orElseGet(() -> Candidate.gone(key));
     }
 
     private Candidate judge(ResourceType type, Manifest live, Optional<Entry> known) {
