@@ -44,8 +44,8 @@ final class AutoscalerHealth implements HealthRule {
     }
 
     private static boolean works(Condition condition) {
-        boolean tells = condition.type().equals("AbleToScale")
-                || condition.type().equals("ScalingLimited");
+        boolean tells =
+                condition.type().equals("AbleToScale") || condition.type().equals("ScalingLimited");
         return tells && condition.isTrue();
     }
 }

@@ -33,7 +33,8 @@ public final class CauseFinder {
         if (live.group().equals("batch") && live.kind().equals("CronJob")) {
             return newestRun(live).flatMap(job -> find(job, judge)).map(cause -> finalOrNot(cause, false));
         }
-        Optional<Cause> symptom = symptoms(live, judge).min(Symptom.TELLING_FIRST).map(Symptom::cause);
+        Optional<Cause> symptom =
+                symptoms(live, judge).min(Symptom.TELLING_FIRST).map(Symptom::cause);
         if (!WorkloadDiagnosis.givenUp(live)) {
             return symptom;
         }
@@ -54,9 +55,9 @@ public final class CauseFinder {
             return ofPods.stream();
         }
         return new WaitingDiagnosis(cluster)
-                .of(live)
-                .or(() -> unhealthy(live) ? new WorkloadDiagnosis(cluster).creation(live) : Optional.empty())
-                .stream();
+                        .of(live)
+                        .or(() -> unhealthy(live) ? new WorkloadDiagnosis(cluster).creation(live) : Optional.empty())
+                        .stream();
     }
 
     // An old refusal stays among the events after the pods were made.
@@ -68,7 +69,8 @@ public final class CauseFinder {
     }
 
     private Optional<Manifest> newestRun(Manifest cronJob) {
-        return cluster.type("batch/v1", "Job")
+        return cluster
+                .type("batch/v1", "Job")
                 .map(type -> cluster.list(type, cronJob.namespace(), ""))
                 .orElse(List.of())
                 .stream()

@@ -22,7 +22,9 @@ record Condition(String type, String status, String reason, String message) {
     }
 
     static Optional<Condition> of(Manifest live, String type) {
-        return of(live).stream().filter(condition -> condition.type().equals(type)).findFirst();
+        return of(live).stream()
+                .filter(condition -> condition.type().equals(type))
+                .findFirst();
     }
 
     static Optional<Condition> whereTrue(Manifest live, String type) {

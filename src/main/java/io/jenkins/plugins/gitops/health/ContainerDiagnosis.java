@@ -8,8 +8,8 @@ import java.util.Set;
 
 /** Why a container whose image is there was not made, or is not ready. */
 final class ContainerDiagnosis {
-    private static final Set<String> NOT_STARTED =
-            Set.of("CreateContainerError", "RunContainerError", "PreCreateHookError", "PostStartHookError", "StartError");
+    private static final Set<String> NOT_STARTED = Set.of(
+            "CreateContainerError", "RunContainerError", "PreCreateHookError", "PostStartHookError", "StartError");
 
     private final Manifest pod;
     private final Notices notices;

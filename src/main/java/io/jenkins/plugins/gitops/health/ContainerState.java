@@ -59,8 +59,11 @@ record ContainerState(Map<String, Object> status) {
 
     /** How it ended: the present end, else the one before the last restart; empty where it never did. */
     Map<String, Object> ended() {
-        Map<String, Object> now = Trees.map(Trees.at(status, "state", "terminated").orElse(null));
-        return now.isEmpty() ? Trees.map(Trees.at(status, "lastState", "terminated").orElse(null)) : now;
+        Map<String, Object> now =
+                Trees.map(Trees.at(status, "state", "terminated").orElse(null));
+        return now.isEmpty()
+                ? Trees.map(Trees.at(status, "lastState", "terminated").orElse(null))
+                : now;
     }
 
     boolean crashedBefore() {
@@ -82,7 +85,8 @@ record ContainerState(Map<String, Object> status) {
 
     /** Why the present end is a failure; "" where it is none. */
     String failure() {
-        Map<String, Object> end = Trees.map(Trees.at(status, "state", "terminated").orElse(null));
+        Map<String, Object> end =
+                Trees.map(Trees.at(status, "state", "terminated").orElse(null));
         String message = Trees.text(end, "message");
         if (!message.isEmpty()) {
             return message;
@@ -91,6 +95,8 @@ record ContainerState(Map<String, Object> status) {
             return "OOMKilled";
         }
         String code = Trees.text(end, "exitCode");
-        return code.isEmpty() || code.equals("0") ? "" : "container \"%s\" failed with exit code %s".formatted(name(), code);
+        return code.isEmpty() || code.equals("0")
+                ? ""
+                : "container \"%s\" failed with exit code %s".formatted(name(), code);
     }
 }

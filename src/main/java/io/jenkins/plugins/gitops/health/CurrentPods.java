@@ -25,12 +25,12 @@ final class CurrentPods {
         }
         return switch (workload.group() + "/" + workload.kind()) {
             case "/Pod" -> List.of(workload);
-            case "apps/Deployment" -> newestReplicaSet(workload).map(this::owned).orElse(List.of());
+            case "apps/Deployment" ->
+                newestReplicaSet(workload).map(this::owned).orElse(List.of());
             case "apps/ReplicaSet", "batch/Job" -> owned(workload);
             case "apps/StatefulSet" -> ofRevision(workload, workload.text("status", "updateRevision"));
-            case "apps/DaemonSet" -> newestRevision(workload)
-                    .map(hash -> ofRevision(workload, hash))
-                    .orElse(List.of());
+            case "apps/DaemonSet" ->
+                newestRevision(workload).map(hash -> ofRevision(workload, hash)).orElse(List.of());
             default -> List.of();
         };
     }
@@ -57,7 +57,8 @@ final class CurrentPods {
     }
 
     private List<Manifest> list(String apiVersion, String kind, Manifest owner) {
-        return cluster.type(apiVersion, kind)
+        return cluster
+                .type(apiVersion, kind)
                 .map(type -> cluster.list(type, owner.namespace(), Selector.of(owner)))
                 .orElse(List.of())
                 .stream()

@@ -20,7 +20,8 @@ final class DaemonSetHealth implements HealthRule {
             return progressing("Waiting for rollout to finish: %d of %d new pods are updated", updated, desired);
         }
         if (available < desired) {
-            return progressing("Waiting for rollout to finish: %d of %d updated pods are available", available, desired);
+            return progressing(
+                    "Waiting for rollout to finish: %d of %d updated pods are available", available, desired);
         }
         return Health.healthy();
     }

@@ -22,8 +22,7 @@ final class DefinitionHealth implements HealthRule {
         if (established.filter(Condition::isTrue).isPresent()) {
             return Health.healthy();
         }
-        boolean installing = established.isEmpty()
-                || established.get().reason().equals("Installing");
+        boolean installing = established.isEmpty() || established.get().reason().equals("Installing");
         return new Health(
                 installing ? Status.PROGRESSING : Status.DEGRADED,
                 established.map(Condition::message).orElse("Waiting for the definition to be established"));

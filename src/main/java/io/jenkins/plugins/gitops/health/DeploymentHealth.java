@@ -39,7 +39,8 @@ final class DeploymentHealth implements HealthRule {
             return progressing("Waiting for rollout to finish: %d old replicas are pending termination", old);
         }
         if (available < updated) {
-            return progressing("Waiting for rollout to finish: %d of %d updated replicas are available", available, updated);
+            return progressing(
+                    "Waiting for rollout to finish: %d of %d updated replicas are available", available, updated);
         }
         return Health.healthy();
     }

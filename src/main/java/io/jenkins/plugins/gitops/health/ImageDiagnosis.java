@@ -41,8 +41,7 @@ final class ImageDiagnosis {
                 .toList();
         // The kubelet repeats "Error: ImagePullBackOff" after the one text that tells: look for that one, not the last.
         Optional<String> telling = Stream.concat(
-                        Stream.of(container.waitingMessage()),
-                        failures.stream().map(Notice::message))
+                        Stream.of(container.waitingMessage()), failures.stream().map(Notice::message))
                 .filter(text -> ImageFault.in(text, image).isPresent())
                 .findFirst();
         return telling.map(text -> known(container, image, text, failures))
@@ -52,7 +51,9 @@ final class ImageDiagnosis {
     private Symptom known(ContainerState container, String image, String text, List<Notice> failures) {
         ImageFault fault = ImageFault.in(text, image).orElseThrow();
         int attempts = failures.stream()
-                .filter(notice -> ImageFault.in(notice.message(), image).filter(fault::equals).isPresent())
+                .filter(notice -> ImageFault.in(notice.message(), image)
+                        .filter(fault::equals)
+                        .isPresent())
                 .mapToInt(Notice::count)
                 .max()
                 .orElse(0);

@@ -24,7 +24,8 @@ record Notices(List<Notice> list, String unreadable) {
                     .toList();
             return new Notices(notices, "");
         } catch (ClusterException e) {
-            return new Notices(List.of(), "Its events could not be read: " + e.finding().seen());
+            return new Notices(
+                    List.of(), "Its events could not be read: " + e.finding().seen());
         }
     }
 

@@ -44,7 +44,8 @@ final class PodDiagnosis {
         CrashDiagnosis crash = new CrashDiagnosis(cluster, pod, notices, judge);
         List<ContainerState> states = ContainerState.all(pod);
         return states.stream()
-                .flatMap(state -> image.of(state)
+                .flatMap(state -> image
+                        .of(state)
                         .or(() -> container.notMade(state))
                         .or(() -> crash.of(state))
                         .or(() -> container.notReady(state))

@@ -13,7 +13,8 @@ final class PodHealth implements HealthRule {
     public Health assess(Manifest live) {
         boolean always = always(live);
         boolean judged = always
-                || "true".equals(live.annotation(IGNORE_RESTART_POLICY)) && live.annotation(HOOK).isEmpty();
+                || "true".equals(live.annotation(IGNORE_RESTART_POLICY))
+                        && live.annotation(HOOK).isEmpty();
         Optional<ContainerState> stuck = ContainerState.all(live).stream()
                 .filter(container -> judged && container.waitsOnError())
                 .findFirst();

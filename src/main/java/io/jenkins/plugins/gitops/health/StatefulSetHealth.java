@@ -31,7 +31,8 @@ final class StatefulSetHealth implements HealthRule {
         long partition = live.number("spec", "updateStrategy", "rollingUpdate", "partition");
         long updated = live.number("status", "updatedReplicas");
         return updated < wanted - partition
-                ? progressing("Waiting for partitioned rollout: %d of %d new pods are updated", updated, wanted - partition)
+                ? progressing(
+                        "Waiting for partitioned rollout: %d of %d new pods are updated", updated, wanted - partition)
                 : Health.healthy();
     }
 

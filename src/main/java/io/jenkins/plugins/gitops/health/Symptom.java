@@ -12,7 +12,8 @@ import java.util.Comparator;
  */
 record Symptom(Weight weight, Cause cause) {
     /** What cannot mend itself first, then the more telling, then the order of names, so that two looks agree. */
-    static final Comparator<Symptom> TELLING_FIRST = Comparator.comparing((Symptom symptom) -> !symptom.cause().terminal())
+    static final Comparator<Symptom> TELLING_FIRST = Comparator.comparing(
+                    (Symptom symptom) -> !symptom.cause().terminal())
             .thenComparing(Symptom::weight)
             .thenComparing(symptom -> symptom.cause().where());
 

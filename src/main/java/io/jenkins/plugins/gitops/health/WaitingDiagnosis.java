@@ -16,22 +16,24 @@ final class WaitingDiagnosis {
 
     Optional<Symptom> of(Manifest live) {
         return switch (live.group() + "/" + live.kind()) {
-            case "/PersistentVolumeClaim" -> live.text("status", "phase").equals("Pending")
-                    ? Optional.of(symptom(live, claim(live)))
-                    : Optional.empty();
-            case "/Service" -> ServiceHealth.waitsForAddress(live)
-                    ? Optional.of(symptom(live, loadBalancer(live)))
-                    : Optional.empty();
-            case "networking.k8s.io/Ingress" -> live.maps("status", "loadBalancer", "ingress").isEmpty()
-                    ? Optional.of(symptom(live, ingress(live)))
-                    : Optional.empty();
+            case "/PersistentVolumeClaim" ->
+                live.text("status", "phase").equals("Pending")
+                        ? Optional.of(symptom(live, claim(live)))
+                        : Optional.empty();
+            case "/Service" ->
+                ServiceHealth.waitsForAddress(live) ? Optional.of(symptom(live, loadBalancer(live))) : Optional.empty();
+            case "networking.k8s.io/Ingress" ->
+                live.maps("status", "loadBalancer", "ingress").isEmpty()
+                        ? Optional.of(symptom(live, ingress(live)))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }
 
     private Finding claim(Manifest claim) {
         Notices notices = Notices.of(cluster, claim);
-        if (notices.newest("WaitForFirstConsumer").isPresent() && notices.newest("ProvisioningFailed").isEmpty()) {
+        if (notices.newest("WaitForFirstConsumer").isPresent()
+                && notices.newest("ProvisioningFailed").isEmpty()) {
             return new Finding(
                     "health.claim-unused",
                     claim.key() + " is not bound",

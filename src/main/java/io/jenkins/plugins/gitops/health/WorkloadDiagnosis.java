@@ -34,7 +34,9 @@ final class WorkloadDiagnosis {
 
     static Finding gaveUp(Manifest workload) {
         if (workload.kind().equals("Job")) {
-            String said = Condition.whereTrue(workload, "Failed").map(Condition::message).orElse("");
+            String said = Condition.whereTrue(workload, "Failed")
+                    .map(Condition::message)
+                    .orElse("");
             return new Finding(
                     "health.job-failed",
                     workload.key() + " failed: " + RemoteText.safe(said),

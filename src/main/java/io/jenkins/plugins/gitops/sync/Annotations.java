@@ -15,8 +15,8 @@ final class Annotations {
     private static final Set<String> AT_DELETION = Set.of("PreDelete", "PostDelete", "Skip");
     // A definition in a chart's old style is an ordinary object; Helm's tests never run in a sync.
     private static final Set<String> HELM_ORDINARY = Set.of("crd-install");
-    private static final Set<String> HELM_NOT_IN_SYNC =
-            Set.of("test", "test-success", "test-failure", "pre-delete", "post-delete", "pre-rollback", "post-rollback");
+    private static final Set<String> HELM_NOT_IN_SYNC = Set.of(
+            "test", "test-success", "test-failure", "pre-delete", "post-delete", "pre-rollback", "post-rollback");
 
     private Annotations() {}
 

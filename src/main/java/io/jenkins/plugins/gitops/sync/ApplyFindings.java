@@ -11,7 +11,11 @@ final class ApplyFindings {
     static Finding of(Item item, ClusterException failure) {
         Finding finding = failure.finding();
         if (finding.code().equals("cluster.immutable-field")) {
-            return new Finding(finding.code(), finding.seen(), finding.meaning(), remedy(item.type().kind()));
+            return new Finding(
+                    finding.code(),
+                    finding.seen(),
+                    finding.meaning(),
+                    remedy(item.type().kind()));
         }
         if (fieldConflict(failure)) {
             return Managers.toolIn(finding.seen())
@@ -51,16 +55,18 @@ final class ApplyFindings {
 
     private static String remedy(String kind) {
         return switch (kind) {
-            case "Job" -> "Give the Job a new name with each change, or set ttlSecondsAfterFinished, or delete the old one";
-            case "Deployment", "DaemonSet", "ReplicaSet" -> "Leave spec.selector as it was, or rename the object: the new"
-                    + " one is made and the old one pruned";
-            case "StatefulSet" -> "Only replicas, template, updateStrategy, ordinals and retention can be changed: delete"
-                    + " the StatefulSet with --cascade=orphan and sync again; its pods and claims stay";
-            case "PersistentVolumeClaim" -> "Only a larger size can be asked for; for anything else make a new claim and"
-                    + " move the data";
+            case "Job" ->
+                "Give the Job a new name with each change, or set ttlSecondsAfterFinished, or delete the old one";
+            case "Deployment", "DaemonSet", "ReplicaSet" ->
+                "Leave spec.selector as it was, or rename the object: the new" + " one is made and the old one pruned";
+            case "StatefulSet" ->
+                "Only replicas, template, updateStrategy, ordinals and retention can be changed: delete"
+                        + " the StatefulSet with --cascade=orphan and sync again; its pods and claims stay";
+            case "PersistentVolumeClaim" ->
+                "Only a larger size can be asked for; for anything else make a new claim and" + " move the data";
             case "Service" -> "Leave clusterIP out in Git, or delete the Service and sync again";
-            case "Secret", "ConfigMap" -> "It is marked immutable: give it a new name with each change, as Kustomize's"
-                    + " generators do";
+            case "Secret", "ConfigMap" ->
+                "It is marked immutable: give it a new name with each change, as Kustomize's" + " generators do";
             default -> "Rename the object, or delete it and sync again";
         };
     }

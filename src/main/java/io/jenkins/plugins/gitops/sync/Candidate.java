@@ -16,7 +16,11 @@ import java.util.Optional;
  * @param finding why it is kept, where it is; or why it could not be looked at
  */
 record Candidate(
-        ObjectKey key, Verdict verdict, Optional<ResourceType> type, Optional<Manifest> live, Optional<Finding> finding) {
+        ObjectKey key,
+        Verdict verdict,
+        Optional<ResourceType> type,
+        Optional<Manifest> live,
+        Optional<Finding> finding) {
     enum Verdict {
         /** Not there: nothing to do but to forget it. */
         GONE,

@@ -21,7 +21,9 @@ record Claims(String application, String installation) {
     /** Whether the object's marks name this application, this object, and no other installation. */
     boolean ours(Manifest live) {
         String label = Tracking.installation(live);
-        return Tracking.of(live).filter(tracking -> tracking.application().equals(application)).isPresent()
+        return Tracking.of(live)
+                        .filter(tracking -> tracking.application().equals(application))
+                        .isPresent()
                 && (label.isEmpty() || label.equals(installation));
     }
 

@@ -28,8 +28,7 @@ public final class ClusterSyncer implements Syncer {
     public SyncResult sync(SyncRequest request) {
         Gate gate = new Gate(request.lease(), request.cancelled());
         if (!gate.open()) {
-            return new SyncResult(
-                    gate.outcome().orElseThrow(), request.revision(), List.of(), gate.finding());
+            return new SyncResult(gate.outcome().orElseThrow(), request.revision(), List.of(), gate.finding());
         }
         Plan plan = Planner.plan(request.target(), request.render());
         if (plan.obstacle().isPresent()) {
@@ -54,6 +53,8 @@ public final class ClusterSyncer implements Syncer {
                 outcome,
                 request.revision(),
                 objects,
-                plan.warnings().isEmpty() ? Optional.empty() : Optional.of(plan.warnings().get(0)));
+                plan.warnings().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(plan.warnings().get(0)));
     }
 }

@@ -30,10 +30,7 @@ public record Comparison(List<ObjectState> objects) {
 
     /** What Git no longer has. */
     public List<ObjectKey> toPrune() {
-        return objects.stream()
-                .filter(ObjectState::extra)
-                .map(ObjectState::key)
-                .toList();
+        return objects.stream().filter(ObjectState::extra).map(ObjectState::key).toList();
     }
 
     /** The worst of the objects that count; missing only where every wanted object is. */

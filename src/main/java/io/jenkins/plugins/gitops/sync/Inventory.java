@@ -59,12 +59,7 @@ public record Inventory(String application, String cluster, List<Entry> entries)
      * @param resourceVersion after our last apply: nothing older is judged; "" while that is not known
      */
     public record Entry(
-            ObjectKey key,
-            String apiVersion,
-            String uid,
-            String desiredHash,
-            String liveHash,
-            String resourceVersion) {
+            ObjectKey key, String apiVersion, String uid, String desiredHash, String liveHash, String resourceVersion) {
         /** An object that we are about to apply for the first time. */
         static Entry intent(ObjectKey key, String apiVersion) {
             return new Entry(key, apiVersion, "", "", "", "");

@@ -28,9 +28,9 @@ public final class InventoryStore {
 
     /** The inventory, empty where there is none. */
     public Inventory get(String cluster, String application) {
-        return known.computeIfAbsent(new Id(cluster, application), id -> of(cluster)
-                .get(application)
-                .orElseGet(() -> Inventory.empty(application, cluster)));
+        return known.computeIfAbsent(
+                new Id(cluster, application),
+                id -> of(cluster).get(application).orElseGet(() -> Inventory.empty(application, cluster)));
     }
 
     /** Puts an inventory down before it returns; fails with a StoreException and changes nothing. */

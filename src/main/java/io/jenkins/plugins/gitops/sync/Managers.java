@@ -23,7 +23,8 @@ final class Managers {
 
     /** The first program among those that the server names in a conflict. */
     static Optional<String> toolIn(String conflict) {
-        return CONFLICT.matcher(conflict).results()
+        return CONFLICT.matcher(conflict)
+                .results()
                 .map(found -> found.group(1))
                 .filter(Managers::isTool)
                 .findFirst();

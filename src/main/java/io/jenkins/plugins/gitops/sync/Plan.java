@@ -37,8 +37,7 @@ record Plan(List<Item> items, List<ObjectResult> problems, List<Finding> warning
 
     /** Every object that is wanted, also those that cannot be applied: none of them is to be pruned. */
     Set<ObjectKey> wanted() {
-        return Stream.concat(
-                        items.stream().map(Item::key), problems.stream().map(ObjectResult::key))
+        return Stream.concat(items.stream().map(Item::key), problems.stream().map(ObjectResult::key))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

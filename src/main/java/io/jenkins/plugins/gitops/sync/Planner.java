@@ -16,7 +16,13 @@ import java.util.Optional;
 /** Makes a render's objects ready for one cluster: namespaces, marks, and what only a server may set left out. */
 final class Planner {
     private static final List<String> SERVER_FIELDS = List.of(
-            "managedFields", "resourceVersion", "uid", "creationTimestamp", "generation", "selfLink", "deletionTimestamp");
+            "managedFields",
+            "resourceVersion",
+            "uid",
+            "creationTimestamp",
+            "generation",
+            "selfLink",
+            "deletionTimestamp");
 
     private final Target target;
     private final Cluster cluster;
@@ -70,9 +76,7 @@ final class Planner {
             return;
         }
         Manifest marked = Tracking.put(
-                withoutServerFields(placed),
-                target.application(),
-                target.live().installation());
+                withoutServerFields(placed), target.application(), target.live().installation());
         Item item = new Item(marked, type, cluster.facts(marked).specHash());
         if (items.put(item.key(), item) != null) {
             warnings.add(PlanFindings.repeated(item.key()));

@@ -74,8 +74,7 @@ final class Pruner {
                     .toList();
         }
         Map<Integer, List<Candidate>> byKind = new TreeMap<>();
-        doomed.forEach(candidate -> byKind.computeIfAbsent(
-                        -KindOrder.of(candidate.key()), place -> new ArrayList<>())
+        doomed.forEach(candidate -> byKind.computeIfAbsent(-KindOrder.of(candidate.key()), place -> new ArrayList<>())
                 .add(candidate));
         List<ObjectResult> results = new ArrayList<>();
         byKind.values().forEach(step -> results.addAll(parallel.map(step, candidate -> delete(candidate, known))));
@@ -123,10 +122,14 @@ final class Pruner {
     private static ObjectResult result(Candidate candidate) {
         return switch (candidate.verdict()) {
             case GONE -> ObjectResult.of(candidate.key(), Action.PRUNED, "It was already gone");
-            case FAILED -> ObjectResult.of(
-                    candidate.key(), Action.FAILED, candidate.finding().orElseThrow());
-            default -> ObjectResult.of(
-                    candidate.key(), Action.PRUNE_SKIPPED, candidate.finding().orElseThrow());
+            case FAILED ->
+                ObjectResult.of(
+                        candidate.key(), Action.FAILED, candidate.finding().orElseThrow());
+            default ->
+                ObjectResult.of(
+                        candidate.key(),
+                        Action.PRUNE_SKIPPED,
+                        candidate.finding().orElseThrow());
         };
     }
 }

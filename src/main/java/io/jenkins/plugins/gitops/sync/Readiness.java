@@ -46,9 +46,10 @@ final class Readiness {
                 .flatMap(HealthRules::assess)
                 .filter(health -> health.status() == Health.Status.HEALTHY)
                 .isPresent();
-        return established && DefinedTypes.in(item.desired()).stream().allMatch(type -> cluster.type(
-                        type.apiVersion(), type.kind())
-                .isPresent());
+        return established
+                && DefinedTypes.in(item.desired()).stream()
+                        .allMatch(type ->
+                                cluster.type(type.apiVersion(), type.kind()).isPresent());
     }
 
     private void await(BooleanSupplier condition) {

@@ -122,7 +122,8 @@ final class SyncRun {
         boolean applied = results.stream().allMatch(result -> result.action().done());
         PruneGuards guards = new PruneGuards(request.settings(), plan.wanted().isEmpty(), !applied);
         Examiner examiner = new Examiner(target, guards, wantedUids());
-        Pruned pruned = new Pruner(target, request.settings(), guards, examiner, parallel, gate).prune(extras, before.byKey());
+        Pruned pruned =
+                new Pruner(target, request.settings(), guards, examiner, parallel, gate).prune(extras, before.byKey());
         results.addAll(pruned.results());
         remember(inventory.without(pruned.forgotten()));
     }

@@ -32,8 +32,9 @@ class HealthRulesTest {
 
     @TestFactory
     Stream<DynamicNode> shouldJudgeEachCaseOfTheTables() {
-        return TABLES.stream().flatMap(table -> rows(table).stream()
-                .map(row -> DynamicTest.dynamicTest(table + ": " + row.name(), () -> check(row))));
+        return TABLES.stream()
+                .flatMap(table -> rows(table).stream()
+                        .map(row -> DynamicTest.dynamicTest(table + ": " + row.name(), () -> check(row))));
     }
 
     private static void check(Row row) {
@@ -48,8 +49,7 @@ class HealthRulesTest {
     @Test
     void shouldNotBeSettledBeforeTheControllerHasSeenTheSpec() {
         Map<String, Object> metadata = Map.of("name", "web", "generation", 2);
-        Manifest unseen = Manifest.of(
-                Map.of("apiVersion", "apps/v1", "kind", "Deployment", "metadata", metadata));
+        Manifest unseen = Manifest.of(Map.of("apiVersion", "apps/v1", "kind", "Deployment", "metadata", metadata));
         Manifest old = unseen.with(1, "status", "observedGeneration");
         Manifest seen = unseen.with(2, "status", "observedGeneration");
 
@@ -79,9 +79,7 @@ class HealthRulesTest {
     @SuppressWarnings("unchecked") // the tables are ours
     private static Row row(Map<String, Object> map) {
         return new Row(
-                (String) map.get("case"),
-                (String) map.get("health"),
-                (String) map.get("message"),
-                (Map<String, Object>) map.get("object"));
+                (String) map.get("case"), (String) map.get("health"), (String) map.get("message"), (Map<String, Object>)
+                        map.get("object"));
     }
 }

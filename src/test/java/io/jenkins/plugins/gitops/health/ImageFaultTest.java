@@ -37,8 +37,9 @@ class ImageFaultTest {
                 "RATE_LIMIT   | 429 Too Many Requests - toomanyrequests: You have reached your pull rate limit",
             })
     void shouldTellTheCauseFromTheTextOfContainerd(ImageFault expected, String cause) {
-        String text = "Failed to pull image \"%I\": failed to pull and unpack image \"%I\": failed to resolve reference \"%I\": "
-                + cause;
+        String text =
+                "Failed to pull image \"%I\": failed to pull and unpack image \"%I\": failed to resolve reference \"%I\": "
+                        + cause;
 
         assertThat(ImageFault.in(text.replace("%I", IMAGE), IMAGE)).contains(expected);
     }

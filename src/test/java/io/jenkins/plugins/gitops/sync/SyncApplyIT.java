@@ -111,8 +111,10 @@ class SyncApplyIT {
         // Then
         assertThat(looks.get()).isGreaterThanOrEqualTo(2);
         assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
-        assertThat(storedAgain().entries()).singleElement().satisfies(entry -> assertThat(entry.uid())
-                .isEqualTo(world.get("v1", "ConfigMap", "settings").uid()));
+        assertThat(storedAgain().entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.uid())
+                        .isEqualTo(world.get("v1", "ConfigMap", "settings").uid()));
     }
 
     private Inventory storedAgain() {
@@ -129,8 +131,10 @@ class SyncApplyIT {
 
         // Then
         world.deleteAfterTest("apiextensions.k8s.io/v1", "CustomResourceDefinition", "widgets." + group);
-        assertThat(result.objects()).allSatisfy(object -> assertThat(object.action()).isEqualTo(Action.CREATED));
-        assertThat(world.get(group + "/v1", "Widget", "first").number("spec", "size")).isEqualTo(3);
+        assertThat(result.objects())
+                .allSatisfy(object -> assertThat(object.action()).isEqualTo(Action.CREATED));
+        assertThat(world.get(group + "/v1", "Widget", "first").number("spec", "size"))
+                .isEqualTo(3);
     }
 
     @Test
@@ -257,7 +261,8 @@ class SyncApplyIT {
             assertThat(finding.code()).isEqualTo("cluster.field-conflict");
             assertThat(finding.meaning()).contains("keda-operator");
         });
-        assertThat(world.get("apps/v1", "Deployment", "web").number("spec", "replicas")).isEqualTo(2);
+        assertThat(world.get("apps/v1", "Deployment", "web").number("spec", "replicas"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -287,8 +292,8 @@ class SyncApplyIT {
 
         // Then
         assertThat(result.outcome()).isEqualTo(Outcome.OBSERVE_ONLY);
-        assertThat(result.finding()).hasValueSatisfying(finding -> assertThat(finding.code())
-                .isEqualTo("sync.observe-only"));
+        assertThat(result.finding())
+                .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("sync.observe-only"));
         assertThat(world.isThere("v1", "ConfigMap", "settings")).isFalse();
     }
 
@@ -319,7 +324,8 @@ class SyncApplyIT {
                 + JOB.replace("{name: migrate}", "{name: migrate, annotations: {argocd.argoproj.io/hook: PreSync}}"));
 
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(result.finding()).hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("sync.hooks"));
+        assertThat(result.finding())
+                .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("sync.hooks"));
         assertThat(world.isThere("v1", "ConfigMap", "settings")).isFalse();
     }
 
@@ -345,8 +351,8 @@ class SyncApplyIT {
         SyncResult result = world.sync(SETTINGS + "---\n" + SETTINGS.replace("info", "debug"));
 
         assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
-        assertThat(result.finding()).hasValueSatisfying(finding -> assertThat(finding.code())
-                .isEqualTo("sync.repeated-object"));
+        assertThat(result.finding())
+                .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("sync.repeated-object"));
         assertThat(world.get("v1", "ConfigMap", "settings").text("data", "level"))
                 .isEqualTo("debug");
     }
@@ -359,7 +365,9 @@ class SyncApplyIT {
                 kind: ConfigMap
                 metadata: {name: holding, finalizers: [example.org/hold]}
                 """);
-        server.delete(TestCluster.NAMESPACE, world.get("v1", "Namespace", world.namespace()).key());
+        server.delete(
+                TestCluster.NAMESPACE,
+                world.get("v1", "Namespace", world.namespace()).key());
 
         // When
         SyncResult result = world.sync(SETTINGS);

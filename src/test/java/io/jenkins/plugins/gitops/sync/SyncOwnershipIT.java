@@ -115,7 +115,8 @@ class SyncOwnershipIT {
     @Test
     void shouldTakeOverFromArgoCdWhenAskedAndRemoveItsMark() {
         // Given
-        Manifest argo = withMetadata("annotations: {argocd.argoproj.io/tracking-id: \"store:/ConfigMap:$NS/settings\"}");
+        Manifest argo =
+                withMetadata("annotations: {argocd.argoproj.io/tracking-id: \"store:/ConfigMap:$NS/settings\"}");
         world.renameManager(argo, "argocd-controller");
 
         // When

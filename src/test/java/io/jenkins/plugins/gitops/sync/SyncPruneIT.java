@@ -118,8 +118,7 @@ class SyncPruneIT {
 
         SyncResult result = world.sync(SyncSettings.builder().prune(true).confirmDeletions(false), maps("a"));
 
-        assertThat(actions(result))
-                .contains(entry("ConfigMap/b", Action.PRUNED), entry("ConfigMap/c", Action.PRUNED));
+        assertThat(actions(result)).contains(entry("ConfigMap/b", Action.PRUNED), entry("ConfigMap/c", Action.PRUNED));
     }
 
     @Test
@@ -144,10 +143,16 @@ class SyncPruneIT {
 
     @Test
     void shouldKeepWhatSaysThatItIsNotToBePruned() {
-        String kept = maps("kept").replace("{name: kept}", "{name: kept, annotations: {%s: 'Validate=false, Prune=false'}}"
-                .formatted("argocd.argoproj.io/sync-options"));
-        String asking = maps("asking").replace("{name: asking}", "{name: asking, annotations: {%s: Prune=confirm}}"
-                .formatted("argocd.argoproj.io/sync-options"));
+        String kept = maps("kept")
+                .replace(
+                        "{name: kept}",
+                        "{name: kept, annotations: {%s: 'Validate=false, Prune=false'}}"
+                                .formatted("argocd.argoproj.io/sync-options"));
+        String asking = maps("asking")
+                .replace(
+                        "{name: asking}",
+                        "{name: asking, annotations: {%s: Prune=confirm}}"
+                                .formatted("argocd.argoproj.io/sync-options"));
         world.sync(maps("a", "b", "c") + "---\n" + kept + "---\n" + asking);
 
         SyncResult result = world.prune(maps("a", "b", "c"));
@@ -191,7 +196,11 @@ class SyncPruneIT {
     @Test
     void shouldLeaveAndForgetWhatIsNoLongerTrackedAsOurs() {
         world.sync(maps("a", "b"));
-        world.edit("v1", "ConfigMap", "b", annotation(Tracking.ANNOTATION, "other:/ConfigMap:" + world.namespace() + "/b"));
+        world.edit(
+                "v1",
+                "ConfigMap",
+                "b",
+                annotation(Tracking.ANNOTATION, "other:/ConfigMap:" + world.namespace() + "/b"));
 
         SyncResult result = world.prune(maps("a"));
 
@@ -205,8 +214,10 @@ class SyncPruneIT {
         // Given a copy with all its marks, as made with kubectl get and kubectl create
         world.sync(maps("a", "b"));
         world.createByHand(maps("copy")
-                .replace("{name: copy}", "{name: copy, annotations: {%s: 'shop:/ConfigMap:$NS/b'}, labels: {%s: %s}}"
-                        .formatted(Tracking.ANNOTATION, Tracking.LABEL, world.installation())));
+                .replace(
+                        "{name: copy}",
+                        "{name: copy, annotations: {%s: 'shop:/ConfigMap:$NS/b'}, labels: {%s: %s}}"
+                                .formatted(Tracking.ANNOTATION, Tracking.LABEL, world.installation())));
 
         // When
         SyncResult result = world.prune(maps("a"));

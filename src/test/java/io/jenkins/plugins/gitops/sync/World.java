@@ -195,13 +195,15 @@ final class World implements BeforeEachCallback, AfterEachCallback {
     }
 
     void awaitGone(String apiVersion, String kind, String name) {
-        await().atMost(1, TimeUnit.MINUTES).until(() -> find(apiVersion, kind, name).isEmpty());
+        await().atMost(1, TimeUnit.MINUTES)
+                .until(() -> find(apiVersion, kind, name).isEmpty());
     }
 
     /** Until the watch knows an object. */
     void awaitSeen(ObjectKey key) {
         await().atMost(1, TimeUnit.MINUTES)
-                .until(() -> live.of(APPLICATION).stream().anyMatch(facts -> facts.key().equals(key)));
+                .until(() -> live.of(APPLICATION).stream()
+                        .anyMatch(facts -> facts.key().equals(key)));
     }
 
     void awaitServed(String apiVersion, String kind) {
