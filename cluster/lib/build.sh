@@ -127,7 +127,7 @@ with_progress() {
   working=$!
   heartbeat "$1" "$2" 9>&- &
   beating=$!
-  trap 'kill -TERM -- "-$working" "$beating" 2>/dev/null; exit 130' INT TERM HUP
+  trap 'kill -s TERM -- "-$working" "$beating" 2>/dev/null; exit 130' INT TERM HUP
   wait "$working"
   result=$?
   trap - INT TERM HUP

@@ -156,15 +156,35 @@ connect_node() {
   done
 }
 
-make_mount_points() {
+# The mount points are the machine's, and all clusters on it use the same ones. Linux lets one remove a folder that is a
+# mount point in another namespace, and takes the mount with it: so only the last cluster removes those that were made.
+# The record lies on disk beside them, because like them it has to outlive a reboot.
+MADE_FOLDERS=/var/lib/gitops-deploy/made-folders
+
+make_mount_points() (
+  exec 8</run
+  flock 8
   for folder in $MOUNT_POINTS; do
     if [ ! -d "$folder" ]; then
+      mkdir -p "${MADE_FOLDERS%/*}"
+      echo "$folder" >>"$MADE_FOLDERS"
       mkdir -p "$folder"
-      echo "$folder" >>"$STATE/node/made-folders"
     fi
     mkdir -p "$STATE/node/mounts$folder"
   done
-}
+)
+
+remove_mount_points() (
+  exec 8</run
+  flock 8
+  [ -f "$MADE_FOLDERS" ] || return 0
+  if ip_tool -4 address show dev lo | grep -q "lo:$LINK_PREFIX-"; then return 0; fi
+  while read -r folder; do
+    if [ -d "$folder" ] && ! rmdir "$folder" 2>/dev/null; then say "$folder is not empty, so it stays"; fi
+  done <"$MADE_FOLDERS"
+  rm -f "$MADE_FOLDERS"
+  rmdir "${MADE_FOLDERS%/*}"
+)
 
 make_cgroups() {
   for root in $(cgroup_roots); do
@@ -203,16 +223,12 @@ remove_node() {
   [ -f "$STATE/number" ] || return 0
   NUMBER=$(cat "$STATE/number")
   stop node
-  # After a reboot nothing is left of it, and the number may be somebody else's.
+  [ -x "$(tool debian)/bin/ip" ] || ensure debian
+  # After a reboot nothing is left of this, and the number may be somebody else's.
   if [ "$(cat "$STATE/boot" 2>/dev/null)" = "$(boot_id)" ]; then
-    [ -x "$(tool debian)/bin/ip" ] || ensure debian
     delete_link "$NUMBER" || say "link $LINK_PREFIX-$NUMBER could not be deleted"
     release_addresses "$NUMBER"
     remove_cgroups
   fi
-  if [ -f "$STATE/node/made-folders" ]; then
-    while read -r folder; do
-      if [ -d "$folder" ] && ! rmdir "$folder" 2>/dev/null; then say "$folder is not empty, so it stays"; fi
-    done <"$STATE/node/made-folders"
-  fi
+  remove_mount_points
 }
