@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param image what the image is to become
  */
 public record MarkedLine(String name, NewImage image) implements Edit {
-    private static final Pattern MARK = Pattern.compile("\\s#\\s*gitops:\\s*image=([A-Za-z0-9._/-]+)\\s*$");
+    private static final Pattern MARK = Pattern.compile("\\s+#\\s*gitops:\\s*image=([A-Za-z0-9._/-]+)\\s*$");
 
     @Override
     public List<EditedValue> applyTo(DraftTree draft, List<String> files) {

@@ -28,7 +28,15 @@ public final class QueuedBump {
      * queue's thread and should be short.
      */
     public CompletableFuture<BumpResult> result() {
-        return result.copy();
+        CompletableFuture<BumpResult> copy = new CompletableFuture<>();
+        result.whenComplete((value, cause) -> {
+            if (cause == null) {
+                copy.complete(value);
+            } else {
+                copy.completeExceptionally(cause);
+            }
+        });
+        return copy;
     }
 
     /**

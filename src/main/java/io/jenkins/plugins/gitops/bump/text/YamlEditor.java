@@ -68,6 +68,10 @@ public final class YamlEditor {
         Location sequence = Location.root(document).key(key);
         Location item = sequence.item(file.size(sequence));
         entries.forEach((entryKey, value) -> wanted.put(item.key(entryKey), Optional.of(value)));
+        if (file.text(sequence).isPresent()) {
+            // The empty value that stands there gives way to the sequence.
+            wanted.put(sequence, Optional.empty());
+        }
         patches.add(structure.appended(document, key, entries));
         return this;
     }
