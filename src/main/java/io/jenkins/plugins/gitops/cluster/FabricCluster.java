@@ -2,11 +2,14 @@ package io.jenkins.plugins.gitops.cluster;
 
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -19,6 +22,9 @@ final class FabricCluster implements Cluster {
     private static final String JSON_PATCH = "application/json-patch+json";
     private static final int NOT_FOUND = 404;
     private static final int BACKGROUND_THREADS = 2;
+    // A renewal must not stand in line behind slow requests, nor take longer than the Lease lasts.
+    private static final ClusterLimits LEASE_LIMITS =
+            new ClusterLimits(Duration.ofSeconds(3), Duration.ofSeconds(5), 2, 0);
 
     private final ClusterSettings settings;
     private final ClusterRuntime runtime;
@@ -28,6 +34,7 @@ final class FabricCluster implements Cluster {
     private final PodLogs podLogs;
     private final FactsReader factsReader;
     private final ScheduledExecutorService background;
+    private final Queue<FabricCluster> leaseClusters = new ConcurrentLinkedQueue<>();
 
     FabricCluster(ClusterSettings settings, ClusterRuntime runtime) {
         this.settings = settings;
@@ -182,11 +189,14 @@ final class FabricCluster implements Cluster {
 
     @Override
     public WriterLease lease(String namespace, String name, String holder) {
-        return new KubeLease(new LeaseStore(this, namespace, name), holder, runtime, background);
+        FabricCluster own = new FabricCluster(settings.withLimits(LEASE_LIMITS), runtime);
+        leaseClusters.add(own);
+        return new KubeLease(new LeaseStore(own, namespace, name), holder, runtime, own.background);
     }
 
     @Override
     public void close() {
+        leaseClusters.forEach(FabricCluster::close);
         background.shutdownNow();
         client.close();
     }

@@ -55,6 +55,12 @@ final class KindCache implements WatchCache, WatchStream.Events {
         schedule(0);
     }
 
+    /** Starts with the changes since a resourceVersion instead of a list. */
+    void startFrom(String resourceVersion) {
+        version = resourceVersion;
+        start();
+    }
+
     @Override
     public boolean synced() {
         return synced;

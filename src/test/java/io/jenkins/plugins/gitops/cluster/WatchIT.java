@@ -1,0 +1,196 @@
+package io.jenkins.plugins.gitops.cluster;
+
+import static io.jenkins.plugins.gitops.testing.TestCluster.CONFIG_MAP;
+import static io.jenkins.plugins.gitops.testing.TestCluster.SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.testing.TestCluster;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class WatchIT {
+    @RegisterExtension
+    final TestCluster server = new TestCluster();
+
+    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private WatchCache cache;
+
+    @BeforeEach
+    void watch() {
+        apply("before", Map.of("level", "info"));
+        cache = server.admin()
+                .watch(CONFIG_MAP, "", selector(), (key, application) -> told.add(key.name() + " of " + application));
+        awaitSynced();
+    }
+
+    @Test
+    void shouldKnowWhatWasThereAndFollowWhatComesAndGoes() {
+        // When
+        Manifest live = apply("after", Map.of("level", "info"));
+
+        // Then
+        await().until(() -> cache.find(key("after")).isPresent());
+        assertThat(cache.find(key("before"))).isPresent();
+        assertThat(cache.find(key("after"))).contains(server.admin().facts(live));
+        assertThat(cache.all()).hasSize(2);
+
+        // When
+        server.delete(CONFIG_MAP, key("after"));
+
+        // Then
+        await().until(() -> cache.find(key("after")).isEmpty());
+        assertThat(told).contains("before of shop", "after of shop");
+        assertThat(told.stream().filter("after of shop"::equals).count()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void shouldNotSeeWhatDoesNotCarryTheLabel() {
+        server.admin().apply(CONFIG_MAP, server.configMap("foreign", Map.of()), ApplyOptions.apply());
+        apply("after", Map.of());
+
+        await().until(() -> cache.find(key("after")).isPresent());
+
+        assertThat(cache.find(key("foreign"))).isEmpty();
+    }
+
+    @Test
+    void shouldHashOnlyWhatIsOurs() {
+        // Given
+        Manifest live = apply("settings", Map.of("level", "info"));
+        String hash = server.admin().facts(live).specHash();
+
+        // When somebody adds a field of their own
+        server.admin().apply(CONFIG_MAP, server.configMap("settings", Map.of("extra", "1")), somebody());
+
+        // Then
+        await().until(() -> cache.find(key("settings"))
+                .filter(facts -> !facts.resourceVersion().equals(live.resourceVersion()))
+                .isPresent());
+        assertThat(cache.find(key("settings")))
+                .hasValueSatisfying(facts -> assertThat(facts.specHash()).isEqualTo(hash));
+
+        // When somebody changes one of ours
+        server.admin().apply(CONFIG_MAP, server.configMap("settings", Map.of("level", "debug")), somebody());
+
+        // Then
+        await().untilAsserted(() -> assertThat(cache.find(key("settings")))
+                .hasValueSatisfying(facts -> assertThat(facts.specHash()).isNotEqualTo(hash)));
+    }
+
+    @Test
+    void shouldKeepNoValueOfASecret() {
+        Manifest secret = Tracking.put(
+                Manifest.of(Map.of(
+                        "apiVersion",
+                        "v1",
+                        "kind",
+                        "Secret",
+                        "metadata",
+                        Map.of("name", "login", "namespace", server.namespace()),
+                        "stringData",
+                        Map.of("password", "correct horse"))),
+                "shop",
+                server.namespace());
+
+        LiveFacts facts = server.admin().facts(server.admin().apply(SECRET, secret, ApplyOptions.apply()));
+
+        assertThat(facts.toString()).doesNotContain("correct horse", "Y29ycmVjdCBob3JzZQ==");
+        assertThat(facts.specHash()).hasSize(64);
+    }
+
+    @Test
+    void shouldListAgainWhenTheServerHasForgottenWhereItWas() {
+        // Given
+        ClusterRuntime runtime = ClusterRuntime.system("k");
+        ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
+        try (ApiClient client = new ApiClient(server.settings(), runtime)) {
+            WatchSource source =
+                    new WatchSource(client, new ObjectLists(client), CONFIG_MAP, "", selector(), runtime.jitter());
+            FactsReader reader = new FactsReader(new LiveHash("k"));
+            KindCache behind = new KindCache(source, reader, (key, application) -> {}, background, runtime.jitter());
+
+            // When it goes on from the beginning of all things
+            behind.startFrom("1");
+
+            // Then
+            await().atMost(1, TimeUnit.MINUTES).until(behind::synced);
+            assertThat(behind.find(key("before"))).isPresent();
+            behind.close();
+        } finally {
+            background.shutdownNow();
+        }
+    }
+
+    @Test
+    void shouldGoOnAfterTheApiServerWasRestarted() {
+        // When
+        server.restartApiServer();
+
+        // Then
+        awaitSynced();
+        apply("later", Map.of("level", "info"));
+        await().atMost(30, TimeUnit.SECONDS)
+                .until(() -> cache.find(key("later")).isPresent());
+        assertThat(cache.find(key("before"))).isPresent();
+    }
+
+    @Test
+    void shouldNotClaimToBeSyncedWhileTheServerIsAway() {
+        server.stopApiServer();
+        try {
+            await().atMost(30, TimeUnit.SECONDS).until(() -> !cache.synced());
+            assertThat(cache.find(key("before")))
+                    .describedAs("nothing is dropped in silence")
+                    .isPresent();
+            await().atMost(30, TimeUnit.SECONDS).until(() -> cache.fault().isPresent());
+        } finally {
+            server.startApiServer();
+        }
+        awaitSynced();
+        assertThat(cache.fault()).isEmpty();
+    }
+
+    @Test
+    void shouldTellNothingAnyMoreOnceClosed() {
+        cache.close();
+        told.clear();
+        WatchCache other = server.admin().watch(CONFIG_MAP, server.namespace(), selector(), (key, application) -> {});
+        apply("after", Map.of());
+
+        await().until(() -> other.find(key("after")).isPresent());
+
+        assertThat(told).isEmpty();
+        assertThat(cache.synced()).isFalse();
+    }
+
+    private void awaitSynced() {
+        await().atMost(1, TimeUnit.MINUTES).until(cache::synced);
+    }
+
+    private Manifest apply(String name, Map<String, String> data) {
+        Manifest marked = Tracking.put(server.configMap(name, data), "shop", server.namespace());
+        return server.admin().apply(CONFIG_MAP, marked, ApplyOptions.apply());
+    }
+
+    private String selector() {
+        return Tracking.LABEL + "=" + server.namespace();
+    }
+
+    private ObjectKey key(String name) {
+        return new ObjectKey("", "ConfigMap", server.namespace(), name);
+    }
+
+    private static ApplyOptions somebody() {
+        return new ApplyOptions("somebody", true, false);
+    }
+}
