@@ -1,9 +1,9 @@
 # Reads the XML reports of surefire and failsafe, all in one stream. Prints each failed and each skipped test, the latter
 # grouped by reason, and at the end one line: counts PASSED FAILED SKIPPED.
+# The suites' own sums leave out nested classes, so each test is counted.
 
-function attribute(text, name,    at, value) {
-  at = match(text, "[ \t]" name "=\"[^\"]*\"")
-  if (!at) return ""
+function attribute(text, name,    value) {
+  if (!match(text, "[ \t\n]" name "=\"[^\"]*\"")) return ""
   value = substr(text, RSTART + length(name) + 3, RLENGTH - length(name) - 4)
   gsub(/&#10;|&#13;/, " ", value)
   gsub(/&quot;/, "\"", value); gsub(/&apos;/, "'", value)
@@ -11,13 +11,43 @@ function attribute(text, name,    at, value) {
   return value
 }
 
+function first_line(text) {
+  sub(/^!\[CDATA\[/, "", text)
+  sub(/[\r\n].*/, "", text)
+  sub(/\]\]>.*/, "", text)
+  return text
+}
+
+function skip(reason) {
+  sub(/^org\.opentest4j\.TestAbortedException(: )?/, "", reason)
+  sub(/^Assumption failed(: )?/, "", reason)
+  if (reason == "") reason = "no reason given"
+  if (!(reason in why)) order[++reasons] = reason
+  why[reason] = why[reason] "    " test "\n"
+  many[reason]++
+  skipped++
+  open = ""
+}
+
+function fail(reason) {
+  failures = failures "  " test ": " substr(reason, 1, 300) "\n"
+  failed++
+  open = ""
+}
+
+function settle(reason) {
+  if (open == "skipped") skip(reason)
+  if (open == "failed") fail(reason)
+}
+
 BEGIN { RS = "<" }
 
-# What a test printed may look like anything.
-/^!\[CDATA\[/ { quoted = 1 }
+# The reason stands in the text where there is no message; and what a test printed may look like anything.
+/^!\[CDATA\[/ { settle(first_line($0)); quoted = 1 }
 quoted { if ($0 ~ /\]\]>/) quoted = 0; next }
 
-# The suites' own sums leave out nested classes, so each test is counted.
+{ settle("") }
+
 /^testcase[ \t\n]/ {
   tests++
   class = attribute($0, "classname")
@@ -27,21 +57,17 @@ quoted { if ($0 ~ /\]\]>/) quoted = 0; next }
 }
 
 /^(failure|error)[ \t\n>]/ {
-  failed++
-  failures = failures "  " test ": " substr(attribute($0, "message"), 1, 300) "\n"
+  open = "failed"
+  if (attribute($0, "message") != "") fail(attribute($0, "message"))
 }
 
 /^skipped[ \t\n>\/]/ {
-  reason = attribute($0, "message")
-  sub(/^(org\.opentest4j\.TestAbortedException: )?(Assumption failed: )?/, "", reason)
-  if (reason == "") reason = "no reason given"
-  if (!(reason in why)) order[++reasons] = reason
-  why[reason] = why[reason] "    " test "\n"
-  many[reason]++
-  skipped++
+  open = "skipped"
+  if (attribute($0, "message") != "") skip(attribute($0, "message"))
 }
 
 END {
+  settle("")
   if (failures != "") printf "Failed:\n%s", failures
   for (i = 1; i <= reasons; i++) printf "Skipped (%d), because: %s\n%s", many[order[i]], order[i], why[order[i]]
   printf "counts %d %d %d\n", tests - failed - skipped, failed, skipped
