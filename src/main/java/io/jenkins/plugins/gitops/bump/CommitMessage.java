@@ -58,7 +58,10 @@ public record CommitMessage(String template, Map<String, String> values, Map<Str
         List<EditedValue> changed = different.isEmpty() ? outcome.values() : different;
         return Map.of(
                 "changes",
-                changed.stream().map(EditedValue::toString).map(CommitMessage::oneLine).collect(Collectors.joining("\n")),
+                changed.stream()
+                        .map(EditedValue::toString)
+                        .map(CommitMessage::oneLine)
+                        .collect(Collectors.joining("\n")),
                 "new",
                 changed.stream().map(EditedValue::newValue).distinct().collect(Collectors.joining(", ")),
                 "old",

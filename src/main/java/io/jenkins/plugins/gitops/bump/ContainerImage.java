@@ -44,7 +44,8 @@ public record ContainerImage(Optional<String> container, Optional<ImageReference
         if (matches.isEmpty()) {
             throw NoMatch.container(this, files, ManifestFiles.all(draft, files));
         }
-        if (repository.isEmpty() && matches.stream().map(FoundContainer::repository).distinct().count() > 1) {
+        if (repository.isEmpty()
+                && matches.stream().map(FoundContainer::repository).distinct().count() > 1) {
             throw NoMatch.ambiguous(describe(), matches);
         }
         List<EditedValue> edited = new ArrayList<>();
@@ -60,7 +61,8 @@ public record ContainerImage(Optional<String> container, Optional<ImageReference
     /** Text that each file with a match holds. */
     private String mention() {
         return container.orElseGet(() -> repository
-                .map(reference -> reference.repository().substring(reference.repository().lastIndexOf('/') + 1))
+                .map(reference ->
+                        reference.repository().substring(reference.repository().lastIndexOf('/') + 1))
                 .orElse(""));
     }
 
@@ -89,6 +91,7 @@ public record ContainerImage(Optional<String> container, Optional<ImageReference
     /** For people, as the object of a sentence. */
     String describe() {
         String named = container.map(name -> "a container named '" + name + "'").orElse("a container");
-        return named + repository.map(of -> " with an image of '" + of.name() + "'").orElse("");
+        return named
+                + repository.map(of -> " with an image of '" + of.name() + "'").orElse("");
     }
 }

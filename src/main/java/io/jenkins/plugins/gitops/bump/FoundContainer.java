@@ -42,7 +42,9 @@ record FoundContainer(YamlFile file, Location image, String name, String current
     }
 
     boolean isOf(ImageReference repository) {
-        return ImageReference.tryParse(current).filter(repository::sameRepository).isPresent();
+        return ImageReference.tryParse(current)
+                .filter(repository::sameRepository)
+                .isPresent();
     }
 
     /** The repository without its version; the text itself where it is no image reference. */

@@ -55,15 +55,13 @@ record ImageEntry(YamlFile file, Location at, Map<String, String> values) {
     /** Lets the editor write the new image into this entry. A stale tag or digest goes, as it could win. */
     EditedValue become(NewImage image, YamlEditor editor) {
         Map<String, String> wanted = new LinkedHashMap<>(values);
-        if (image instanceof NewImage.Whole whole
-                && !whole.reference().name().equals(resultingName())) {
+        if (image instanceof NewImage.Whole whole && !whole.reference().name().equals(resultingName())) {
             put(editor, wanted, NEW_NAME, whole.reference().name());
         }
         put(editor, wanted, NEW_TAG, image.tag());
         put(editor, wanted, DIGEST, image.digest());
         Location line = values.containsKey(NEW_TAG) ? at.key(NEW_TAG) : at;
-        return new EditedValue(
-                file.name(), 1, at.path(), file.line(line), text(name(), values), text(name(), wanted));
+        return new EditedValue(file.name(), 1, at.path(), file.line(line), text(name(), values), text(name(), wanted));
     }
 
     private void put(YamlEditor editor, Map<String, String> wanted, String key, String value) {

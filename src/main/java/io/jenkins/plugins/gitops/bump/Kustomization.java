@@ -34,7 +34,8 @@ record Kustomization(String folder, YamlFile file) {
 
     /** Paths in the repository of what it draws in: files and folders. URLs and what leaves the repository are left out. */
     List<String> inputs() {
-        Stream<String> named = RESOURCES.stream().flatMap(key -> texts(Location.root(0).key(key), ""));
+        Stream<String> named =
+                RESOURCES.stream().flatMap(key -> texts(Location.root(0).key(key), ""));
         Stream<String> patches = texts(Location.root(0).key("patches"), "path");
         return Stream.concat(named, patches)
                 .filter(input -> !input.contains("://") && !input.contains("\n"))

@@ -24,8 +24,7 @@ final class KustomizeSearch {
     }
 
     ChangeOutcome run() {
-        return inRoot()
-                .or(this::inOwnKustomizations)
+        return inRoot().or(this::inOwnKustomizations)
                 .or(this::inOwnManifests)
                 .or(this::ofBases)
                 .orElseThrow(this::nothing);
@@ -33,7 +32,8 @@ final class KustomizeSearch {
 
     /** An entry of the application's kustomization sets the image, or the name that the container has. */
     private Optional<ChangeOutcome> inRoot() {
-        return entries(List.of(root)).map(values -> new ChangeOutcome(values, root.file().name() + " sets the image."));
+        return entries(List.of(root))
+                .map(values -> new ChangeOutcome(values, root.file().name() + " sets the image."));
     }
 
     private Optional<ChangeOutcome> inOwnKustomizations() {
@@ -41,7 +41,8 @@ final class KustomizeSearch {
                 .filter(nested -> isOwn(nested.file().name()))
                 .toList();
         return entries(own)
-                .map(values -> new ChangeOutcome(values, "A kustomization below the application's path sets the image."));
+                .map(values ->
+                        new ChangeOutcome(values, "A kustomization below the application's path sets the image."));
     }
 
     private Optional<List<EditedValue>> entries(List<Kustomization> kustomizations) {
@@ -70,7 +71,8 @@ final class KustomizeSearch {
         Edit edit = container
                 .<Edit>map(name -> ContainerImage.named(name, new NewImage.Whole(image)))
                 .orElseGet(() -> ContainerImage.ofRepository(image));
-        String choice = "The kustomization has no entry for the image, which stands in the application's own manifests.";
+        String choice =
+                "The kustomization has no entry for the image, which stands in the application's own manifests.";
         return Optional.of(new ChangeOutcome(edit.applyTo(draft, files), choice));
     }
 
@@ -86,7 +88,8 @@ final class KustomizeSearch {
             return Optional.empty();
         }
         if (container.isPresent() && names.size() > 1) {
-            throw NoMatch.ambiguous("a container named '" + container.get() + "'", matches().toList());
+            throw NoMatch.ambiguous(
+                    "a container named '" + container.get() + "'", matches().toList());
         }
         List<EditedValue> edited = new ArrayList<>();
         for (String name : names) {
@@ -140,9 +143,8 @@ final class KustomizeSearch {
     }
 
     private RuntimeException nothing() {
-        String wanted = container
-                .map(name -> "container named '" + name + "'")
-                .orElse("image of '" + image.name() + "'");
+        String wanted =
+                container.map(name -> "container named '" + name + "'").orElse("image of '" + image.name() + "'");
         return NoMatch.value(
                 wanted,
                 root.file().name(),

@@ -53,8 +53,7 @@ public record MarkedLine(String name, NewImage image) implements Edit {
     }
 
     private static EditedValue edited(YamlFile file, Location location, String old, String value) {
-        return new EditedValue(
-                file.name(), location.document() + 1, location.path(), file.line(location), old, value);
+        return new EditedValue(file.name(), location.document() + 1, location.path(), file.line(location), old, value);
     }
 
     private static List<String> candidates(DraftTree draft, List<String> files) {
@@ -62,7 +61,10 @@ public record MarkedLine(String name, NewImage image) implements Edit {
                 .flatMap(file -> file.scalars().keySet().stream()
                         .filter(location -> MARK.matcher(file.behind(location)).matches())
                         .map(location -> "%s:%d%s"
-                                .formatted(file.name(), file.line(location), file.behind(location).stripTrailing())))
+                                .formatted(
+                                        file.name(),
+                                        file.line(location),
+                                        file.behind(location).stripTrailing())))
                 .toList();
     }
 }

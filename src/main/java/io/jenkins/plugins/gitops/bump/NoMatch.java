@@ -34,7 +34,9 @@ final class NoMatch {
                 "More than one image stands behind %s: %s"
                         .formatted(
                                 wanted,
-                                listed(matches.stream().map(FoundContainer::describe).toList())),
+                                listed(matches.stream()
+                                        .map(FoundContainer::describe)
+                                        .toList())),
                 "Writing one image into containers of different images would break all but one of them",
                 "Name the file of the one that is meant, or its current image"));
     }

@@ -39,8 +39,8 @@ final class Stage {
             return false;
         }
         String base = bump.suspectBase().get();
-        Recovery recovery = BumpRecovery.between(
-                repository, base, baseTip, bump.request().deploymentId());
+        Recovery recovery =
+                BumpRecovery.between(repository, base, baseTip, bump.request().deploymentId());
         if (recovery instanceof Recovery.Landed landed) {
             ChangeOutcome found = new ChangeOutcome(List.of(), "An earlier push of this deployment had landed.");
             bump.complete(new BumpResult(landed.commit(), true, base, found, bump.attempts()));

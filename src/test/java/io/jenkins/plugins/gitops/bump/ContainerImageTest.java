@@ -12,24 +12,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ContainerImageTest {
-    private static final String DEPLOYMENT =
-            """
-            # the shop's front
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: shop
+    private static final String DEPLOYMENT = """
+        # the shop's front
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: shop
+        spec:
+          template:
             spec:
-              template:
-                spec:
-                  initContainers:
-                  - {name: migrate, image: registry.example:5005/team/shop:1.0}   # runs first
-                  containers:
-                  - image: "registry.example:5005/team/shop:1.0"  # bumped by CI
-                    name: shop
-                  - name: proxy
-                    image: envoy:1.30
-            """;
+              initContainers:
+              - {name: migrate, image: registry.example:5005/team/shop:1.0}   # runs first
+              containers:
+              - image: "registry.example:5005/team/shop:1.0"  # bumped by CI
+                name: shop
+              - name: proxy
+                image: envoy:1.30
+        """;
     private static final ImageReference WANTED = ImageReference.parse("registry.example:5005/team/shop:1.1");
 
     @Test
@@ -120,19 +119,16 @@ class ContainerImageTest {
 
         var edited = apply(draft, "", ContainerImage.named("shop", new NewImage.Version("2", "")));
 
-        assertThat(MapTree.text(draft, "object.yaml"))
-                .isEqualTo(yaml.toString().replace("shop:1", "shop:2"));
+        assertThat(MapTree.text(draft, "object.yaml")).isEqualTo(yaml.toString().replace("shop:1", "shop:2"));
         assertThat(edited).extracting(EditedValue::path).containsExactly(path + ".containers[0].image");
     }
 
     @Test
     void shouldFindContainersInTheItemsOfAList() {
-        var draft = MapTree.draft(
-                "list.json",
-                """
-                {"apiVersion": "v1", "kind": "List", "items": [
-                  {"apiVersion": "v1", "kind": "Pod", "spec": {"containers": [{"name": "a", "image": "shop:1"}]}}]}
-                """);
+        var draft = MapTree.draft("list.json", """
+            {"apiVersion": "v1", "kind": "List", "items": [
+              {"apiVersion": "v1", "kind": "Pod", "spec": {"containers": [{"name": "a", "image": "shop:1"}]}}]}
+            """);
 
         var edited = apply(draft, "", ContainerImage.ofRepository(ImageReference.parse("shop:1.10")));
 
@@ -156,8 +152,7 @@ class ContainerImageTest {
 
     @Test
     void shouldRefuseANameThatStandsForDifferentImages() {
-        var draft = MapTree.draft(
-                "a.yaml", DEPLOYMENT, "b.yaml", DEPLOYMENT.replace("name: proxy", "name: shop"));
+        var draft = MapTree.draft("a.yaml", DEPLOYMENT, "b.yaml", DEPLOYMENT.replace("name: proxy", "name: shop"));
 
         assertThat(findingOf(draft, "", ContainerImage.named("shop", new NewImage.Version("2", ""))))
                 .matches(finding -> finding.code().equals("bump.ambiguous"))
@@ -169,17 +164,16 @@ class ContainerImageTest {
 
     @Test
     void shouldChangeAnAnchoredImageWhenAllItsUsersWantIt() {
-        String yaml =
-                """
-                apiVersion: v1
-                kind: Pod
-                spec:
-                  initContainers:
-                  - {name: migrate, image: &image shop:1}
-                  containers:
-                  - name: shop
-                    image: *image
-                """;
+        String yaml = """
+            apiVersion: v1
+            kind: Pod
+            spec:
+              initContainers:
+              - {name: migrate, image: &image shop:1}
+              containers:
+              - name: shop
+                image: *image
+            """;
         var draft = MapTree.draft("pod.yaml", yaml);
 
         var edited = apply(draft, "", ContainerImage.ofRepository(ImageReference.parse("shop:2")));
@@ -190,18 +184,16 @@ class ContainerImageTest {
 
     @Test
     void shouldRefuseToChangeAnAnchoredImageThatAnotherContainerUsesToo() {
-        var draft = MapTree.draft(
-                "pod.yaml",
-                """
-                apiVersion: v1
-                kind: Pod
-                spec:
-                  initContainers:
-                  - {name: migrate, image: &image shop:1}
-                  containers:
-                  - name: shop
-                    image: *image
-                """);
+        var draft = MapTree.draft("pod.yaml", """
+            apiVersion: v1
+            kind: Pod
+            spec:
+              initContainers:
+              - {name: migrate, image: &image shop:1}
+              containers:
+              - name: shop
+                image: *image
+            """);
 
         assertThat(findingOf(draft, "", ContainerImage.named("shop", new NewImage.Version("2", ""))))
                 .matches(finding -> finding.code().equals("bump.shared-value"))
@@ -213,21 +205,20 @@ class ContainerImageTest {
 
     @Test
     void shouldRefuseToChangeWhatAMergeKeyBringsIntoAnotherContainer() {
-        var draft = MapTree.draft(
-                "pod.yaml",
-                """
-                apiVersion: v1
-                kind: Pod
-                spec:
-                  containers:
-                  - &base
-                    name: a
-                    image: shop:1
-                  - <<: *base
-                    name: b
-                """);
+        var draft = MapTree.draft("pod.yaml", """
+            apiVersion: v1
+            kind: Pod
+            spec:
+              containers:
+              - &base
+                name: a
+                image: shop:1
+              - <<: *base
+                name: b
+            """);
 
-        assertThat(findingOf(draft, "", ContainerImage.named("b", new NewImage.Version("2", ""))).code())
+        assertThat(findingOf(draft, "", ContainerImage.named("b", new NewImage.Version("2", "")))
+                        .code())
                 .isEqualTo("bump.shared-value");
         assertThat(apply(draft, "", ContainerImage.ofRepository(ImageReference.parse("shop:2"))))
                 .hasSize(2);

@@ -9,27 +9,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HelmValueTest {
-    private static final String VALUES =
-            """
-            # values of the shop
-            image:
-              repository: registry.example/team/shop   # never latest
-              tag: 1.9
-              digest: ~
-            sidecars:
-              - image: "envoy:1.30"
-            example.com/app: {tag: v1}
-            empty:
-            note: >-
-              v1
-            text: |
-              v1
-              v2
-            """;
+    private static final String VALUES = """
+        # values of the shop
+        image:
+          repository: registry.example/team/shop   # never latest
+          tag: 1.9
+          digest: ~
+        sidecars:
+          - image: "envoy:1.30"
+        example.com/app: {tag: v1}
+        empty:
+        note: >-
+          v1
+        text: |
+          v1
+          v2
+        """;
 
     @ParameterizedTest
     @CsvSource({
-        "image.repository, registry.example/other, repository: registry.example/team/shop, repository: registry.example/other",
+        "image.repository, registry.example/other, repository: registry.example/team/shop, repository:"
+                + " registry.example/other",
         "image.tag, 1.10, 'tag: 1.9', 'tag: \"1.10\"'",
         "image.tag, v1.10, 'tag: 1.9', 'tag: v1.10'",
         "image.digest, none, 'digest: ~', 'digest: none'",
@@ -55,7 +55,8 @@ class HelmValueTest {
         var draft = MapTree.draft("values.yaml", VALUES);
 
         assertThatExceptionOfType(FindingException.class)
-                .isThrownBy(() -> new FileEdit("values.yaml", false, new HelmValue("app.image.tag", "2")).applyTo(draft))
+                .isThrownBy(
+                        () -> new FileEdit("values.yaml", false, new HelmValue("app.image.tag", "2")).applyTo(draft))
                 .withMessageContaining("values.yaml holds no value at 'app.image.tag'")
                 .withMessageContaining("values.yaml:4 image.tag is '1.9'");
         assertThat(draft.changed()).isFalse();

@@ -13,19 +13,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageSearchTest {
     private static final String SHOP = "registry.example:5005/team/shop";
-    private static final String BASE =
-            """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: shop
+    private static final String BASE = """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: shop
+        spec:
+          template:
             spec:
-              template:
-                spec:
-                  containers:
-                  - name: shop
-                    image: %s
-            """;
+              containers:
+              - name: shop
+                image: %s
+        """;
     private static final String PATCH = BASE.replace("  name: shop\nspec:", "  name: shop # dev\nspec:");
 
     @Test
@@ -53,19 +52,20 @@ class ImageSearchTest {
 
     @Test
     void shouldPreferTheEntryOfTheKustomization() {
-        String kustomization =
-                """
-                resources: [../base]
-                images:
-                - name: shop # as the base calls it
-                  newName: %s
-                  newTag: "1"
-                """
-                        .formatted(SHOP);
+        String kustomization = """
+            resources: [../base]
+            images:
+            - name: shop # as the base calls it
+              newName: %s
+              newTag: "1"
+            """.formatted(SHOP);
         var draft = MapTree.draft(
-                "dev/kustomization.yaml", kustomization,
-                "base/kustomization.yaml", "resources: [shop.yaml]",
-                "base/shop.yaml", BASE.formatted("shop"));
+                "dev/kustomization.yaml",
+                kustomization,
+                "base/kustomization.yaml",
+                "resources: [shop.yaml]",
+                "base/shop.yaml",
+                BASE.formatted("shop"));
 
         var outcome = search("dev", SHOP + ":2").applyTo(draft);
 
@@ -74,18 +74,22 @@ class ImageSearchTest {
                 .isEqualTo(kustomization.replace("newTag: \"1\"", "newTag: \"2\""));
         assertThat(outcome.choice()).isEqualTo("dev/kustomization.yaml sets the image.");
         assertThat(outcome.values())
-                .containsExactly(new EditedValue(
-                        "dev/kustomization.yaml", 1, "images[0]", 5, SHOP + ":1", SHOP + ":2"));
+                .containsExactly(
+                        new EditedValue("dev/kustomization.yaml", 1, "images[0]", 5, SHOP + ":1", SHOP + ":2"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"patchesStrategicMerge:\n- patch.yaml\n", "patches:\n- path: ./patch.yaml\n"})
     void shouldEditThePatchOfAnOverlayAndLeaveTheSharedBaseAlone(String patches) {
         var draft = MapTree.draft(
-                "overlays/dev/kustomization.yaml", "bases:\n- ../../base\n" + patches,
-                "overlays/dev/patch.yaml", PATCH.formatted(SHOP + ":dev"),
-                "base/kustomization.yaml", "resources:\n- shop.yaml\n",
-                "base/shop.yaml", BASE.formatted(SHOP + ":latest"));
+                "overlays/dev/kustomization.yaml",
+                "bases:\n- ../../base\n" + patches,
+                "overlays/dev/patch.yaml",
+                PATCH.formatted(SHOP + ":dev"),
+                "base/kustomization.yaml",
+                "resources:\n- shop.yaml\n",
+                "base/shop.yaml",
+                BASE.formatted(SHOP + ":latest"));
 
         var outcome = search("overlays/dev", SHOP + ":2").applyTo(draft);
 
@@ -108,17 +112,18 @@ class ImageSearchTest {
                 .isEqualTo("resources:\n  - ../base\nimages:\n- name: " + SHOP + "\n  newTag: \"1.10\"\n# the end");
         assertThat(outcome.choice()).contains("others may share");
         assertThat(outcome.values())
-                .containsExactly(
-                        new EditedValue("dev/kustomization.yaml", 1, "images[0]", 4, "", SHOP + ":1.10"));
+                .containsExactly(new EditedValue("dev/kustomization.yaml", 1, "images[0]", 4, "", SHOP + ":1.10"));
     }
 
     @Test
     void shouldNameTheImageAsTheBaseLeavesIt() {
         var draft = MapTree.draft(
-                "dev/kustomization.yaml", "resources:\n- ../base\nimages: [] # none yet\n",
+                "dev/kustomization.yaml",
+                "resources:\n- ../base\nimages: [] # none yet\n",
                 "base/kustomization.yaml",
                 "resources:\n- shop.yaml\nimages:\n- {name: shop, newName: " + SHOP + ", newTag: v1}\n",
-                "base/shop.yaml", BASE.formatted("shop"));
+                "base/shop.yaml",
+                BASE.formatted("shop"));
 
         search("dev", SHOP + ":v2").applyTo(draft);
 
@@ -138,8 +143,8 @@ class ImageSearchTest {
         new ImageSearch("dev", false, ImageReference.parse(SHOP + ":v3"), Optional.of("shop")).applyTo(draft);
 
         assertThat(MapTree.text(draft, "dev/kustomization.yaml"))
-                .isEqualTo("resources:\n- ../base\nimages:\n- name: placeholder\n  newName: " + SHOP
-                        + "\n  newTag: v3\n");
+                .isEqualTo(
+                        "resources:\n- ../base\nimages:\n- name: placeholder\n  newName: " + SHOP + "\n  newTag: v3\n");
         assertThat(draft.written()).containsOnlyKeys("dev/kustomization.yaml");
     }
 
@@ -147,8 +152,10 @@ class ImageSearchTest {
     void shouldWriteTagAndDigestWhereBothAreKnown() {
         String digest = "sha256:" + "b".repeat(64);
         var draft = MapTree.draft(
-                "kustomization.yml", "resources: [shop.yaml]\nimages:\n  - newTag: v1\n    name: " + SHOP + "\n",
-                "shop.yaml", BASE.formatted(SHOP));
+                "kustomization.yml",
+                "resources: [shop.yaml]\nimages:\n  - newTag: v1\n    name: " + SHOP + "\n",
+                "shop.yaml",
+                BASE.formatted(SHOP));
 
         search("", SHOP + ":v2@" + digest).applyTo(draft);
         String withDigest = MapTree.text(draft, "kustomization.yml");

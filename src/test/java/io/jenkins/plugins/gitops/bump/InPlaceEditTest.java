@@ -44,7 +44,8 @@ class InPlaceEditTest {
                 .as("%s for %s", scalar, manifest.scalar())
                 .isTrue();
         assertThat(edited).singleElement().matches(value -> value.newValue().equals(wanted));
-        int line = 1 + (int) manifest.before().codePoints().filter(c -> c == '\n').count();
+        int line =
+                1 + (int) manifest.before().codePoints().filter(c -> c == '\n').count();
         assertThat(edited.get(0).line()).isEqualTo(line);
         assertThat(differences(load(manifest.text()), load(now)))
                 .isSubsetOf(edited.get(0).document() - 1 + ".spec.template.spec.containers.0.image");
@@ -85,7 +86,8 @@ class InPlaceEditTest {
         new FileEdit("values.yaml", false, new HelmValue("image.tag", tag)).applyTo(draft);
 
         String now = MapTree.text(draft, "values.yaml");
-        assertThat(((Map<?, ?>) ((Map<?, ?>) load(now).get(0)).get("image")).get("tag")).isEqualTo(tag);
+        assertThat(((Map<?, ?>) ((Map<?, ?>) load(now).get(0)).get("image")).get("tag"))
+                .isEqualTo(tag);
         assertThat(((Map<?, ?>) ((Map<?, ?>) loadAsYaml11(now)).get("image")).get("tag"))
                 .isEqualTo(tag);
     }
@@ -146,10 +148,60 @@ class InPlaceEditTest {
     Arbitrary<String> tags() {
         return Arbitraries.oneOf(
                 Arbitraries.of(
-                        "1.10", "1e3", "12e4567", "0123", "0x1F", "0b1", "1_000", "12:30:45", "2024-01-01", "true",
-                        "No", "on", "y", "null", "~", "", ".5", "5.", ".inf", ".NaN", "-", "#", "a: b", "a #b", "'", "\"",
-                        "\\", "<<", "=", "@a", "`a", "%a", "*a", "&a", "!a", "[", "{", "a,b", "a]", " a", "a ", "a\nb",
-                        "\t", "\u0007", "\uD83D\uDE80", "+1", "0o7", "---", "...", "a:", "?", "- a", "+.inf", "08"),
+                        "1.10",
+                        "1e3",
+                        "12e4567",
+                        "0123",
+                        "0x1F",
+                        "0b1",
+                        "1_000",
+                        "12:30:45",
+                        "2024-01-01",
+                        "true",
+                        "No",
+                        "on",
+                        "y",
+                        "null",
+                        "~",
+                        "",
+                        ".5",
+                        "5.",
+                        ".inf",
+                        ".NaN",
+                        "-",
+                        "#",
+                        "a: b",
+                        "a #b",
+                        "'",
+                        "\"",
+                        "\\",
+                        "<<",
+                        "=",
+                        "@a",
+                        "`a",
+                        "%a",
+                        "*a",
+                        "&a",
+                        "!a",
+                        "[",
+                        "{",
+                        "a,b",
+                        "a]",
+                        " a",
+                        "a ",
+                        "a\nb",
+                        "\t",
+                        "\u0007",
+                        "\uD83D\uDE80",
+                        "+1",
+                        "0o7",
+                        "---",
+                        "...",
+                        "a:",
+                        "?",
+                        "- a",
+                        "+.inf",
+                        "08"),
                 Arbitraries.strings().withChars("0123456789abxeEoTZ:_.+-").ofMaxLength(10),
                 Arbitraries.strings().ascii().ofMaxLength(8));
     }
@@ -209,7 +261,9 @@ class InPlaceEditTest {
     }
 
     private static void compare(String path, Object one, Object other, List<String> found) {
-        if (one instanceof Map<?, ?> map && other instanceof Map<?, ?> second && map.keySet().equals(second.keySet())) {
+        if (one instanceof Map<?, ?> map
+                && other instanceof Map<?, ?> second
+                && map.keySet().equals(second.keySet())) {
             map.forEach((key, value) -> compare(path + "." + key, value, second.get(key), found));
         } else if (one instanceof List<?> list && other instanceof List<?> second && list.size() == second.size()) {
             for (int at = 0; at < list.size(); at++) {

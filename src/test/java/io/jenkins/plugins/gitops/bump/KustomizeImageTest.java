@@ -19,8 +19,7 @@ class KustomizeImageTest {
 
         assertThat(MapTree.text(draft, FILE))
                 .isEqualTo("images:\n- name: shop\n  newTag: '1.10' # ours\n- {name: db, newTag: v1}\n");
-        assertThat(edited)
-                .isEqualTo(new EditedValue(FILE, 1, "images[0]", 3, "shop:v1", "shop:1.10"));
+        assertThat(edited).isEqualTo(new EditedValue(FILE, 1, "images[0]", 3, "shop:v1", "shop:1.10"));
     }
 
     @Test
@@ -40,13 +39,13 @@ class KustomizeImageTest {
 
         apply(draft, new KustomizeImage("shop", new NewImage.Version("", DIGEST), false));
 
-        assertThat(MapTree.text(draft, FILE))
-                .isEqualTo("images:\n- name: shop\n  digest: " + DIGEST + "\n# end\n");
+        assertThat(MapTree.text(draft, FILE)).isEqualTo("images:\n- name: shop\n  digest: " + DIGEST + "\n# end\n");
     }
 
     @Test
     void shouldEditEntriesInFlowStyle() {
-        var draft = MapTree.draft(FILE, "images: [{name: db}, {name: shop, digest: '" + DIGEST + "', newTag: a}] # x\n");
+        var draft =
+                MapTree.draft(FILE, "images: [{name: db}, {name: shop, digest: '" + DIGEST + "', newTag: a}] # x\n");
 
         apply(draft, new KustomizeImage("shop", new NewImage.Version("b", ""), false));
         apply(draft, new KustomizeImage("db", new NewImage.Version("16", ""), false));

@@ -8,17 +8,16 @@ import io.jenkins.plugins.gitops.registry.ImageReference;
 import org.junit.jupiter.api.Test;
 
 class MarkedLineTest {
-    private static final String FILE =
-            """
-            kind: Workflow
-            spec:
-              templates:
-              - container: {args: [a]}
-                # gitops: image=shop
-                image: registry.example/shop:1 # gitops: image=shop
-              - script: "registry.example/db:1"   # gitops: image=db
-              - note: "# gitops: image=shop"
-            """;
+    private static final String FILE = """
+        kind: Workflow
+        spec:
+          templates:
+          - container: {args: [a]}
+            # gitops: image=shop
+            image: registry.example/shop:1 # gitops: image=shop
+          - script: "registry.example/db:1"   # gitops: image=db
+          - note: "# gitops: image=shop"
+        """;
 
     @Test
     void shouldChangeTheValueOfTheMarkedLineAlone() {

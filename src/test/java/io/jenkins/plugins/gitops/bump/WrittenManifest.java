@@ -105,8 +105,8 @@ record WrittenManifest(String before, String scalar, String after) {
             case BLOCK_NAME_FIRST -> List.of(item + "- name: target", item + "  image: §" + tail);
             case BLOCK_IMAGE_FIRST -> List.of(item + "- image: §" + tail, "", item + "  name: target");
             case FLOW -> List.of(item + "- {ports: [ {containerPort: 80} ], image: § , name: \"target\"}" + tail);
-            case FLOW_OVER_LINES -> List.of(
-                    item + "- {", item + "    name: 'target',", item + "    image: §", item + "  }" + tail);
+            case FLOW_OVER_LINES ->
+                List.of(item + "- {", item + "    name: 'target',", item + "    image: §", item + "  }" + tail);
         };
     }
 

@@ -71,7 +71,8 @@ class ImageReferenceTest {
     @ParameterizedTest
     @CsvSource({
         "nginx:1, docker.io/library/nginx:2, true",
-        "team/shop, index.docker.io/team/shop@sha256:" + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" + ", true",
+        "team/shop, index.docker.io/team/shop@sha256:"
+                + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" + ", true",
         "registry.example/shop:1, registry.example/shop:1, true",
         "registry.example/shop:1, registry.example:5005/shop:1, false",
         "nginx, registry.example/library/nginx, false"

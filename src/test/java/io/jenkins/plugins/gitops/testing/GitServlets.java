@@ -57,7 +57,7 @@ final class GitServlets {
         return (ReceivePack receive, Collection<ReceiveCommand> commands) -> {
             for (ReceiveCommand command : commands) {
                 Optional<String> reason = repository.mayPush(token, command.getRefName())
-                        ? repository.pushRule()
+                        ? repository.pushRule(command.getOldId(), command.getNewId())
                         : Optional.of(PROTECTED);
                 if (reason.isPresent()) {
                     receive.sendMessage(reason.get());

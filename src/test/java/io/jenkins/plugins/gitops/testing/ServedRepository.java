@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -30,6 +31,7 @@ public final class ServedRepository implements AutoCloseable {
     private final Map<String, Role> protectedBranches = new ConcurrentHashMap<>();
     private volatile boolean open;
     private volatile String pushRule;
+    private volatile Pattern refusedMessages = Pattern.compile("(?!)");
 
     ServedRepository(String name, String url, Path folder) throws IOException {
         this.name = name;
@@ -132,8 +134,31 @@ public final class ServedRepository implements AutoCloseable {
         pushRule = text;
     }
 
-    Optional<String> pushRule() {
-        return Optional.ofNullable(pushRule);
+    /** From now on a push rule turns each push away that holds a commit whose message matches somewhere. */
+    public void declineMessages(String regex) {
+        refusedMessages = Pattern.compile(regex);
+    }
+
+    /** What a push rule has against the commits that a push would add to a branch. */
+    Optional<String> pushRule(ObjectId oldTip, ObjectId newTip) {
+        return pushRule != null || ObjectId.zeroId().equals(newTip)
+                ? Optional.ofNullable(pushRule)
+                : attempt(() -> refusedMessage(oldTip, newTip));
+    }
+
+    private Optional<String> refusedMessage(ObjectId oldTip, ObjectId newTip) throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            walk.markStart(walk.parseCommit(newTip));
+            if (!ObjectId.zeroId().equals(oldTip)) {
+                walk.markUninteresting(walk.parseCommit(oldTip));
+            }
+            for (RevCommit commit : walk) {
+                if (refusedMessages.matcher(commit.getFullMessage()).find()) {
+                    return Optional.of("GitLab: Commit message contains the forbidden pattern.");
+                }
+            }
+            return Optional.empty();
+        }
     }
 
     /** The commit id at the tip of a branch. */

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.gitops.bump.text;
 
 import io.jenkins.plugins.gitops.bump.text.YamlNode.Scalar;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.LinkedHashSet;
 
 /** Compares what an edited file means with what the edit was to do. */
 record EditCheck(YamlFile before, YamlFile after, Map<Location, Optional<String>> wanted, EditProblems problems) {

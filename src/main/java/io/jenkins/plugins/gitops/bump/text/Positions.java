@@ -47,7 +47,11 @@ final class Positions {
             at = behindSpace(at, span.end());
         }
         int start = at < span.end() ? at : value;
-        int line = span.line() + (int) text.substring(span.start(), start).chars().filter(c -> c == '\n').count();
+        int line = span.line()
+                + (int) text.substring(span.start(), start)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         return new Span(start, span.end(), line);
     }
 

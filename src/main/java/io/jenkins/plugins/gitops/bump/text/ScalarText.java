@@ -12,12 +12,11 @@ final class ScalarText {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./][A-Za-z0-9_./:@+-]*(?<!:)");
 
     /** What YAML 1.1 or 1.2 readers take for something else than text. Both kinds read GitOps repositories. */
-    private static final Pattern NOT_TEXT = Pattern.compile(
-            "(?i)~|null|true|false|yes|no|on|off|y|n"
-                    + "|[-+]?[0-9][0-9_]*|[-+]?0[xob][0-9a-f_]+"
-                    + "|[-+]?(?:[0-9][0-9_]*\\.?[0-9_]*|\\.[0-9_]+)(?:e[-+]?[0-9]+)?"
-                    + "|[-+]?\\.inf|\\.nan|\\.|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?"
-                    + "|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[t ].*)?");
+    private static final Pattern NOT_TEXT = Pattern.compile("(?i)~|null|true|false|yes|no|on|off|y|n"
+            + "|[-+]?[0-9][0-9_]*|[-+]?0[xob][0-9a-f_]+"
+            + "|[-+]?(?:[0-9][0-9_]*\\.?[0-9_]*|\\.[0-9_]+)(?:e[-+]?[0-9]+)?"
+            + "|[-+]?\\.inf|\\.nan|\\.|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?"
+            + "|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[t ].*)?");
 
     private ScalarText() {}
 

@@ -44,23 +44,27 @@ final class StructureText {
         }
         int end = lines.contentEnd(entry.value());
         if (mapping.flow()) {
-            return new TextPatch(lines.contentEnd(mapping.entries().get(position - 1).value()), end, "");
+            return new TextPatch(
+                    lines.contentEnd(mapping.entries().get(position - 1).value()), end, "");
         }
         int next = lines.nextLine(end);
         boolean lastLine = next == lines.lineEnd(end);
         int start = lines.lineStart(entry.key().span().start());
         return lastLine
-                ? new TextPatch(lines.contentEnd(mapping.entries().get(position - 1).value()), end, "")
+                ? new TextPatch(
+                        lines.contentEnd(mapping.entries().get(position - 1).value()), end, "")
                 : new TextPatch(start, next, "");
     }
 
     TextPatch appended(int document, String key, Map<String, String> entries) {
         Location root = Location.root(document);
         YamlNode existing = file.node(root.key(key)).orElse(null);
-        if (existing instanceof Sequence sequence && (sequence.flow() || !sequence.items().isEmpty())) {
+        if (existing instanceof Sequence sequence
+                && (sequence.flow() || !sequence.items().isEmpty())) {
             return sequence.flow() ? inFlow(sequence, entries) : inBlock(sequence, entries);
         }
-        if (existing != null && !(existing instanceof Scalar empty && empty.value().isEmpty())) {
+        if (existing != null
+                && !(existing instanceof Scalar empty && empty.value().isEmpty())) {
             throw problems.noScalar(root.key(key));
         }
         if (existing != null) {
@@ -74,7 +78,8 @@ final class StructureText {
         if (root.flow()) {
             return TextPatch.insertion(end, ", " + key(key) + ": [" + flow(entries) + "]");
         }
-        String indent = " ".repeat(lines.column(root.entries().get(0).key().span().start()));
+        String indent =
+                " ".repeat(lines.column(root.entries().get(0).key().span().start()));
         String text = lines.lineBreak(end) + indent + key + ":" + item(indent, lines.lineBreak(end), entries);
         return TextPatch.insertion(lines.lineEnd(end), text);
     }

@@ -55,11 +55,16 @@ final class TextLines {
 
     /** Behind the last character of a node's content; block collections end before the comments that follow them. */
     int contentEnd(YamlNode node) {
-        if (node instanceof Sequence sequence && !sequence.flow() && !sequence.items().isEmpty()) {
+        if (node instanceof Sequence sequence
+                && !sequence.flow()
+                && !sequence.items().isEmpty()) {
             return contentEnd(sequence.items().get(sequence.items().size() - 1));
         }
-        if (node instanceof Mapping mapping && !mapping.flow() && !mapping.entries().isEmpty()) {
-            return contentEnd(mapping.entries().get(mapping.entries().size() - 1).value());
+        if (node instanceof Mapping mapping
+                && !mapping.flow()
+                && !mapping.entries().isEmpty()) {
+            return contentEnd(
+                    mapping.entries().get(mapping.entries().size() - 1).value());
         }
         boolean block = node instanceof YamlNode.Scalar scalar && scalar.style() == Style.BLOCK;
         return block ? beforeBreak(node.span().end()) : node.span().end();

@@ -19,7 +19,9 @@ record TextPatch(int start, int end, String replacement) {
     static String apply(String text, List<TextPatch> patches) {
         StringBuilder patched = new StringBuilder(text.length() + 64);
         int done = 0;
-        for (TextPatch patch : patches.stream().sorted(Comparator.comparingInt(TextPatch::start)).toList()) {
+        for (TextPatch patch : patches.stream()
+                .sorted(Comparator.comparingInt(TextPatch::start))
+                .toList()) {
             if (patch.start() < done) {
                 throw new IllegalArgumentException("Patches overlap at " + patch.start());
             }

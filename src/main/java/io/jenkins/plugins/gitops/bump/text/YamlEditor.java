@@ -95,17 +95,20 @@ public final class YamlEditor {
             return withinBlock(location, scalar, value);
         }
         String replacement = ScalarText.instead(scalar, value, file.json());
-        boolean touches = start == end && start > 0 && !Character.isWhitespace(file.text().charAt(start - 1));
+        boolean touches =
+                start == end && start > 0 && !Character.isWhitespace(file.text().charAt(start - 1));
         return new TextPatch(start, end, (touches ? " " : "") + replacement);
     }
 
     /** Of a block scalar, its header and line ends stay; only the one line of text in it is replaced. */
     private TextPatch withinBlock(Location location, Scalar scalar, String value) {
         String old = scalar.value().strip();
-        String written = file.text().substring(scalar.span().start(), scalar.span().end());
+        String written =
+                file.text().substring(scalar.span().start(), scalar.span().end());
         int header = written.indexOf('\n') + 1;
         int at = written.indexOf(old, header);
-        boolean oneLine = !old.isEmpty() && at > 0 && written.substring(header).strip().equals(old);
+        boolean oneLine =
+                !old.isEmpty() && at > 0 && written.substring(header).strip().equals(old);
         if (!oneLine || !value.equals(value.strip()) || value.chars().anyMatch(Character::isISOControl)) {
             throw problems.block(location);
         }

@@ -109,7 +109,8 @@ public final class YamlFile {
         return node(location)
                 .filter(node -> node instanceof Scalar scalar && scalar.style() != YamlNode.Style.BLOCK)
                 .map(node -> text.substring(
-                        node.span().end(), new TextLines(text).lineEnd(node.span().end())))
+                        node.span().end(),
+                        new TextLines(text).lineEnd(node.span().end())))
                 .orElse("");
     }
 

@@ -29,8 +29,7 @@ final class YamlProblems {
     FindingException duplicateKey(int line, String key) {
         return new FindingException(new Finding(
                 "bump.yaml-duplicate-key",
-                "%s, line %d: the key '%s' stands twice in one mapping"
-                        .formatted(file, line, RemoteText.safe(key)),
+                "%s, line %d: the key '%s' stands twice in one mapping".formatted(file, line, RemoteText.safe(key)),
                 "Readers disagree on which of the two counts, and Kubernetes refuses it",
                 "Take one of them away in the GitOps repository; nothing was pushed"));
     }

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -58,7 +57,8 @@ final class YamlReader {
             }
             return documents;
         } catch (MarkedYamlEngineException malformed) {
-            int line = malformed.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            int line =
+                    malformed.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             throw problems.malformed(line, malformed.getProblem(), malformed);
         } catch (YamlEngineException malformed) {
             throw problems.malformed(1, malformed.getMessage(), malformed);
@@ -132,7 +132,8 @@ final class YamlReader {
         Span span = span(event);
         boolean properties = event.getAnchor().isPresent() || event.getTag().isPresent();
         Span content = properties ? positions.behindProperties(span) : span;
-        return new YamlNode.Scalar(event.getValue(), style(event), event.getTag().orElse(""), content);
+        return new YamlNode.Scalar(
+                event.getValue(), style(event), event.getTag().orElse(""), content);
     }
 
     private static Style style(ScalarEvent event) {

@@ -55,7 +55,16 @@ class YamlFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a: *missing", "a: &x [*x]", "a: b: c", "\ta: 1", "a: \"\n", "{{ if .a }}\na: 1\n{{ end }}", "a: \u0001"})
+    @ValueSource(
+            strings = {
+                "a: *missing",
+                "a: &x [*x]",
+                "a: b: c",
+                "\ta: 1",
+                "a: \"\n",
+                "{{ if .a }}\na: 1\n{{ end }}",
+                "a: \u0001"
+            })
     void shouldRefuseWhatIsNoYaml(String text) {
         assertThat(findingOf(text).code()).isEqualTo("bump.yaml-malformed");
     }
