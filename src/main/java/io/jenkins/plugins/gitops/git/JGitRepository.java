@@ -38,8 +38,23 @@ final class JGitRepository implements GitRepository {
 
     @Override
     public String fetch(String revision) {
-        return call((transport, exchange) -> mirror.exclusively(
-                exchange.deadline(), () -> new Fetch(mirror.repository(), transport, url).run(revision)));
+        try {
+            return fetchOnce(revision);
+        } catch (GitException e) {
+            if (!LocalVerdicts.damaged(e)) {
+                throw e;
+            }
+            return fetchOnce(revision);
+        }
+    }
+
+    private String fetchOnce(String revision) {
+        return call((transport, exchange) -> mirror.exclusively(exchange.deadline(), () -> {
+            MirrorRepository repository = mirror.repository();
+            String commit = new Fetch(repository, transport, url).run(revision);
+            Housekeeping.run(repository);
+            return commit;
+        }));
     }
 
     @Override
@@ -89,6 +104,7 @@ final class JGitRepository implements GitRepository {
         } catch (GitException e) {
             // A credential that the server refuses now must not read on from what it was once shown.
             opened = opened && e.transientFault();
+            reads.discardIfDamaged(e);
             throw e;
         }
     }

@@ -3,12 +3,13 @@ package io.jenkins.plugins.gitops.git;
 import static io.jenkins.plugins.gitops.git.Verdict.lasting;
 import static io.jenkins.plugins.gitops.git.Verdict.passing;
 
-import java.nio.file.AccessDeniedException;
+import io.jenkins.plugins.gitops.finding.RemoteText;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.TransportException;
 
 /** What is wrong on this machine rather than on the server: the cache folder and the mirror in it. */
 final class LocalVerdicts {
@@ -16,22 +17,39 @@ final class LocalVerdicts {
 
     static Optional<Verdict> judge(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-            if (message.contains("no space left on device") || message.contains("disk quota exceeded")) {
-                return Optional.of(passing(
-                        "git.disk-full",
-                        "The cache of Git mirrors cannot grow.",
-                        "Make room on the disk of the Jenkins controller; the cache folder itself can be deleted."));
-            }
-            if (cause instanceof AccessDeniedException
-                    || message.contains("permission denied") && cause instanceof FileSystemException) {
-                return Optional.of(lasting(
-                        "git.cache-not-writable",
-                        "The cache of Git mirrors cannot be written.",
-                        "Give the folder to the user that runs Jenkins."));
+            // What JGit's own exceptions say may be the server's words about the server's disk.
+            Optional<Verdict> verdict = cause instanceof TransportException ? Optional.empty() : one(cause);
+            if (verdict.isPresent()) {
+                return verdict;
             }
         }
         return damaged(failure) ? Optional.of(damagedMirror()) : Optional.empty();
+    }
+
+    private static Optional<Verdict> one(Throwable cause) {
+        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        if (cause instanceof MirrorBusy) {
+            return Optional.of(passing(
+                    "git.mirror-busy",
+                    "Another fetch of the same repository has been running for too long.",
+                    "It is tried again. If it stays, look for a server that answers slowly."));
+        } else if (message.contains("no space left on device") || message.contains("disk quota exceeded")) {
+            return Optional.of(passing(
+                    "git.disk-full",
+                    "The cache of Git mirrors cannot grow.",
+                    "Make room on the disk of the Jenkins controller; the cache folder itself can be deleted."));
+        } else if (cause instanceof FileSystemException) {
+            return Optional.of(lasting(
+                    "git.cache-unusable",
+                    "The cache of Git mirrors cannot be read or written.",
+                    "Give the folder to the user that runs Jenkins, and check the disk."));
+        }
+        return Optional.empty();
+    }
+
+    /** A failure of the cache that has no name of its own. */
+    static GitException exception(Exception failure) {
+        return judge(failure).orElseGet(LocalVerdicts::damagedMirror).exception(seen(failure), failure);
     }
 
     /** Whether the mirror lacks what it should hold. */
@@ -51,7 +69,7 @@ final class LocalVerdicts {
     static String seen(Throwable failure) {
         String message = failure.getMessage();
         return "The Git cache failed: "
-                + io.jenkins.plugins.gitops.finding.RemoteText.safe(
+                + RemoteText.safe(
                         message == null ? failure.getClass().getSimpleName() : message);
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
-import org.eclipse.jgit.lib.Repository;
 
 /**
  * The bare mirror of one address, made when first needed. Readers take no lock; whoever changes references, or throws
@@ -22,12 +21,16 @@ final class Mirror implements AutoCloseable {
     }
 
     /** The mirror's repository; it stays open until the mirror is closed or thrown away. */
-    synchronized Repository repository() throws IOException {
-        if (repository == null || !Files.isDirectory(folder.resolve(NAME).resolve("objects"))) {
-            closeRepository();
-            repository = exclusively(Deadline.after(MirrorLock.SHORT), this::open);
+    synchronized MirrorRepository repository() {
+        try {
+            if (repository == null || !Files.isDirectory(folder.resolve(NAME).resolve("objects"))) {
+                closeRepository();
+                repository = exclusively(Deadline.after(MirrorLock.SHORT), this::open);
+            }
+            return repository;
+        } catch (IOException e) {
+            throw LocalVerdicts.exception(e);
         }
-        return repository;
     }
 
     /** Waits for its turn and works while no other thread and no other process does. */

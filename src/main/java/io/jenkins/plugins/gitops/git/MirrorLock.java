@@ -30,7 +30,7 @@ final class MirrorLock {
     static MirrorLock take(Path folder, ReentrantLock threads, Deadline deadline) throws IOException {
         try {
             if (!threads.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new RemoteFault.Signal(new RemoteFault.TimedOut(true), null);
+                throw new MirrorBusy();
             }
         } catch (InterruptedException e) {
             throw interrupted();
@@ -64,7 +64,7 @@ final class MirrorLock {
                 return lock;
             }
             if (deadline.passed()) {
-                throw new RemoteFault.Signal(new RemoteFault.TimedOut(true), null);
+                throw new MirrorBusy();
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);

@@ -55,19 +55,22 @@ final class MirrorReads {
     }
 
     private GitException failed(Exception failure) {
-        Verdict verdict = LocalVerdicts.judge(failure).orElseGet(LocalVerdicts::damagedMirror);
-        GitException judged = verdict.exception(LocalVerdicts.seen(failure), failure);
-        if (LocalVerdicts.damaged(failure)) {
-            discard(judged);
-        }
+        GitException judged = LocalVerdicts.exception(failure);
+        discardIfDamaged(judged);
         return judged;
     }
 
-    private void discard(GitException judged) {
+    /** Throws the mirror away where a failure shows that it is damaged, and tells whether it did. */
+    boolean discardIfDamaged(GitException failure) {
+        if (!LocalVerdicts.damaged(failure)) {
+            return false;
+        }
         try {
             mirror.discard();
+            return true;
         } catch (IOException e) {
-            judged.addSuppressed(e);
+            failure.addSuppressed(e);
+            return false;
         }
     }
 }

@@ -44,7 +44,7 @@ final class Push {
 
     PushOutcome run(String commit, String branch, Exchange exchange) throws IOException {
         ObjectId id = known(commit);
-        String name = Constants.R_HEADS + branch;
+        String name = reference(branch);
         try (PushConnection connection = transport.openPush()) {
             Ref before = connection.getRef(name);
             ObjectId old = before == null ? ObjectId.zeroId() : before.getObjectId();
@@ -84,6 +84,14 @@ final class Push {
                                         remote.url().text(),
                                         RemoteText.safe(said, Failures.secrets(remote.credential()))),
                         null);
+    }
+
+    private static String reference(String branch) {
+        String name = branch.startsWith(Constants.R_HEADS) ? branch : Constants.R_HEADS + branch;
+        if (!Repository.isValidRefName(name)) {
+            throw ReadFindings.badBranch(branch);
+        }
+        return name;
     }
 
     private ObjectId known(String commit) throws IOException {

@@ -30,6 +30,14 @@ final class ReadFindings {
                 "Fetch it, or the branch that holds it, first.");
     }
 
+    static GitException badBranch(String branch) {
+        return refused(
+                "git.branch-refused",
+                "The branch \"%s\".".formatted(RemoteText.safe(branch)),
+                "Git takes no such name for a branch.",
+                "Write the branch as the server shows it, for instance main.");
+    }
+
     static GitException badPath(String path) {
         return refused(
                 "git.path-refused",

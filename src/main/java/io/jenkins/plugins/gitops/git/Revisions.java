@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
 
 /** What a revision's text stands for on a server. */
@@ -24,6 +25,7 @@ final class Revisions {
         }
         Stream<String> full = revision.startsWith(Constants.R_REFS) ? Stream.of(revision) : Stream.empty();
         return Stream.concat(full, Stream.of(Constants.R_HEADS + revision, Constants.R_TAGS + revision))
+                .filter(Repository::isValidRefName)
                 .toList();
     }
 
