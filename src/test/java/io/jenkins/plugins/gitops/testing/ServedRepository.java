@@ -96,6 +96,16 @@ public final class ServedRepository implements AutoCloseable {
         });
     }
 
+    /** Commits one file at the root of {@code main} whose name is any bytes. Returns the commit's id. */
+    public String commitRawName(byte[] name, byte[] content, String message) {
+        return attempt(() -> {
+            ObjectId parent = repository.resolve("refs/heads/main");
+            ObjectId commit = ServerCommit.writeRawName(repository, parent, name, content, message);
+            move("main", commit);
+            return commit.name();
+        });
+    }
+
     /** Points a branch at any commit, as a force push does. */
     public void reset(String branch, String commit) {
         attempt(() -> move(branch, ObjectId.fromString(commit)));

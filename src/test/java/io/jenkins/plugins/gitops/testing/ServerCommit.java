@@ -7,6 +7,7 @@ import java.util.Set;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -31,22 +32,49 @@ final class ServerCommit {
             Set<String> deletions,
             String message)
             throws IOException {
+        try (ObjectInserter inserter = inserter(repository, files.size());
+                ObjectReader reader = repository.newObjectReader()) {
+            return commit(inserter, index(reader, inserter, parent, files, deletions), parent, message);
+        }
+    }
+
+    static ObjectId writeRawName(Repository repository, ObjectId parent, byte[] name, byte[] content, String message)
+            throws IOException {
         try (ObjectInserter inserter = repository.newObjectInserter();
                 ObjectReader reader = repository.newObjectReader()) {
-            DirCache index = index(reader, inserter, parent, files, deletions);
-            CommitBuilder commit = new CommitBuilder();
-            commit.setTreeId(index.writeTree(inserter));
-            if (parent != null) {
-                commit.setParentId(parent);
-            }
-            PersonIdent somebody = new PersonIdent("Server", "server@gitlab.example");
-            commit.setAuthor(somebody);
-            commit.setCommitter(somebody);
-            commit.setMessage(message);
-            ObjectId id = inserter.insert(commit);
-            inserter.flush();
-            return id;
+            DirCache index = index(reader, inserter, parent, Map.of(), Set.of());
+            DirCacheBuilder builder = index.builder();
+            builder.keep(0, index.getEntryCount());
+            DirCacheEntry entry = new DirCacheEntry(name);
+            entry.setFileMode(FileMode.REGULAR_FILE);
+            entry.setObjectId(inserter.insert(Constants.OBJ_BLOB, content));
+            builder.add(entry);
+            builder.finish();
+            return commit(inserter, index, parent, message);
         }
+    }
+
+    /** Many files go into one pack: as loose objects each is a file of its own. */
+    private static ObjectInserter inserter(Repository repository, int files) {
+        return files > 100 && repository.getObjectDatabase() instanceof ObjectDirectory directory
+                ? directory.newPackInserter()
+                : repository.newObjectInserter();
+    }
+
+    private static ObjectId commit(ObjectInserter inserter, DirCache index, ObjectId parent, String message)
+            throws IOException {
+        CommitBuilder commit = new CommitBuilder();
+        commit.setTreeId(index.writeTree(inserter));
+        if (parent != null) {
+            commit.setParentId(parent);
+        }
+        PersonIdent somebody = new PersonIdent("Server", "server@gitlab.example");
+        commit.setAuthor(somebody);
+        commit.setCommitter(somebody);
+        commit.setMessage(message);
+        ObjectId id = inserter.insert(commit);
+        inserter.flush();
+        return id;
     }
 
     static ObjectId tag(Repository repository, String name, ObjectId commit) throws IOException {
