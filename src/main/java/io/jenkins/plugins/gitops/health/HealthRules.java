@@ -49,6 +49,11 @@ public final class HealthRules {
         return Optional.ofNullable(RULES.get(live.group() + "/" + live.kind())).map(rule -> rule.assess(live));
     }
 
+    /** Whether a kind has a health beyond that of being deleted. */
+    public static boolean judges(String group, String kind) {
+        return RULES.containsKey(group + "/" + kind);
+    }
+
     /**
      * Whether the object's controller has seen the present spec, so that the status speaks of it. True for kinds whose
      * status names no generation.

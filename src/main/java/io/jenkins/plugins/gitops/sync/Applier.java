@@ -4,7 +4,6 @@ import io.jenkins.plugins.gitops.cluster.ApplyOptions;
 import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.ClusterException;
 import io.jenkins.plugins.gitops.cluster.FieldAdoption;
-import io.jenkins.plugins.gitops.cluster.LiveFacts;
 import io.jenkins.plugins.gitops.cluster.Owner;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
@@ -115,14 +114,7 @@ final class Applier {
     }
 
     private Applied applied(Item item, Action action, Manifest after) {
-        LiveFacts facts = cluster.facts(after);
-        Entry entry = new Entry(
-                item.key(),
-                item.type().apiVersion(),
-                facts.uid(),
-                item.desiredHash(),
-                facts.specHash(),
-                facts.resourceVersion());
+        Entry entry = Entry.of(item, cluster.facts(after));
         return new Applied(ObjectResult.of(item.key(), action, ""), Optional.of(entry));
     }
 

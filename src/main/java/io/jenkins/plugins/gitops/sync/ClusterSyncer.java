@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.sync;
 
 import io.jenkins.plugins.gitops.sync.SyncResult.Outcome;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -9,10 +10,11 @@ import java.util.function.LongSupplier;
 /** Syncs by server-side apply, with an inventory on disk. */
 public final class ClusterSyncer implements Syncer {
     private static final int WIDTH = 8;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final InventoryStore inventories;
     private final Parallel parallel;
-    private final LongSupplier nanoTime;
+    private final Poll poll;
 
     /**
      * @param executor for the objects of a step; may be the one that calls, and may be full
@@ -21,7 +23,7 @@ public final class ClusterSyncer implements Syncer {
     public ClusterSyncer(InventoryStore inventories, Executor executor, LongSupplier nanoTime) {
         this.inventories = inventories;
         this.parallel = new Parallel(executor, WIDTH);
-        this.nanoTime = nanoTime;
+        this.poll = new Poll(nanoTime, PAUSE);
     }
 
     @Override
@@ -31,11 +33,12 @@ public final class ClusterSyncer implements Syncer {
             return new SyncResult(gate.outcome().orElseThrow(), request.revision(), List.of(), gate.finding());
         }
         Plan plan = Planner.plan(request.target(), request.render());
-        if (plan.obstacle().isPresent()) {
-            return new SyncResult(Outcome.FAILED, request.revision(), plan.problems(), plan.obstacle());
+        if (!plan.hooks().isEmpty()) {
+            return new SyncResult(
+                    Outcome.FAILED, request.revision(), plan.problems(), Optional.of(PlanFindings.hooks(plan.hooks())));
         }
         SyncRun run = new SyncRun(request, plan, inventories, parallel, gate);
-        run.execute(new Readiness(request.target().cluster(), nanoTime, SyncRun.STEP_LIMIT, gate::open));
+        run.execute(new Readiness(request.target().cluster(), poll, gate::open));
         return result(request, plan, run.results(), gate);
     }
 

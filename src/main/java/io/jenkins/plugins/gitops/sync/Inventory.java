@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.sync;
 
+import io.jenkins.plugins.gitops.cluster.LiveFacts;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -60,6 +61,17 @@ public record Inventory(String application, String cluster, List<Entry> entries)
      */
     public record Entry(
             ObjectKey key, String apiVersion, String uid, String desiredHash, String liveHash, String resourceVersion) {
+        /** An object that is as an item wants it. */
+        static Entry of(Item item, LiveFacts facts) {
+            return new Entry(
+                    item.key(),
+                    item.type().apiVersion(),
+                    facts.uid(),
+                    item.desiredHash(),
+                    facts.specHash(),
+                    facts.resourceVersion());
+        }
+
         /** An object that we are about to apply for the first time. */
         static Entry intent(ObjectKey key, String apiVersion) {
             return new Entry(key, apiVersion, "", "", "", "");

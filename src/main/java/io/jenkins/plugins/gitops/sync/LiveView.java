@@ -3,10 +3,10 @@ package io.jenkins.plugins.gitops.sync;
 import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.LiveFacts;
 import io.jenkins.plugins.gitops.cluster.ResourceType;
+import io.jenkins.plugins.gitops.cluster.Tracking;
 import io.jenkins.plugins.gitops.cluster.WatchCache;
 import io.jenkins.plugins.gitops.cluster.WatchListener;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,14 +14,20 @@ import java.util.concurrent.ConcurrentMap;
 
 /**
  * What is followed of one cluster: the objects that carry our installation's label, one watch a kind, opened when the kind
- * is first met. Kept by whoever keeps the cluster, for all its applications; closing it closes the watches and not the
- * cluster.
+ * is first met; one a namespace where the right to watch them all is missing. Kept by whoever keeps the cluster, for all
+ * its applications; closing it closes the watches and not the cluster.
  */
 public final class LiveView implements AutoCloseable {
+    private static final String FORBIDDEN = "cluster.forbidden";
+    private static final String EVERYWHERE = "";
+
     private final Cluster cluster;
     private final String installation;
     private final WatchListener listener;
-    private final ConcurrentMap<ResourceType, WatchCache> caches = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Scope, WatchCache> caches = new ConcurrentHashMap<>();
+    private final Sightings sightings = new Sightings();
+
+    private record Scope(ResourceType type, String namespace) {}
 
     /**
      * @param installation the id that our label carries
@@ -41,15 +47,27 @@ public final class LiveView implements AutoCloseable {
         return installation;
     }
 
-    /** Opens the watches that these kinds still lack. */
-    void follow(Collection<ResourceType> types) {
-        types.forEach(type -> caches.computeIfAbsent(type, this::open));
+    Sightings sightings() {
+        return sightings;
     }
 
-    /** What the watch knows of an object; empty where it knows nothing, which is no proof of absence. */
+    /** Opens the watch that knows of objects of this type in this namespace, unless it is open already. */
+    void follow(ResourceType type, String namespace) {
+        WatchCache all = open(new Scope(type, EVERYWHERE));
+        if (type.namespaced() && isForbidden(all)) {
+            open(new Scope(type, namespace));
+        }
+    }
+
+    /** Whether no watch is still about to make its first list: each is synced, or has a fault. */
+    boolean settled() {
+        return caches.values().stream()
+                .allMatch(cache -> cache.synced() || cache.fault().isPresent());
+    }
+
+    /** What a watch knows of an object; empty where none knows anything, which is no proof of absence. */
     Optional<LiveFacts> find(ResourceType type, ObjectKey key) {
-        WatchCache cache = caches.get(type);
-        return cache != null && cache.synced() ? cache.find(key) : Optional.empty();
+        return find(new Scope(type, EVERYWHERE), key).or(() -> find(new Scope(type, key.namespace()), key));
     }
 
     /** The labelled objects whose tracking annotation names the application. */
@@ -58,11 +76,23 @@ public final class LiveView implements AutoCloseable {
                 .filter(WatchCache::synced)
                 .flatMap(cache -> cache.all().stream())
                 .filter(facts -> facts.application().equals(application))
+                .distinct()
                 .toList();
     }
 
-    private WatchCache open(ResourceType type) {
-        return cluster.watch(type, "", "gitops.jenkins.io/installation=" + installation, listener);
+    private Optional<LiveFacts> find(Scope scope, ObjectKey key) {
+        return Optional.ofNullable(caches.get(scope)).filter(WatchCache::synced).flatMap(cache -> cache.find(key));
+    }
+
+    private WatchCache open(Scope scope) {
+        return caches.computeIfAbsent(
+                scope,
+                missing -> cluster.watch(
+                        missing.type(), missing.namespace(), Tracking.LABEL + "=" + installation, listener));
+    }
+
+    private static boolean isForbidden(WatchCache cache) {
+        return cache.fault().filter(finding -> finding.code().equals(FORBIDDEN)).isPresent();
     }
 
     @Override

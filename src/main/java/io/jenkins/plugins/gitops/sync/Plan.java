@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,9 +16,9 @@ import java.util.stream.Stream;
  * @param items what can be applied
  * @param problems what cannot, with the reason
  * @param warnings worth telling
- * @param obstacle why nothing of it may be applied, if so
+ * @param hooks that would have to run in the sync: with any of them nothing may be applied
  */
-record Plan(List<Item> items, List<ObjectResult> problems, List<Finding> warnings, Optional<Finding> obstacle) {
+record Plan(List<Item> items, List<ObjectResult> problems, List<Finding> warnings, List<ObjectKey> hooks) {
     private static final Comparator<Item> ORDER =
             Comparator.comparingInt(Item::wave).thenComparing(Item::key, KindOrder.COMPARATOR);
 

@@ -47,7 +47,7 @@ final class Planner {
                 List.copyOf(planner.items.values()),
                 List.copyOf(planner.problems),
                 List.copyOf(planner.warnings),
-                planner.hooks.isEmpty() ? Optional.empty() : Optional.of(PlanFindings.hooks(planner.hooks)));
+                List.copyOf(planner.hooks));
     }
 
     private void take(Manifest manifest) {

@@ -8,27 +8,24 @@ import io.jenkins.plugins.gitops.health.HealthRules;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 
 /**
  * Waits for what the next step stands on: definitions that are served, and the account that bare pods of a new namespace
  * need. It ends without a word when the time is over: what is then still missing, the next object's own error says best.
  */
 final class Readiness {
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final ResourceType ACCOUNT = new ResourceType("", "v1", "ServiceAccount", "serviceaccounts", true);
 
     private final Cluster cluster;
-    private final LongSupplier nanoTime;
-    private final Duration limit;
+    private final Poll poll;
     private final BooleanSupplier goOn;
 
-    Readiness(Cluster cluster, LongSupplier nanoTime, Duration limit, BooleanSupplier goOn) {
+    /** @param goOn false when the sync is to end */
+    Readiness(Cluster cluster, Poll poll, BooleanSupplier goOn) {
         this.cluster = cluster;
-        this.nanoTime = nanoTime;
-        this.limit = limit;
+        this.poll = poll;
         this.goOn = goOn;
     }
 
@@ -53,15 +50,7 @@ final class Readiness {
     }
 
     private void await(BooleanSupplier condition) {
-        long start = nanoTime.getAsLong();
-        while (goOn.getAsBoolean() && !holds(condition) && nanoTime.getAsLong() - start < limit.toNanos()) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
+        poll.until(() -> !goOn.getAsBoolean() || holds(condition), LIMIT);
     }
 
     private static boolean holds(BooleanSupplier condition) {

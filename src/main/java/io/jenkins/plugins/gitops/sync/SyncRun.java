@@ -4,7 +4,6 @@ import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.sync.Applier.Applied;
 import io.jenkins.plugins.gitops.sync.Inventory.Entry;
 import io.jenkins.plugins.gitops.sync.ObjectResult.Action;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +13,6 @@ import java.util.stream.Collectors;
 
 /** One sync while it goes on: apply step by step, then prune, with the inventory on disk ahead of the cluster. */
 final class SyncRun {
-    /** How long a step may wait for what it stands on. */
-    static final Duration STEP_LIMIT = Duration.ofSeconds(30);
-
     private final SyncRequest request;
     private final Target target;
     private final Plan plan;
@@ -44,7 +40,8 @@ final class SyncRun {
     }
 
     void execute(Readiness readiness) {
-        target.live().follow(plan.items().stream().map(Item::type).toList());
+        plan.items()
+                .forEach(item -> target.live().follow(item.type(), item.key().namespace()));
         remember(inventory.with(intents()));
         try {
             applyAll(readiness);

@@ -7,7 +7,10 @@ package io.jenkins.plugins.gitops.sync;
 public interface Syncer {
     /**
      * Creates, updates and prunes. What goes wrong with an object is in its result; the state on disk that cannot be
-     * written fails with a {@link io.jenkins.plugins.gitops.finding.FindingException} before anything is sent.
+     * written fails with a {@link io.jenkins.plugins.gitops.store.StoreException} before anything is sent.
+     *
+     * @throws io.jenkins.plugins.gitops.cluster.ClusterException where the server cannot be asked what kinds it serves;
+     *     nothing is sent then
      */
     SyncResult sync(SyncRequest request);
 }

@@ -42,6 +42,7 @@ final class World implements BeforeEachCallback, AfterEachCallback {
     private InventoryStore inventories;
     private WriterLease lease;
     private Syncer syncer;
+    private Comparer comparer;
 
     /** @param server registered before this */
     World(TestCluster server, Path state) {
@@ -52,6 +53,9 @@ final class World implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) {
         installation = UUID.randomUUID().toString();
+        lease = server.admin().lease(server.namespace(), "gitops-deploy", installation);
+        open.push(lease);
+        assertThat(lease.acquire()).isTrue();
         connect(server.admin());
     }
 
@@ -59,13 +63,11 @@ final class World implements BeforeEachCallback, AfterEachCallback {
     void connect(Cluster cluster) {
         live = new LiveView(cluster, installation, (key, application) -> {});
         open.push(live);
-        lease = server.admin().lease(server.namespace(), "gitops-deploy", installation);
-        open.push(lease);
-        assertThat(lease.acquire()).isTrue();
         inventories = new InventoryStore(folder(), problems::add);
         ExecutorService executor = Executors.newFixedThreadPool(4);
         open.push(executor::shutdownNow);
         syncer = new ClusterSyncer(inventories, executor, System::nanoTime);
+        comparer = new LiveComparer(inventories, executor, System::nanoTime);
     }
 
     @Override
@@ -123,6 +125,17 @@ final class World implements BeforeEachCallback, AfterEachCallback {
 
     SyncResult sync(SyncSettings.Builder settings, String yaml) {
         return syncer.sync(request(settings.build(), yaml));
+    }
+
+    /** Starts anew, with the same state folder, over a connection whose calls are counted. */
+    CountedCalls countCalls() {
+        CountedCalls calls = new CountedCalls(live.cluster());
+        connect(calls.cluster());
+        return calls;
+    }
+
+    Comparison compare(String yaml) {
+        return comparer.compare(target(APPLICATION), render(yaml));
     }
 
     SyncResult prune(String yaml) {

@@ -1,0 +1,80 @@
+package io.jenkins.plugins.gitops.sync;
+
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.render.Render;
+import io.jenkins.plugins.gitops.sync.Inventory.Entry;
+import io.jenkins.plugins.gitops.sync.ObjectComparer.Compared;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/**
+ * Compares by what the watches and the inventory know, and asks the server for the rest. What it learns in doing so, that
+ * an object is as desired or gone, it puts into the inventory, so that the next comparison need not ask.
+ */
+public final class LiveComparer implements Comparer {
+    private static final int WIDTH = 8;
+    private static final Duration FIRST_LIST = Duration.ofSeconds(3);
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    private final InventoryStore inventories;
+    private final Parallel parallel;
+    private final Poll poll;
+
+    /**
+     * @param inventories the same as the syncer's
+     * @param executor for objects that the server is asked about; may be the one that calls, and may be full
+     * @param nanoTime a clock that only goes forward, for instance {@code System::nanoTime}
+     */
+    public LiveComparer(InventoryStore inventories, Executor executor, LongSupplier nanoTime) {
+        this.inventories = inventories;
+        this.parallel = new Parallel(executor, WIDTH);
+        this.poll = new Poll(nanoTime, PAUSE);
+    }
+
+    @Override
+    public Comparison compare(Target target, Render render) {
+        Plan plan = Planner.plan(target, render);
+        Inventory inventory = inventories.get(target.cluster().name(), target.application());
+        follow(target, plan, inventory);
+        Map<ObjectKey, Entry> known = inventory.byKey();
+        ObjectComparer comparer = new ObjectComparer(target);
+        List<Compared> compared =
+                parallel.map(plan.items(), item -> comparer.compare(item, Optional.ofNullable(known.get(item.key()))));
+        ExtraComparer extras = new ExtraComparer(target, known);
+        List<Optional<ObjectState>> extra =
+                parallel.map(Extras.of(target, inventory, plan.wanted()).keys(), extras::compare);
+        inventories.put(inventory
+                .with(compared.stream().flatMap(one -> one.entry().stream()).toList())
+                .without(extras.gone()));
+        return new Comparison(states(plan, compared, extra));
+    }
+
+    private void follow(Target target, Plan plan, Inventory inventory) {
+        LiveView live = target.live();
+        plan.items().forEach(item -> live.follow(item.type(), item.key().namespace()));
+        Set<ObjectKey> wanted = plan.wanted();
+        inventory.entries().stream()
+                .filter(entry -> !wanted.contains(entry.key()))
+                .forEach(entry -> Types.of(target.cluster(), entry.key(), Optional.of(entry))
+                        .ifPresent(type -> live.follow(type, entry.key().namespace())));
+        // Once, after the start: one list costs less than a read of each object.
+        poll.until(live::settled, FIRST_LIST);
+    }
+
+    private static List<ObjectState> states(Plan plan, List<Compared> compared, List<Optional<ObjectState>> extra) {
+        List<ObjectState> states = new ArrayList<>();
+        plan.hooks().forEach(hook -> states.add(States.impossible(hook, PlanFindings.hooks(plan.hooks()))));
+        plan.problems()
+                .forEach(problem -> states.add(
+                        States.impossible(problem.key(), problem.finding().orElseThrow())));
+        compared.forEach(one -> states.add(one.state()));
+        extra.forEach(one -> one.ifPresent(states::add));
+        return states;
+    }
+}

@@ -1,0 +1,129 @@
+package io.jenkins.plugins.gitops.sync;
+
+import io.jenkins.plugins.gitops.cluster.Cluster;
+import io.jenkins.plugins.gitops.cluster.ClusterException;
+import io.jenkins.plugins.gitops.cluster.LiveFacts;
+import io.jenkins.plugins.gitops.cluster.Owner;
+import io.jenkins.plugins.gitops.diff.Differ;
+import io.jenkins.plugins.gitops.diff.Difference;
+import io.jenkins.plugins.gitops.health.Health;
+import io.jenkins.plugins.gitops.health.HealthRules;
+import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.sync.Inventory.Entry;
+import io.jenkins.plugins.gitops.sync.Sightings.Sighting;
+import java.util.Optional;
+
+/** Compares one wanted object: by what is known already, else by a read, else by a dry run of the server. */
+final class ObjectComparer {
+    private final Cluster cluster;
+    private final LiveView live;
+    private final Claims claims;
+
+    ObjectComparer(Target target) {
+        this.cluster = target.cluster();
+        this.live = target.live();
+        this.claims = Claims.of(target);
+    }
+
+    /**
+     * An object, compared.
+     *
+     * @param entry for the inventory, where a read has shown that the object is as desired and the inventory did not know
+     */
+    record Compared(ObjectState state, Optional<Entry> entry) {
+        static Compared of(ObjectState state) {
+            return new Compared(state, Optional.empty());
+        }
+    }
+
+    Compared compare(Item item, Optional<Entry> known) {
+        try {
+            Optional<LiveFacts> facts = live.find(item.type(), item.key());
+            if (Unchanged.since(item, known, facts)) {
+                return Compared.of(synced(item, facts.orElseThrow()));
+            }
+            Optional<ObjectState> before = facts.flatMap(live.sightings()::at)
+                    .filter(sighting -> sighting.desiredHash().equals(item.desiredHash()))
+                    .map(Sighting::state)
+                    .filter(state -> state.sync() == SyncStatus.OUT_OF_SYNC);
+            return before.isPresent() ? Compared.of(before.get()) : look(item, known);
+        } catch (ClusterException e) {
+            return Compared.of(States.unknown(item.key(), e.finding()));
+        }
+    }
+
+    // Both hashes are as they were: only its health may have moved, and only with its resourceVersion.
+    private ObjectState synced(Item item, LiveFacts facts) {
+        Optional<Sighting> before = live.sightings().at(facts);
+        if (before.isPresent()) {
+            return States.synced(
+                    item.key(), before.get().health(), before.get().state().settled());
+        }
+        if (!HealthRules.judges(item.type().group(), item.type().kind())) {
+            return States.synced(item.key(), Optional.empty(), true);
+        }
+        return read(item)
+                .map(found -> remember(
+                        item, found, States.synced(item.key(), HealthRules.assess(found), HealthRules.settled(found))))
+                .orElseGet(() -> States.missing(item.key()));
+    }
+
+    private Compared look(Item item, Optional<Entry> known) {
+        Optional<Manifest> found = read(item);
+        if (found.isEmpty()) {
+            live.sightings().forget(item.key());
+            return Compared.of(
+                    Jobs.cleanedUp(item, known)
+                            ? States.synced(item.key(), Optional.of(Health.healthy()), true)
+                            : States.missing(item.key()));
+        }
+        Manifest object = found.get();
+        Optional<Owner> other = claims.other(object, known);
+        if (other.isPresent()) {
+            return Compared.of(remember(item, object, States.refused(object, Claims.refused(object, other.get()))));
+        }
+        if (!object.text("metadata", "deletionTimestamp").isEmpty()) {
+            return Compared.of(remember(item, object, States.refused(object, ApplyFindings.beingDeleted(object))));
+        }
+        if (Jobs.done(item, object, known)) {
+            return Compared.of(remember(item, object, States.synced(object)));
+        }
+        return dryRun(item, object, known);
+    }
+
+    private Compared dryRun(Item item, Manifest object, Optional<Entry> known) {
+        Difference difference;
+        try {
+            difference = new Differ(cluster).compare(item.type(), item.desired(), object);
+        } catch (ClusterException e) {
+            if (!refused(e)) {
+                throw e;
+            }
+            return Compared.of(remember(item, object, States.refused(object, ApplyFindings.of(item, e))));
+        }
+        if (!difference.inSync()) {
+            return Compared.of(remember(item, object, States.different(object, difference.summary())));
+        }
+        ObjectState state = remember(item, object, States.synced(object));
+        Entry entry = Entry.of(item, cluster.facts(object));
+        return new Compared(state, Optional.of(entry).filter(now -> !known.equals(Optional.of(now))));
+    }
+
+    private Optional<Manifest> read(Item item) {
+        return cluster.get(item.type(), item.key().namespace(), item.key().name());
+    }
+
+    private ObjectState remember(Item item, Manifest object, ObjectState state) {
+        live.sightings()
+                .put(item.key(), new Sighting(object.uid(), object.resourceVersion(), item.desiredHash(), state));
+        return state;
+    }
+
+    // The server has judged the object, and would not take it: that is no doubt about its state.
+    private static boolean refused(ClusterException failure) {
+        return switch (failure.kind()) {
+            case INVALID, CONFLICT, TERMINATING, NOT_FOUND -> true;
+            default -> false;
+        };
+    }
+}

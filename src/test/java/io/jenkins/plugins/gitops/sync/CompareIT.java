@@ -1,0 +1,289 @@
+package io.jenkins.plugins.gitops.sync;
+
+import static io.jenkins.plugins.gitops.sync.World.actions;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jenkins.plugins.gitops.cluster.Tracking;
+import io.jenkins.plugins.gitops.health.Health;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.testing.TestCluster;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareIT {
+    private static final String SETTINGS = """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: settings}
+            data: {level: info}
+            """;
+    private static final String WEB = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: web}
+            spec:
+              replicas: 1
+              selector: {matchLabels: {app: web}}
+              template:
+                metadata: {labels: {app: web}}
+                spec:
+                  nodeSelector: {type: kwok}
+                  tolerations: [{key: kwok, operator: Exists}]
+                  containers:
+                  - name: web
+                    image: "registry.example/web:1"
+                    resources: {limits: {cpu: 1000m}}
+            """;
+    private static final String BOTH = SETTINGS + "---\n" + WEB;
+
+    @TempDir
+    static Path state;
+
+    @RegisterExtension
+    final TestCluster server = new TestCluster();
+
+    @RegisterExtension
+    final World world = new World(server, state);
+
+    private static ObjectState only(Comparison comparison) {
+        assertThat(comparison.objects()).hasSize(1);
+        return comparison.objects().get(0);
+    }
+
+    private void awaitQuiet(CountedCalls calls, String yaml) {
+        await().atMost(1, TimeUnit.MINUTES).until(() -> {
+            calls.take();
+            return world.compare(yaml).sync() == SyncStatus.SYNCED
+                    && calls.take().isEmpty();
+        });
+    }
+
+    @Test
+    void shouldMissWhatWasNeverApplied() {
+        Comparison comparison = world.compare(BOTH);
+
+        assertThat(comparison.sync()).isEqualTo(SyncStatus.OUT_OF_SYNC);
+        assertThat(comparison.needsSync()).isTrue();
+        assertThat(comparison.settled()).isFalse();
+        assertThat(comparison.health().status()).isEqualTo(Health.Status.MISSING);
+        assertThat(comparison.objects())
+                .allSatisfy(object -> assertThat(object.message()).isEqualTo("Not in the cluster"));
+    }
+
+    @Test
+    void shouldAskNoServerWhileBothHashesStayTheSame() {
+        // Given
+        CountedCalls calls = world.countCalls();
+        world.sync(SETTINGS);
+
+        // When, Then
+        awaitQuiet(calls, SETTINGS);
+    }
+
+    @Test
+    void shouldAskNoServerAfterARestartEither() {
+        // Given
+        world.sync(SETTINGS);
+
+        // When
+        CountedCalls calls = world.countCalls();
+        Comparison comparison = world.compare(SETTINGS);
+
+        // Then
+        assertThat(comparison.sync()).isEqualTo(SyncStatus.SYNCED);
+        assertThat(calls.take()).isEmpty();
+    }
+
+    @Test
+    void shouldTellWhichFieldWasEditedByHand() {
+        world.sync(SETTINGS);
+        world.edit("v1", "ConfigMap", "settings", Map.of("data", Map.of("level", "trace")));
+
+        ObjectState object = only(world.compare(SETTINGS));
+
+        assertThat(object.sync()).isEqualTo(SyncStatus.OUT_OF_SYNC);
+        assertThat(object.message()).contains("data.level");
+    }
+
+    @Test
+    void shouldNotAskAgainAboutADriftThatItKnows() {
+        // Given
+        CountedCalls calls = world.countCalls();
+        world.sync(SETTINGS);
+        world.edit("v1", "ConfigMap", "settings", Map.of("data", Map.of("level", "trace")));
+
+        // When, Then
+        await().atMost(1, TimeUnit.MINUTES).until(() -> {
+            calls.take();
+            return world.compare(SETTINGS).sync() == SyncStatus.OUT_OF_SYNC
+                    && calls.take().isEmpty();
+        });
+    }
+
+    @Test
+    void shouldNotTakeWhatOthersAddForDrift() {
+        world.sync(SETTINGS);
+        world.edit("v1", "ConfigMap", "settings", Map.of("data", Map.of("added", "by hand")));
+
+        assertThat(world.compare(SETTINGS).sync()).isEqualTo(SyncStatus.SYNCED);
+    }
+
+    @Test
+    void shouldSeeAChangeInGit() {
+        world.sync(SETTINGS);
+
+        Comparison comparison = world.compare(SETTINGS.replace("info", "debug"));
+
+        assertThat(comparison.sync()).isEqualTo(SyncStatus.OUT_OF_SYNC);
+        assertThat(only(comparison).message()).contains("data.level");
+    }
+
+    @Test
+    void shouldNotTakeTheServersDefaultsAndQuantitiesForDrift() {
+        // Given an inventory that does not know what the server made of it
+        world.sync(WEB);
+        world.inventories().remove("test", World.APPLICATION);
+
+        // When
+        Comparison comparison = world.compare(WEB);
+
+        // Then
+        assertThat(comparison.sync()).isEqualTo(SyncStatus.SYNCED);
+        assertThat(world.inventory().entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.liveHash()).isNotEmpty());
+    }
+
+    @Test
+    void shouldNotTakeAStrippedLabelForADeletion() {
+        world.sync(SETTINGS);
+        Map<String, Object> labels = new HashMap<>();
+        labels.put(Tracking.LABEL, null);
+        world.edit("v1", "ConfigMap", "settings", Map.of("metadata", Map.of("labels", labels)));
+
+        ObjectState object = only(world.compare(SETTINGS));
+
+        assertThat(object.sync()).isEqualTo(SyncStatus.OUT_OF_SYNC);
+        assertThat(object.message()).contains("metadata.labels").doesNotContain("Not in the cluster");
+    }
+
+    @Test
+    void shouldListWhatGitNoLongerHas() {
+        world.sync(BOTH);
+
+        Comparison comparison = world.compare(WEB);
+
+        assertThat(comparison.needsSync()).isFalse();
+        assertThat(comparison.sync()).isEqualTo(SyncStatus.OUT_OF_SYNC);
+        assertThat(comparison.toPrune()).containsExactly(new ObjectKey("", "ConfigMap", world.namespace(), "settings"));
+    }
+
+    @Test
+    void shouldForgetWhatGitNoLongerHasAndTheClusterNeither() {
+        world.sync(BOTH);
+        server.delete(
+                TestCluster.CONFIG_MAP, world.get("v1", "ConfigMap", "settings").key());
+
+        await().atMost(1, TimeUnit.MINUTES)
+                .until(() -> world.compare(WEB).toPrune().isEmpty());
+        assertThat(world.inventory().entries()).hasSize(1);
+    }
+
+    @Test
+    void shouldFollowADeploymentUntilItIsHealthy() {
+        world.sync(WEB);
+
+        await().atMost(1, TimeUnit.MINUTES).untilAsserted(() -> {
+            Comparison comparison = world.compare(WEB);
+            assertThat(comparison.settled()).isTrue();
+            assertThat(comparison.health().status()).isEqualTo(Health.Status.HEALTHY);
+        });
+    }
+
+    @Test
+    void shouldNameTheOwnerOfWhatIsNotOurs() {
+        world.createByHand(SETTINGS.replace(
+                "{name: settings}",
+                "{name: settings, annotations: {argocd.argoproj.io/tracking-id: \"store:/ConfigMap:$NS/settings\"}}"));
+
+        ObjectState object = only(world.compare(SETTINGS));
+
+        assertThat(object.sync()).isEqualTo(SyncStatus.OUT_OF_SYNC);
+        assertThat(object.message()).contains("Argo CD application \"store\"");
+    }
+
+    @Test
+    void shouldSayWhatTheServerWouldRefuse() {
+        world.sync(WEB);
+
+        ObjectState object = only(world.compare(WEB.replace("{app: web}", "{app: other}")));
+
+        assertThat(object.sync()).isEqualTo(SyncStatus.OUT_OF_SYNC);
+        assertThat(object.finding())
+                .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("cluster.immutable-field"));
+    }
+
+    @Test
+    void shouldKnowNothingOfWhatItMayNotSee() {
+        // Given
+        world.sync(SETTINGS);
+        world.connect(server.connect(server.user("nobody-" + world.namespace())));
+
+        // When
+        Comparison comparison = world.compare(SETTINGS);
+        SyncResult result = world.sync(SETTINGS.replace("info", "debug"));
+
+        // Then
+        assertThat(comparison.sync()).isEqualTo(SyncStatus.UNKNOWN);
+        assertThat(comparison.needsSync()).isFalse();
+        assertThat(actions(result)).containsOnly(Map.entry("ConfigMap/settings", ObjectResult.Action.FAILED));
+        assertThat(World.finding(result, "settings")).isEqualTo("cluster.forbidden");
+    }
+
+    @Test
+    void shouldWatchNamespaceByNamespaceWhereTheRightToWatchAllIsMissing() {
+        // Given
+        String user = "tenant-" + world.namespace();
+        world.createByHand("""
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: Role
+                metadata: {name: tenant}
+                rules: [{apiGroups: [""], resources: [configmaps], verbs: ["*"]}]
+                """);
+        world.createByHand("""
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: RoleBinding
+                metadata: {name: tenant}
+                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: tenant}
+                subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: %s}]
+                """.formatted(user));
+        world.connect(server.connect(server.user(user)));
+        CountedCalls calls = world.countCalls();
+
+        // When
+        SyncResult result = world.sync(SETTINGS);
+
+        // Then
+        assertThat(actions(result)).containsOnly(Map.entry("ConfigMap/settings", ObjectResult.Action.CREATED));
+        awaitQuiet(calls, SETTINGS);
+    }
+
+    @Test
+    void shouldShowHooksAsWhatHindersTheSync() {
+        Comparison comparison = world.compare(SETTINGS.replace(
+                "{name: settings}", "{name: settings, annotations: {argocd.argoproj.io/hook: PreSync}}"));
+
+        assertThat(comparison.needsSync()).isTrue();
+        assertThat(comparison.objects())
+                .extracting(object -> object.finding().map(finding -> finding.code()))
+                .isEqualTo(List.of(Optional.of("sync.hooks")));
+    }
+}
