@@ -14,8 +14,8 @@ import java.time.Duration;
 public record RenderLimits(int files, long fileBytes, long totalBytes, Duration programTime, long outputBytes) {
     private static final long MIB = 1024 * 1024;
 
-    /** 5,000 files, 10 MiB each, 64 MiB together; a minute and 64 MiB for Kustomize. */
+    /** 5,000 files, 10 MiB each, 64 MiB together; a minute and 32 MiB for Kustomize. */
     public static RenderLimits standard() {
-        return new RenderLimits(5000, 10 * MIB, 64 * MIB, Duration.ofSeconds(60), 64 * MIB);
+        return new RenderLimits(5000, 10 * MIB, 64 * MIB, Duration.ofSeconds(60), 32 * MIB);
     }
 }
