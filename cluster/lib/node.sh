@@ -115,8 +115,8 @@ start_node() {
   push_pause || return 1
   mkdir -p "$STATE/node" || return 1
   write_node_files
-  make_mount_points
   make_cgroups || return 1
+  make_mount_points
   rm -f "$STATE/node/init.pid"
   start node env PATH="$DEBIAN/bin:$PATH" LD_LIBRARY_PATH="$(debian_libraries "$DEBIAN")" \
     XTABLES_LIBDIR="$(find "$DEBIAN/root" -type d -name xtables | head -n 1)" \
@@ -178,7 +178,12 @@ remove_mount_points() (
   exec 8</run
   flock 8
   [ -f "$MADE_FOLDERS" ] || return 0
-  if ip_tool -4 address show dev lo | grep -q "lo:$LINK_PREFIX-"; then return 0; fi
+  # Whoever uses them made control groups first, which are the same in every network namespace.
+  for root in $(cgroup_roots); do
+    for group in "$root"/gitops-deploy-[0-9]*; do
+      if [ -d "$group" ]; then return 0; fi
+    done
+  done
   while read -r folder; do
     if [ -d "$folder" ] && ! rmdir "$folder" 2>/dev/null; then say "$folder is not empty, so it stays"; fi
   done <"$MADE_FOLDERS"
