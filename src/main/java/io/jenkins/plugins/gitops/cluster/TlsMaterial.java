@@ -24,7 +24,7 @@ import javax.net.ssl.TrustManagerFactory;
  * The certificates and keys of one connection, made from PEM text alone.
  *
  * @param keys for our client certificate; null for none, as {@code SSLContext.init} wants it
- * @param trust in the server's authorities; null for Java's own
+ * @param trust in the server's authorities, or in those of Java where none are given
  * @param expires when our client certificate ends; empty without one
  */
 record TlsMaterial(KeyManager[] keys, TrustManager[] trust, Optional<Instant> expires) {
@@ -43,22 +43,23 @@ record TlsMaterial(KeyManager[] keys, TrustManager[] trust, Optional<Instant> ex
     }
 
     private static TrustManager[] trust(ClusterSettings settings) {
-        if (settings.caCertificates().isBlank()) {
-            return null;
-        }
-        List<X509Certificate> authorities =
-                certificates(settings, settings.caCertificates(), "certificate of its authority");
         try {
-            KeyStore store = emptyStore();
-            for (X509Certificate authority : authorities) {
-                store.setCertificateEntry("ca-" + store.size(), authority);
-            }
+            KeyStore store = settings.caCertificates().isBlank() ? null : authorities(settings);
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);
             return factory.getTrustManagers();
         } catch (GeneralSecurityException | IOException e) {
             throw unreadable(settings, "certificate of its authority", "Java refuses it", e);
         }
+    }
+
+    private static KeyStore authorities(ClusterSettings settings) throws GeneralSecurityException, IOException {
+        KeyStore store = emptyStore();
+        for (X509Certificate authority :
+                certificates(settings, settings.caCertificates(), "certificate of its authority")) {
+            store.setCertificateEntry("ca-" + store.size(), authority);
+        }
+        return store;
     }
 
     private static KeyManager[] keys(ClusterSettings settings, List<X509Certificate> chain) {

@@ -49,9 +49,7 @@ final class Transport implements AutoCloseable {
                 new RequestConfigBuilder().withRequestRetryBackoffLimit(0).build();
         HttpClient.Builder builder = new Factory(threads, settings.insecure()).newBuilder();
         builder.connectTimeout(settings.limits().connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        if (tls.keys() != null || tls.trust() != null) {
-            builder.sslContext(tls.keys(), tls.trust());
-        }
+        builder.sslContext(tls.keys(), tls.trust());
         builder.tag(once);
         this.http = builder.build();
     }
