@@ -27,7 +27,7 @@ record GitUrl(String text, Kind kind) {
 
     /** Reads an address, and refuses one that is none, holds a password or is reached by a way that is not open. */
     static GitUrl parse(String url, boolean allowFiles) {
-        URIish uri = uri(url.strip());
+        URIish uri = uri(schemeInLowerCase(url.strip()));
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         boolean web = scheme.equals("http") || scheme.equals("https");
         if (uri.getPass() != null || web && uri.getUser() != null) {
@@ -35,6 +35,10 @@ record GitUrl(String text, Kind kind) {
         }
         if (web && uri.getHost() != null) {
             return new GitUrl(spell(uri, scheme), Kind.HTTP);
+        }
+        if (scheme.isEmpty() && uri.getHost() != null && uri.getPath().startsWith(":")) {
+            // Git's own remote helpers, such as ext::, run programs.
+            throw UrlFindings.scheme(uri.getHost() + "::");
         }
         if (uri.getHost() != null && (scheme.equals("ssh") || scheme.equals("git+ssh") || scheme.isEmpty())) {
             return new GitUrl(spell(uri, scheme.isEmpty() ? "" : "ssh"), Kind.SSH);
@@ -58,6 +62,11 @@ record GitUrl(String text, Kind kind) {
 
     URIish uri() {
         return uri(text);
+    }
+
+    private static String schemeInLowerCase(String url) {
+        int end = url.indexOf("://");
+        return end < 0 ? url : url.substring(0, end).toLowerCase(Locale.ROOT) + url.substring(end);
     }
 
     private static String spell(URIish uri, String scheme) {

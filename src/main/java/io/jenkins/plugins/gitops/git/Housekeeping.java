@@ -13,6 +13,8 @@ final class Housekeeping {
     static void run(MirrorRepository mirror) {
         GC collector = new GC(mirror);
         collector.setAuto(true);
+        // Else the old packs stay for an hour, and each fetch of that hour packs anew.
+        collector.setPackExpireAgeMillis(0);
         try {
             collector.gc();
         } catch (IOException | ParseException | GitAPIException e) {

@@ -16,6 +16,7 @@ import org.eclipse.jetty.ee9.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee9.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
  * A real smart-HTTP Git server on loopback with GitLab's token manners: tokens by kind, role and project, protected
@@ -24,14 +25,19 @@ import org.eclipse.jetty.server.ServerConnector;
 public final class GitServer implements AutoCloseable {
     private final Path folder;
     private final Server jetty = new Server();
-    private final ServerConnector connector = new ServerConnector(jetty);
+    private final ServerConnector connector;
+    private final String scheme;
     private final FaultFilter faults = new FaultFilter();
     private final Map<String, ServedRepository> repositories = new ConcurrentHashMap<>();
     private final List<AccessToken> tokens = new CopyOnWriteArrayList<>();
     private final AtomicInteger serial = new AtomicInteger(57724);
 
-    private GitServer(Path folder) {
+    private GitServer(Path folder, Optional<ServerCertificate> certificate) {
         this.folder = folder;
+        this.scheme = certificate.isPresent() ? "https" : "http";
+        this.connector = certificate
+                .map(present -> new ServerConnector(jetty, tls(present)))
+                .orElseGet(() -> new ServerConnector(jetty));
     }
 
     /**
@@ -45,7 +51,15 @@ public final class GitServer implements AutoCloseable {
 
     /** As {@link #start(Path)}, on a given port; 0 is any free one. */
     public static GitServer start(Path folder, int port) {
-        GitServer server = new GitServer(folder);
+        return start(new GitServer(folder, Optional.empty()), port);
+    }
+
+    /** As {@link #start(Path)}, with TLS. */
+    public static GitServer start(Path folder, ServerCertificate certificate) {
+        return start(new GitServer(folder, Optional.of(certificate)), 0);
+    }
+
+    private static GitServer start(GitServer server, int port) {
         server.connector.setHost("127.0.0.1");
         server.connector.setPort(port);
         server.jetty.addConnector(server.connector);
@@ -55,9 +69,16 @@ public final class GitServer implements AutoCloseable {
         return server;
     }
 
+    private static SslContextFactory.Server tls(ServerCertificate certificate) {
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        tls.setKeyStore(certificate.store());
+        tls.setKeyStorePassword(ServerCertificate.PASSWORD);
+        return tls;
+    }
+
     /** The server's address without a slash at its end. */
     public String url() {
-        return "http://127.0.0.1:" + connector.getLocalPort();
+        return scheme + "://127.0.0.1:" + connector.getLocalPort();
     }
 
     /**
