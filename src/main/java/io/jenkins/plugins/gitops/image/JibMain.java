@@ -13,6 +13,7 @@ import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import com.google.cloud.tools.jib.api.buildplan.Port;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,6 +40,8 @@ final class JibMain {
     record Answer(String digest, String problem) {}
 
     public static void main(String[] arguments) throws IOException {
+        PrintStream answers = System.out;
+        System.setOut(System.err); // libraries that print must not print into the answer
         Order order = MAPPER.readValue(System.in, Order.class);
         Answer answer;
         try {
@@ -49,8 +52,8 @@ final class JibMain {
         } catch (Exception e) {
             answer = new Answer("", chain(e));
         }
-        System.out.write(MAPPER.writeValueAsBytes(answer));
-        System.out.flush();
+        answers.write(MAPPER.writeValueAsBytes(answer));
+        answers.flush();
     }
 
     static byte[] text(Order order) throws IOException {
