@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.deploy;
 
 import io.jenkins.plugins.gitops.deploy.Pusher.Found;
 import io.jenkins.plugins.gitops.deploy.Pusher.Pushed;
+import io.jenkins.plugins.gitops.deploy.Pusher.Pushing;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitException;
@@ -23,7 +24,7 @@ final class Deployment {
     private final CompletableFuture<DeploymentRecord> end = new CompletableFuture<>();
     private final AtomicReference<ApplicationStatus> unseen = new AtomicReference<>();
     private DeploymentRecord record;
-    private CompletableFuture<Pushed> pushing;
+    private Pushing pushing;
     private ScheduledFuture<?> alarm;
     private long askedAt;
     private boolean detached;
@@ -55,7 +56,7 @@ final class Deployment {
         }
         setAlarm();
         pushing = tools.pusher().push(record, this::beforePush);
-        pushing.whenCompleteAsync(this::pushed, tools.workers());
+        pushing.end().whenCompleteAsync(this::pushed, tools.workers());
     }
 
     /** After a restart: was it pushed? */
@@ -174,7 +175,7 @@ final class Deployment {
     synchronized void abort(String reason) {
         if (!record.phase().closed()) {
             if (pushing != null) {
-                pushing.cancel(false);
+                pushing.withdraw();
             }
             close(Phase.ABORTED, DeployFindings.aborted(record, reason));
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 
 /**
  * All deployments of an installation: starts them, adopts them after a restart, ends them. A deployment holds no thread
@@ -17,11 +18,12 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class Deployments implements AutoCloseable {
     private final DeploymentTools tools;
-    private final Preparation preparation;
+    private final Function<DeploymentRequest, DeploymentRecord> preparation;
     private final ConcurrentMap<String, Deployment> running = new ConcurrentHashMap<>();
     private final Reconciler.Subscription subscription;
 
-    Deployments(DeploymentTools tools, Preparation preparation) {
+    /** @param preparation puts a request's record on disk, see {@link Preparation#prepare} */
+    Deployments(DeploymentTools tools, Function<DeploymentRequest, DeploymentRecord> preparation) {
         this.tools = tools;
         this.preparation = preparation;
         this.subscription = tools.reconciler().subscribe(status -> running.values().stream()
@@ -35,7 +37,7 @@ public final class Deployments implements AutoCloseable {
      */
     public CompletableFuture<DeploymentRecord> start(DeploymentRequest request) {
         Optional<DeploymentRecord> known = tools.records().get(request.application(), request.id());
-        return known.isPresent() ? follow(known.get(), true) : begin(preparation.prepare(request));
+        return known.isPresent() ? follow(known.get(), true) : begin(preparation.apply(request));
     }
 
     /**
@@ -75,7 +77,7 @@ public final class Deployments implements AutoCloseable {
         return tools.records().history(application);
     }
 
-    private CompletableFuture<DeploymentRecord> begin(DeploymentRecord record) {
+    CompletableFuture<DeploymentRecord> begin(DeploymentRecord record) {
         Deployment deployment = track(record);
         if (record.phase().closed()) {
             deployment.announce();

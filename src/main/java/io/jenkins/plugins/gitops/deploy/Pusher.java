@@ -21,6 +21,15 @@ interface Pusher {
         }
     }
 
+    /** A push on its way. */
+    interface Pushing {
+        /** Its end; fails with what ended it. */
+        CompletableFuture<Pushed> end();
+
+        /** Calls it back; true where nothing of it was or will be pushed, false where it is too late. */
+        boolean withdraw();
+    }
+
     /** Whether a push that was begun has landed. */
     enum Landing {
         LANDED,
@@ -39,7 +48,7 @@ interface Pusher {
      *
      * @param beforePush given the branch's tip before each push; what it throws ends this push before it is sent
      */
-    CompletableFuture<Pushed> push(DeploymentRecord record, Consumer<String> beforePush);
+    Pushing push(DeploymentRecord record, Consumer<String> beforePush);
 
     /** Looks for a push that was begun before a crash. */
     Found find(DeploymentRecord record);

@@ -94,6 +94,9 @@ final class ApplicationPass {
                 clock.instant());
         Memory after = memory.evaluated(revision);
         if (decision.action() == Action.SYNC) {
+            if (!slot.lease().held()) {
+                slot.lease().acquire();
+            }
             SyncRequest request = new SyncRequest(
                     target, revision, render, settings(application.syncPolicy()), slot.lease(), cancelled);
             SyncResult result = workshop.syncer().sync(request);

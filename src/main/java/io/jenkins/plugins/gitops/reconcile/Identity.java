@@ -13,6 +13,11 @@ public record Identity(String installation, String instance, String leaseNamespa
         return new Identity(installation, instance, "gitops-deploy-system", "gitops-deploy");
     }
 
+    /** The same one with a Lease of its own: for clusters that several independent installations share. */
+    public Identity withLeaseName(String name) {
+        return new Identity(installation, instance, leaseNamespace, name);
+    }
+
     /** As the Lease names us. */
     String holder() {
         return installation + "/" + instance;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the launcher, or {@code cluster/cluster env}, says of the running test cluster. */
-final class ClusterEnvironment {
+public final class ClusterEnvironment {
     private static final String KUBECONFIG = "GITOPS_CLUSTER_KUBECONFIG";
 
     private final Map<String, String> variables;
@@ -19,7 +19,7 @@ final class ClusterEnvironment {
     }
 
     /** Empty where no cluster runs. */
-    static Optional<ClusterEnvironment> find() {
+    public static Optional<ClusterEnvironment> find() {
         if (System.getenv(KUBECONFIG) != null) {
             return Optional.of(new ClusterEnvironment(System.getenv()));
         }
@@ -37,11 +37,12 @@ final class ClusterEnvironment {
         return variables.containsKey(KUBECONFIG) ? Optional.of(new ClusterEnvironment(variables)) : Optional.empty();
     }
 
-    Optional<String> get(String name) {
+    public Optional<String> get(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
     }
 
-    String kubeconfig() {
+    /** Of the admin. */
+    public String kubeconfig() {
         return read(Path.of(variables.get(KUBECONFIG)));
     }
 

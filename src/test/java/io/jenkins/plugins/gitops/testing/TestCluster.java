@@ -74,6 +74,11 @@ public final class TestCluster implements BeforeEachCallback, AfterEachCallback 
         return cluster;
     }
 
+    /** The admin's kubeconfig. */
+    public String kubeconfig() {
+        return environment.kubeconfig();
+    }
+
     /** Settings of the admin. */
     public ClusterSettings settings() {
         return ClusterSettings.ofKubeconfig("test", environment.kubeconfig());

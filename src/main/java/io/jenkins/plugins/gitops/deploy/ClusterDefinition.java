@@ -1,0 +1,15 @@
+package io.jenkins.plugins.gitops.deploy;
+
+import io.jenkins.plugins.gitops.cluster.ClusterSettings;
+import java.util.function.Supplier;
+
+/**
+ * A cluster as it is configured.
+ *
+ * @param name unique within the installation
+ * @param standard whether {@code in-cluster} means this one
+ * @param fingerprint of the configuration: a changed one means a new connection
+ * @param settings read when a connection is made; may fail with a finding, a missing credential for instance
+ */
+public record ClusterDefinition(
+        String name, boolean standard, String fingerprint, Supplier<ClusterSettings> settings) {}

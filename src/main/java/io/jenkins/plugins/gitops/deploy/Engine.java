@@ -1,0 +1,216 @@
+package io.jenkins.plugins.gitops.deploy;
+
+import io.jenkins.plugins.gitops.bump.PushQueue;
+import io.jenkins.plugins.gitops.bump.PushSettings;
+import io.jenkins.plugins.gitops.cluster.ClusterConnector;
+import io.jenkins.plugins.gitops.cluster.ClusterRuntime;
+import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.git.GitCredentials;
+import io.jenkins.plugins.gitops.git.GitRepositories;
+import io.jenkins.plugins.gitops.git.GitRepository;
+import io.jenkins.plugins.gitops.reconcile.ApplicationReconciler;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
+import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
+import io.jenkins.plugins.gitops.reconcile.RegisteredCluster;
+import io.jenkins.plugins.gitops.reconcile.StateFolder;
+import io.jenkins.plugins.gitops.reconcile.Workshop;
+import io.jenkins.plugins.gitops.record.DeploymentRecord;
+import io.jenkins.plugins.gitops.record.RecordStore;
+import io.jenkins.plugins.gitops.render.CachingRenderer;
+import io.jenkins.plugins.gitops.render.DirectoryRenderer;
+import io.jenkins.plugins.gitops.render.KustomizeProgram;
+import io.jenkins.plugins.gitops.render.KustomizeRenderer;
+import io.jenkins.plugins.gitops.render.RenderLimits;
+import io.jenkins.plugins.gitops.render.Renderer;
+import io.jenkins.plugins.gitops.render.SourceRenderer;
+import io.jenkins.plugins.gitops.sync.ClusterSyncer;
+import io.jenkins.plugins.gitops.sync.InventoryStore;
+import io.jenkins.plugins.gitops.sync.LiveComparer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+
+import java.util.function.Consumer;
+
+/**
+ * The whole engine, put together: what Jenkins, the demo and the tests start. It works on the applications and clusters of
+ * the last {@link #configure} and takes up open deployments at the first one.
+ */
+public final class Engine implements AutoCloseable {
+    private static final long REMEMBERED_OBJECTS = 50_000;
+
+    private final EngineSettings settings;
+    private final EngineThreads threads;
+    private final GitRepositories repositories;
+    private final GitCredentials credentials;
+    private final PushQueue queue;
+    private final ApplicationReconciler reconciler;
+    private final Deployments deployments;
+    private final ClusterConnector connector;
+    private final Consumer<String> problems;
+    private boolean adopted;
+
+    private Engine(
+            EngineSettings settings,
+            GitCredentials credentials,
+            DeploymentListener listener,
+            Consumer<String> problems) {
+        Clock clock = Clock.systemUTC();
+        this.settings = settings;
+        this.credentials = credentials;
+        this.problems = problems;
+        this.threads = EngineThreads.start(settings.workers());
+        this.repositories = new GitRepositories(settings.cache().resolve("git"), settings.git());
+        this.connector = new ClusterConnector(ClusterRuntime.system(HashKey.of(settings.state(), problems)));
+        this.queue = new PushQueue(PushSettings.DEFAULT, threads.errands(), clock, new Random());
+        this.reconciler = reconciler(clock);
+        this.deployments = deployments(listener, clock);
+    }
+
+    /**
+     * Starts an engine without any application.
+     *
+     * @param credentials resolves the ids that applications and requests name
+     * @param listener told of each deployment
+     * @param problems told, in a sentence, of what nobody waits for
+     */
+    public static Engine start(
+            EngineSettings settings,
+            GitCredentials credentials,
+            DeploymentListener listener,
+            Consumer<String> problems) {
+        return new Engine(settings, credentials, listener, problems);
+    }
+
+    /** What it was started with. */
+    public EngineSettings settings() {
+        return settings;
+    }
+
+    /** Replaces clusters and applications; what did not change goes on untouched. */
+    public synchronized void configure(
+            Collection<ClusterDefinition> clusters, Collection<ManagedApplication> applications) {
+        reconciler.configure(clusters.stream().map(this::registered).toList(), applications);
+        if (!adopted) {
+            adopted = true;
+            deployments.adoptOpen(
+                    applications.stream().map(ManagedApplication::name).toList());
+        }
+    }
+
+    /** Starts, follows and ends deployments. */
+    public Deployments deployments() {
+        return deployments;
+    }
+
+    /** All applications, as configured. */
+    public Collection<ManagedApplication> applications() {
+        return reconciler.applications();
+    }
+
+    /** What is known of an application now. */
+    public Optional<ApplicationStatus> status(String application) {
+        return reconciler.observe(application);
+    }
+
+    /** Has an application synced, also where its policy is manual. */
+    public void sync(String application) {
+        reconciler.request(application, "", true);
+    }
+
+    /** Says that a repository has changed, as a webhook does. */
+    public void repositoryChanged(String url) {
+        reconciler.repositoryChanged(url);
+    }
+
+    private ApplicationReconciler reconciler(Clock clock) {
+        InventoryStore inventories = new InventoryStore(settings.state().resolve("inventory"), problems);
+        Workshop workshop = new Workshop(
+                repositories::open,
+                credentials,
+                renderer(),
+                new LiveComparer(inventories, threads.objects(), System::nanoTime),
+                new ClusterSyncer(inventories, threads.objects(), System::nanoTime));
+        return new ApplicationReconciler(
+                new ApplicationReconciler.Settings(
+                        settings.identity(), settings.resyncInterval(), settings.pollInterval()),
+                workshop,
+                new StateFolder(settings.state().resolve("reconcile")),
+                threads.passes(),
+                threads.timer(),
+                clock,
+                new Random(),
+                problems);
+    }
+
+    private Renderer renderer() {
+        RenderLimits limits = RenderLimits.standard();
+        KustomizeProgram program = new KustomizeProgram(
+                Optional.of(settings.kustomize()).filter(path -> !path.isEmpty()).map(Path::of),
+                Objects.toString(System.getenv("PATH"), ""));
+        KustomizeRenderer kustomize =
+                new KustomizeRenderer(program, settings.cache().resolve("render"), limits);
+        return new CachingRenderer(new SourceRenderer(new DirectoryRenderer(limits), kustomize), REMEMBERED_OBJECTS);
+    }
+
+    private Deployments deployments(DeploymentListener listener, Clock clock) {
+        RecordStore records =
+                new RecordStore(settings.state().resolve("records"), settings.historyLimit(), problems);
+        BumpPusher pusher = new BumpPusher(
+                queue,
+                this::repository,
+                name -> reconciler.application(name)
+                        .map(managed -> managed.application().source()),
+                new BumpPusher.Author("GitOps Deploy", "gitops-deploy@jenkins.invalid"),
+                threads.errands());
+        DeploymentTools tools = new DeploymentTools(
+                records,
+                reconciler,
+                pusher,
+                new BranchHistory(this::repository),
+                listener,
+                threads.errands(),
+                threads.timer(),
+                clock);
+        OfflineChecks checks = new OfflineChecks(credentials);
+        return new Deployments(tools, new Preparation(reconciler, records, checks::judge, clock)::prepare);
+    }
+
+    private GitRepository repository(DeploymentRecord record) {
+        return repositories.open(
+                record.git().repository(),
+                credentials.find(record.git().credentialId(), record.origin().context()));
+    }
+
+    private RegisteredCluster registered(ClusterDefinition definition) {
+        return new RegisteredCluster(
+                definition.name(),
+                server(definition),
+                definition.standard(),
+                definition.fingerprint(),
+                () -> connector.connect(definition.settings().get()));
+    }
+
+    // A cluster whose settings cannot be read takes nothing from the others; its applications say why when they need it.
+    private String server(ClusterDefinition definition) {
+        try {
+            return definition.settings().get().server().toString();
+        } catch (FindingException e) {
+            problems.accept("Cluster " + definition.name() + ": " + e.getMessage());
+            return "";
+        }
+    }
+
+    /** Stops taking work, lets what runs come to its end, and gives the clusters' Leases back. */
+    @Override
+    public void close() {
+        queue.close();
+        deployments.close();
+        reconciler.close();
+        threads.stop();
+        repositories.close();
+    }
+}

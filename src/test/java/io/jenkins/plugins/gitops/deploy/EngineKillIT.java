@@ -1,0 +1,89 @@
+package io.jenkins.plugins.gitops.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.gitops.record.DeploymentRecord;
+import io.jenkins.plugins.gitops.record.Phase;
+import io.jenkins.plugins.gitops.testing.TestCluster;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The controller is killed in the middle of a deployment; the next one goes on with the same record. */
+class EngineKillIT {
+    @RegisterExtension
+    private final TestCluster cluster = new TestCluster();
+
+    @TempDir
+    private Path folder;
+
+    private EngineFixture fixture;
+
+    @BeforeEach
+    void start() {
+        fixture = new EngineFixture(cluster, folder);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        fixture.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Phase.class,
+            names = {"PUSHING", "WAITING"})
+    void shouldEndWithOneCommitAndTheSameRecordWhenKilledWhile(Phase phase) throws Exception {
+        fixture.manifests()
+                .commit("main", EngineFixture.file("deployment.yaml", EngineFixture.deployment("1")), "Start");
+        killAt(phase);
+
+        Engine engine = fixture.engine("state");
+        DeploymentRecord record = fixture.deploy(engine, "d-1", "2", "").get(3, TimeUnit.MINUTES);
+
+        assertThat(record.phase()).as("%s", record.cause()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(record.timeline().get(0).text()).isEqualTo("requested");
+        assertThat(fixture.manifests().log("main")).hasSize(2);
+        assertThat(fixture.manifests().read("main", "shop/deployment.yaml"))
+                .contains(EngineFixture.deployment("2"));
+    }
+
+    private void killAt(Phase phase) throws Exception {
+        Path application = Files.writeString(
+                folder.resolve("application.yaml"), fixture.policy("automated: {prune: true, selfHeal: true}"));
+        Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), cluster.kubeconfig());
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledEngine.class.getName(),
+                        folder.resolve("state").toString(),
+                        application.toString(),
+                        kubeconfig.toString(),
+                        fixture.pushToken(),
+                        fixture.installation(),
+                        "d-1",
+                        EngineFixture.IMAGE + ":2")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = lines.readLine();
+            while (line != null && !line.equals(phase.name())) {
+                line = lines.readLine();
+            }
+            assertThat(line).as("the phase at which it is killed").isEqualTo(phase.name());
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}
