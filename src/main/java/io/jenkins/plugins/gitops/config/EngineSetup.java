@@ -1,0 +1,55 @@
+package io.jenkins.plugins.gitops.config;
+
+import io.jenkins.plugins.gitops.credentials.JenkinsCredentials;
+import io.jenkins.plugins.gitops.deploy.DeploymentListener;
+import io.jenkins.plugins.gitops.deploy.Engine;
+import io.jenkins.plugins.gitops.deploy.EngineSettings;
+import io.jenkins.plugins.gitops.git.GitSettings;
+import io.jenkins.plugins.gitops.git.KnownHosts;
+import io.jenkins.plugins.gitops.reconcile.Identity;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Consumer;
+import jenkins.model.Jenkins;
+
+/** From the saved configuration to an engine. */
+final class EngineSetup {
+    // Another one at each start, so that a copied home folder is never taken for its original.
+    private final String instance = UUID.randomUUID().toString();
+
+    Engine start(GitOpsConfiguration configuration, DeploymentListener listener, Consumer<String> problems) {
+        Engine engine = Engine.start(settings(configuration), new JenkinsCredentials(), listener, problems);
+        configure(engine, configuration, problems);
+        return engine;
+    }
+
+    /** Whether something changed that an engine takes only at its start. */
+    boolean needsRestart(Engine engine, GitOpsConfiguration configuration) {
+        return !engine.settings().equals(settings(configuration));
+    }
+
+    void configure(Engine engine, GitOpsConfiguration configuration, Consumer<String> problems) {
+        engine.configure(
+                Clusters.of(configuration.getClusters()), Applications.of(configuration.getApplications(), problems));
+    }
+
+    private EngineSettings settings(GitOpsConfiguration configuration) {
+        Path home = Jenkins.get().getRootDir().toPath();
+        return EngineSettings.of(
+                        home.resolve("gitops"),
+                        home.resolve("caches/gitops"),
+                        Identity.of(configuration.getInstallation(), instance))
+                .withKustomize(configuration.getKustomizePath())
+                .withGit(git(configuration))
+                .withIntervals(
+                        Duration.ofSeconds(configuration.getPollSeconds()),
+                        Duration.ofSeconds(configuration.getResyncSeconds()));
+    }
+
+    private static GitSettings git(GitOpsConfiguration configuration) {
+        return GitSettings.defaults()
+                .withKnownHosts(KnownHosts.of(configuration.getKnownHosts()))
+                .withTrustedCertificates(configuration.getTrustedCertificates());
+    }
+}

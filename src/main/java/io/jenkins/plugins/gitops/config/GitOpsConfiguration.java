@@ -1,0 +1,182 @@
+package io.jenkins.plugins.gitops.config;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.Util;
+import hudson.util.FormValidation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.GlobalConfiguration;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
+
+/** What an administrator sets: clusters, applications, and how often Git is asked. */
+@Extension
+@Symbol("gitOps")
+public class GitOpsConfiguration extends GlobalConfiguration {
+    private static final int SHORTEST_INTERVAL = 5;
+
+    private String installation = "jenkins";
+    private int pollSeconds = 30;
+    private int resyncSeconds = 180;
+    private String kustomizePath = "";
+    private String knownHosts = "";
+    private String trustedCertificates = "";
+    private List<ClusterConfiguration> clusters = new ArrayList<>();
+    private List<ApplicationsConfiguration> applications = new ArrayList<>();
+    private transient boolean binding;
+
+    public GitOpsConfiguration() {
+        load();
+    }
+
+    public static GitOpsConfiguration get() {
+        return ExtensionList.lookupSingleton(GitOpsConfiguration.class);
+    }
+
+    /** The configuration that defines an application; empty where none does, or its YAML cannot be read. */
+    public Optional<ApplicationsConfiguration> definitionOf(String application) {
+        return applications.stream()
+                .filter(definition -> Applications.names(definition.getYaml()).contains(application))
+                .findFirst();
+    }
+
+    /** The names of the applications that a job may deploy, sorted; with an empty job name all of them. */
+    public List<String> applicationsFor(String job) {
+        return applications.stream()
+                .filter(definition -> job.isEmpty() || definition.allows(job))
+                .flatMap(definition -> Applications.names(definition.getYaml()).stream())
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.GitOpsConfiguration_displayName();
+    }
+
+    public String getInstallation() {
+        return installation;
+    }
+
+    @DataBoundSetter
+    public void setInstallation(String installation) {
+        String name = Util.fixNull(installation).trim();
+        this.installation = name.isEmpty() ? "jenkins" : name;
+        saved();
+    }
+
+    public int getPollSeconds() {
+        return pollSeconds;
+    }
+
+    @DataBoundSetter
+    public void setPollSeconds(int pollSeconds) {
+        this.pollSeconds = Math.max(SHORTEST_INTERVAL, pollSeconds);
+        saved();
+    }
+
+    public int getResyncSeconds() {
+        return resyncSeconds;
+    }
+
+    @DataBoundSetter
+    public void setResyncSeconds(int resyncSeconds) {
+        this.resyncSeconds = Math.max(SHORTEST_INTERVAL, resyncSeconds);
+        saved();
+    }
+
+    public String getKustomizePath() {
+        return kustomizePath;
+    }
+
+    @DataBoundSetter
+    public void setKustomizePath(String kustomizePath) {
+        this.kustomizePath = Util.fixNull(kustomizePath).trim();
+        saved();
+    }
+
+    public String getKnownHosts() {
+        return knownHosts;
+    }
+
+    @DataBoundSetter
+    public void setKnownHosts(String knownHosts) {
+        this.knownHosts = Util.fixNull(knownHosts);
+        saved();
+    }
+
+    public String getTrustedCertificates() {
+        return trustedCertificates;
+    }
+
+    @DataBoundSetter
+    public void setTrustedCertificates(String trustedCertificates) {
+        this.trustedCertificates = Util.fixNull(trustedCertificates);
+        saved();
+    }
+
+    public List<ClusterConfiguration> getClusters() {
+        return List.copyOf(clusters);
+    }
+
+    @DataBoundSetter
+    public void setClusters(List<ClusterConfiguration> clusters) {
+        this.clusters = new ArrayList<>(Util.fixNull(clusters));
+        saved();
+    }
+
+    public List<ApplicationsConfiguration> getApplications() {
+        return List.copyOf(applications);
+    }
+
+    @DataBoundSetter
+    public void setApplications(List<ApplicationsConfiguration> applications) {
+        this.applications = new ArrayList<>(Util.fixNull(applications));
+        saved();
+    }
+
+    @Override
+    public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
+        // One save for the whole form; and an emptied list is not sent at all, so it must not keep its old entries.
+        binding = true;
+        try {
+            clusters = new ArrayList<>();
+            applications = new ArrayList<>();
+            request.bindJSON(this, json);
+        } finally {
+            binding = false;
+        }
+        saved();
+        return true;
+    }
+
+    private void saved() {
+        if (!binding) {
+            save();
+            EngineHolder.get().configurationChanged();
+        }
+    }
+
+    @POST
+    public FormValidation doCheckPollSeconds(@QueryParameter String value) {
+        return interval(value);
+    }
+
+    @POST
+    public FormValidation doCheckResyncSeconds(@QueryParameter String value) {
+        return interval(value);
+    }
+
+    private static FormValidation interval(String value) {
+        return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                ? FormValidation.validateIntegerInRange(value, SHORTEST_INTERVAL, Integer.MAX_VALUE)
+                : FormValidation.ok();
+    }
+}

@@ -1,0 +1,49 @@
+package io.jenkins.plugins.gitops.steps;
+
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.gitops.config.GitOpsConfiguration;
+import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.registry.ImageReference;
+import jenkins.model.Jenkins;
+
+/** What the forms of the step and of the build step offer and check; nothing to those who may not configure the job. */
+final class DeployForm {
+    private DeployForm() {}
+
+    static FormValidation checkApplication(Item item, String value) {
+        return mayConfigure(item) ? FormValidation.validateRequired(value) : FormValidation.ok();
+    }
+
+    static ListBoxModel applications(Item item, String current) {
+        ListBoxModel model = new ListBoxModel();
+        if (mayConfigure(item)) {
+            String job = item == null ? "" : item.getFullName();
+            GitOpsConfiguration.get().applicationsFor(job).forEach(model::add);
+        }
+        if (model.stream().noneMatch(option -> option.value.equals(current)) && !current.isEmpty()) {
+            model.add(current);
+        }
+        return model;
+    }
+
+    static FormValidation checkImage(Item item, String value) {
+        // A variable is filled in by the build: it can be judged only then.
+        if (!mayConfigure(item) || value.isBlank() || value.contains("$")) {
+            return FormValidation.ok();
+        }
+        try {
+            ImageReference.parse(value.trim());
+            return FormValidation.ok();
+        } catch (FindingException e) {
+            return FormValidation.error(e.getMessage());
+        }
+    }
+
+    private static boolean mayConfigure(Item item) {
+        return item == null
+                ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                : item.hasPermission(Item.EXTENDED_READ);
+    }
+}

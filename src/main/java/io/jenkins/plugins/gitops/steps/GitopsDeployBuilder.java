@@ -1,0 +1,185 @@
+package io.jenkins.plugins.gitops.steps;
+
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.Extension;
+import hudson.Launcher;
+import hudson.model.AbstractBuild;
+import hudson.model.AbstractProject;
+import hudson.model.BuildListener;
+import hudson.model.Item;
+import hudson.tasks.BuildStepDescriptor;
+import hudson.tasks.Builder;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.gitops.config.CredentialChoices;
+import io.jenkins.plugins.gitops.config.EngineHolder;
+import io.jenkins.plugins.gitops.deploy.DeploymentEvents;
+import io.jenkins.plugins.gitops.deploy.DeploymentRequest;
+import io.jenkins.plugins.gitops.deploy.Deployments;
+import io.jenkins.plugins.gitops.record.DeploymentRecord;
+import io.jenkins.plugins.gitops.record.Phase;
+import io.jenkins.plugins.gitops.run.DeploymentsAction;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** The deployment as a build step of freestyle jobs: it occupies its executor while it waits. */
+public class GitopsDeployBuilder extends Builder {
+    private final DeploySettings settings;
+
+    @DataBoundConstructor
+    public GitopsDeployBuilder(String application) {
+        this.settings = new DeploySettings(application);
+    }
+
+    public String getApplication() {
+        return settings.application();
+    }
+
+    public String getImage() {
+        return settings.image();
+    }
+
+    @DataBoundSetter
+    public void setImage(String image) {
+        settings.image(image);
+    }
+
+    public String getGitCredentialsId() {
+        return settings.gitCredentialsId();
+    }
+
+    @DataBoundSetter
+    public void setGitCredentialsId(String gitCredentialsId) {
+        settings.gitCredentialsId(gitCredentialsId);
+    }
+
+    public int getTimeoutMinutes() {
+        return settings.timeoutMinutes();
+    }
+
+    @DataBoundSetter
+    public void setTimeoutMinutes(int timeoutMinutes) {
+        settings.timeoutMinutes(timeoutMinutes);
+    }
+
+    public boolean isWait() {
+        return settings.waitForHealthy();
+    }
+
+    @DataBoundSetter
+    public void setWait(boolean wait) {
+        settings.waitForHealthy(wait);
+    }
+
+    @Override
+    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
+            throws InterruptedException, IOException {
+        DeployLog log = new DeployLog(listener);
+        DeploymentRequest request = new DeployRequests(build, listener).of(expanded(build, listener), place(build));
+        DeploymentsAction.of(build).add(request.application(), request.id());
+        try (DeploymentEvents.Subscription ignored =
+                EngineHolder.get().events().subscribe(request.id(), log::happened)) {
+            Deployments deployments = EngineHolder.get().engine().deployments();
+            DeploymentRecord record = settings.waitForHealthy()
+                    ? await(deployments, request)
+                    : awaitPush(deployments, request);
+            DeploymentsAction.of(build).closed(record);
+            log.closed(record);
+            if (record.phase() != Phase.SUCCEEDED && record.phase() != Phase.WAITING) {
+                throw new AbortException(Outcome.sentence(record));
+            }
+        }
+        return true;
+    }
+
+    private static DeploymentRecord await(Deployments deployments, DeploymentRequest request)
+            throws InterruptedException, IOException {
+        return outcome(deployments, request.id(), deployments.start(request));
+    }
+
+    private static DeploymentRecord awaitPush(Deployments deployments, DeploymentRequest request)
+            throws InterruptedException, IOException {
+        CompletableFuture<DeploymentRecord> pushed = new CompletableFuture<>();
+        try (DeploymentEvents.Subscription ignored = EngineHolder.get().events().subscribe(request.id(), event -> {
+            if (event.record().phase() == Phase.WAITING) {
+                pushed.complete(event.record());
+            }
+        })) {
+            CompletableFuture<DeploymentRecord> end = deployments.start(request);
+            CompletableFuture<DeploymentRecord> first =
+                    CompletableFuture.anyOf(pushed, end).thenApply(DeploymentRecord.class::cast);
+            return outcome(deployments, request.id(), first);
+        }
+    }
+
+    private static DeploymentRecord outcome(Deployments deployments, String id, CompletableFuture<DeploymentRecord> end)
+            throws InterruptedException, IOException {
+        try {
+            return end.get();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            deployments.abort(id, "the build was aborted");
+            throw e;
+        }
+    }
+
+    private DeploySettings expanded(AbstractBuild<?, ?> build, BuildListener listener)
+            throws IOException, InterruptedException {
+        EnvVars environment = build.getEnvironment(listener);
+        DeploySettings filled = new DeploySettings(environment.expand(settings.application()));
+        filled.image(environment.expand(settings.image()));
+        filled.gitCredentialsId(settings.gitCredentialsId());
+        filled.timeoutMinutes(settings.timeoutMinutes());
+        filled.waitForHealthy(settings.waitForHealthy());
+        return filled;
+    }
+
+    // Several such steps of one build are told apart by how many deployments the build has begun.
+    private static String place(AbstractBuild<?, ?> build) {
+        return "step-" + DeploymentsAction.of(build).count();
+    }
+
+    @Extension
+    @Symbol("gitopsDeployBuild")
+    public static class DescriptorImpl extends BuildStepDescriptor<Builder> {
+        @Override
+        public String getDisplayName() {
+            return Messages.GitopsDeployStep_displayName();
+        }
+
+        @Override
+        public boolean isApplicable(Class<? extends AbstractProject> jobType) {
+            return true;
+        }
+
+        @POST
+        public ListBoxModel doFillApplicationItems(@AncestorInPath Item item, @QueryParameter String application) {
+            return DeployForm.applications(item, application);
+        }
+
+        @POST
+        public FormValidation doCheckApplication(@AncestorInPath Item item, @QueryParameter String value) {
+            return DeployForm.checkApplication(item, value);
+        }
+
+        @POST
+        public FormValidation doCheckImage(@AncestorInPath Item item, @QueryParameter String value) {
+            return DeployForm.checkImage(item, value);
+        }
+
+        @POST
+        public ListBoxModel doFillGitCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String gitCredentialsId) {
+            return CredentialChoices.git(item, gitCredentialsId);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.jenkins.plugins.gitops.steps;
+
+import hudson.Extension;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.gitops.config.CredentialChoices;
+import java.util.Set;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** {@code gitopsDeploy(application: 'shop-dev', image: 'registry.example:5005/team/shop:1.2')}. */
+public class GitopsDeployStep extends Step {
+    private final DeploySettings settings;
+
+    @DataBoundConstructor
+    public GitopsDeployStep(String application) {
+        this.settings = new DeploySettings(application);
+    }
+
+    public String getApplication() {
+        return settings.application();
+    }
+
+    public String getImage() {
+        return settings.image();
+    }
+
+    @DataBoundSetter
+    public void setImage(String image) {
+        settings.image(image);
+    }
+
+    public String getDigest() {
+        return settings.digest();
+    }
+
+    @DataBoundSetter
+    public void setDigest(String digest) {
+        settings.digest(digest);
+    }
+
+    public String getGitCredentialsId() {
+        return settings.gitCredentialsId();
+    }
+
+    @DataBoundSetter
+    public void setGitCredentialsId(String gitCredentialsId) {
+        settings.gitCredentialsId(gitCredentialsId);
+    }
+
+    public String getSourceCommit() {
+        return settings.sourceCommit();
+    }
+
+    @DataBoundSetter
+    public void setSourceCommit(String sourceCommit) {
+        settings.sourceCommit(sourceCommit);
+    }
+
+    public int getTimeoutMinutes() {
+        return settings.timeoutMinutes();
+    }
+
+    @DataBoundSetter
+    public void setTimeoutMinutes(int timeoutMinutes) {
+        settings.timeoutMinutes(timeoutMinutes);
+    }
+
+    public boolean isWait() {
+        return settings.waitForHealthy();
+    }
+
+    @DataBoundSetter
+    public void setWait(boolean wait) {
+        settings.waitForHealthy(wait);
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new GitopsDeployExecution(context, settings);
+    }
+
+    @Extension
+    public static class DescriptorImpl extends StepDescriptor {
+        @Override
+        public String getFunctionName() {
+            return "gitopsDeploy";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.GitopsDeployStep_displayName();
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, TaskListener.class);
+        }
+
+        @POST
+        public FormValidation doCheckApplication(@AncestorInPath Item item, @QueryParameter String value) {
+            return DeployForm.checkApplication(item, value);
+        }
+
+        @POST
+        public ListBoxModel doFillApplicationItems(@AncestorInPath Item item, @QueryParameter String application) {
+            return DeployForm.applications(item, application);
+        }
+
+        @POST
+        public FormValidation doCheckImage(@AncestorInPath Item item, @QueryParameter String value) {
+            return DeployForm.checkImage(item, value);
+        }
+
+        @POST
+        public ListBoxModel doFillGitCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String gitCredentialsId) {
+            return CredentialChoices.git(item, gitCredentialsId);
+        }
+    }
+}
