@@ -1,0 +1,25 @@
+package hudson;
+
+import hudson.model.Saveable;
+import java.io.Closeable;
+import java.io.IOException;
+
+public class BulkChange implements Closeable {
+    public BulkChange(Saveable saveable) {
+        this.allocator = new Exception();
+    }
+
+    public final Exception allocator;
+
+    public void commit() throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    public void close() {
+        throw new UnsupportedOperationException();
+    }
+
+    public void abort() {
+        throw new UnsupportedOperationException();
+    }
+}
