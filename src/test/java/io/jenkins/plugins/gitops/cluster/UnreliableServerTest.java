@@ -10,9 +10,13 @@ import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.testing.TestApi;
 import io.jenkins.plugins.gitops.testing.TestApi.Answer;
 import io.jenkins.plugins.gitops.testing.TestCertificate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -167,12 +171,29 @@ class UnreliableServerTest {
 
     @Test
     void shouldSayThatThePortSpeaksNoTls() throws Exception {
-        try (TestApi api = new TestApi(VERSION);
-                Cluster cluster = connect(api.url().replace("http:", "https:"))) {
+        // Given a plain server, which takes the beginning of TLS for a malformed request
+        try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+                Cluster cluster = connect("https://127.0.0.1:" + plain.getLocalPort())) {
+            Thread answering = new Thread(() -> answerPlainly(plain));
+            answering.start();
+
+            // When
             ClusterException refused = catchThrowableOfType(ClusterException.class, cluster::version);
 
+            // Then
             assertThat(refused.kind()).isEqualTo(Kind.CONFIGURATION);
             assertThat(refused.finding().code()).isEqualTo("cluster.no-tls");
+        }
+    }
+
+    private static void answerPlainly(ServerSocket plain) {
+        try (Socket connection = plain.accept()) {
+            connection.getInputStream().read();
+            connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            connection.getOutputStream().flush();
+            connection.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

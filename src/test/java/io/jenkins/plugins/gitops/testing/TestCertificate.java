@@ -13,9 +13,9 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate of its own authority for a server on this machine, made by Java's own keytool. */
+/** A certificate for a server on this machine, signed by an authority of its own; both made by Java's keytool. */
 public final class TestCertificate {
-    private static final char[] PASSWORD = "changeit".toCharArray();
+    private static final String PASSWORD = "changeit";
 
     private final KeyStore store;
 
@@ -29,53 +29,51 @@ public final class TestCertificate {
      * @param options more of keytool's options, such as {@code -startdate -2d -validity 1}
      */
     public static TestCertificate make(Path folder, String alternative, String... options) throws Exception {
-        Path file = folder.resolve("server-" + Integer.toHexString(alternative.hashCode()) + ".p12");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=server",
-                "-ext",
-                "san=" + alternative,
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                new String(PASSWORD)));
+        Path file = Files.createTempDirectory(folder, "server").resolve("store.p12");
+        generate(file, "authority", "-ext", "bc:c");
+        List<String> signed = new ArrayList<>(List.of("-signer", "authority", "-ext", "san=" + alternative));
+        signed.addAll(List.of(options));
+        generate(file, "server", signed.toArray(String[]::new));
+        return new TestCertificate(load(file));
+    }
+
+    private static void generate(Path file, String name, String... options) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of("-genkeypair", "-alias", name, "-keyalg", "EC", "-dname", "CN=" + name));
+        command.addAll(List.of("-keystore", file.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
         command.addAll(List.of(options));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IllegalStateException("keytool: " + output);
         }
-        return new TestCertificate(load(file));
     }
 
     private static KeyStore load(Path file) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD);
+            store.load(in, PASSWORD.toCharArray());
         }
         return store;
     }
 
     /** For the server. */
-    public SSLContext context() throws GeneralSecurityException {
+    public SSLContext context() throws IOException, GeneralSecurityException {
+        KeyStore own = KeyStore.getInstance("PKCS12");
+        own.load(null, null);
+        char[] password = PASSWORD.toCharArray();
+        own.setKeyEntry("server", store.getKey("server", password), password, store.getCertificateChain("server"));
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, PASSWORD);
+        keys.init(own, password);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
         return context;
     }
 
-    /** For its clients. */
+    /** Of the authority, for clients. */
     public String pem() throws GeneralSecurityException {
-        byte[] encoded = store.getCertificate("server").getEncoded();
+        byte[] encoded = store.getCertificate("authority").getEncoded();
         return "-----BEGIN CERTIFICATE-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded)
                 + "\n-----END CERTIFICATE-----\n";
