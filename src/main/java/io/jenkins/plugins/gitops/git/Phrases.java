@@ -103,7 +103,7 @@ final class Phrases {
 
     private static Verdict uploadRefused(GitCredential credential) {
         TokenKind kind = credential instanceof GitCredential.UserPassword login
-                ? TokenKind.of(login.secret())
+                ? TokenKind.of(login.username(), login.secret())
                 : TokenKind.UNKNOWN;
         return switch (kind) {
             case DEPLOY ->

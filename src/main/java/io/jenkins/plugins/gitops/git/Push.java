@@ -86,7 +86,8 @@ final class Push {
                         null);
     }
 
-    private static String reference(String branch) {
+    /** The full name of a branch; one that Git would not take is refused. */
+    static String reference(String branch) {
         String name = branch.startsWith(Constants.R_HEADS) ? branch : Constants.R_HEADS + branch;
         if (!Repository.isValidRefName(name)) {
             throw ReadFindings.badBranch(branch);

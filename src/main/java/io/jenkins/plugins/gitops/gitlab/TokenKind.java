@@ -28,6 +28,8 @@ public enum TokenKind {
     /** No prefix that we know: a password, an old token, another server's token. */
     UNKNOWN("a password or token of unknown kind", BY_SCOPE, BY_SCOPE, BY_SCOPE, BY_SCOPE);
 
+    private static final String DEPLOY_TOKEN_USER = "gitlab+deploy-token-";
+
     private final String description;
     private final Answer gitRead;
     private final Answer gitPush;
@@ -50,6 +52,15 @@ public enum TokenKind {
                 .filter(kind -> kind.prefixes.stream().anyMatch(secret::startsWith))
                 .findFirst()
                 .orElse(UNKNOWN);
+    }
+
+    /**
+     * As {@link #of(String)}; a deploy token without a prefix is told by the user name that GitLab gives it, unless its
+     * maker chose another.
+     */
+    public static TokenKind of(String username, String secret) {
+        TokenKind kind = of(secret);
+        return kind == UNKNOWN && username.startsWith(DEPLOY_TOKEN_USER) ? DEPLOY : kind;
     }
 
     /** How a sentence names it, for instance "a deploy token". */

@@ -1,0 +1,38 @@
+package io.jenkins.plugins.gitops.git;
+
+import io.jenkins.plugins.gitops.finding.Finding;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+
+/** What can be told about an address, a credential and a branch without asking a server. */
+public final class GitChecks {
+    private GitChecks() {}
+
+    /** What is wrong with an address, or with this credential for it; empty where nothing is. */
+    public static Optional<Finding> address(String url, GitCredential credential) {
+        try {
+            CredentialChecks.check(GitUrl.parse(url, false), credential);
+            return Optional.empty();
+        } catch (GitException e) {
+            return Optional.of(e.finding());
+        }
+    }
+
+    /** What is wrong with the name of a branch that is to be pushed to; empty where nothing is. */
+    public static Optional<Finding> branch(String branch) {
+        if (branch.equals(Constants.HEAD) || ObjectId.isId(branch)) {
+            return Optional.of(new Finding(
+                    "git.branch-needed",
+                    "The deployment is to be pushed to \"%s\".".formatted(branch),
+                    "That is no branch, so nothing can be pushed to it.",
+                    "Name the branch that the cluster follows, for instance main."));
+        }
+        try {
+            Push.reference(branch);
+            return Optional.empty();
+        } catch (GitException e) {
+            return Optional.of(e.finding());
+        }
+    }
+}
