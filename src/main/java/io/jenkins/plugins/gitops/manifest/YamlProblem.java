@@ -11,7 +11,7 @@ final class YamlProblem extends RuntimeException {
         MALFORMED(
                 "manifest.malformed-yaml",
                 "The file is not readable as YAML, so nothing was rendered from this revision and nothing was changed.",
-                "Mend the file at this place and push; `kubectl apply --dry-run=client -f <file>` shows the same error."),
+                "Mend the file at this place and push."),
         DUPLICATE_KEY(
                 "manifest.duplicate-key",
                 "One of the two values would be dropped without a word.",

@@ -2,10 +2,12 @@ package io.jenkins.plugins.gitops.manifest;
 
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.manifest.YamlProblem.Kind;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -67,7 +69,9 @@ public final class YamlReader {
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .build();
         try {
-            return new YamlTrees(new Parse(settings).parseString(text.content()).iterator(), limits).documents();
+            Iterator<Event> events =
+                    new Parse(settings).parseString(text.content()).iterator();
+            return new YamlTrees(events, OpenEnd.of(text.content()), limits).documents();
         } catch (MarkedYamlEngineException e) {
             Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
             throw malformed(

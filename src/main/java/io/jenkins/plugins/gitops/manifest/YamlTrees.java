@@ -28,12 +28,14 @@ final class YamlTrees {
     private static final int NODE_SIZE = 16;
 
     private final Iterator<Event> events;
+    private final OpenEnd end;
     private final YamlLimits limits;
     private final Map<Anchor, Optional<Node>> anchors = new HashMap<>();
     private long expanded;
 
-    YamlTrees(Iterator<Event> events, YamlLimits limits) {
+    YamlTrees(Iterator<Event> events, OpenEnd end, YamlLimits limits) {
         this.events = events;
+        this.end = end;
         this.limits = limits;
     }
 
@@ -76,7 +78,7 @@ final class YamlTrees {
         }
         ScalarEvent scalar = (ScalarEvent) event;
         long size = count(NODE_SIZE + scalar.getValue().length(), event);
-        return new Node(YamlValues.value(scalar), size);
+        return new Node(YamlValues.value(scalar, end.text(scalar)), size);
     }
 
     private Node alias(AliasEvent event) {

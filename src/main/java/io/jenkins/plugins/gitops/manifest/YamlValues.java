@@ -22,9 +22,9 @@ final class YamlValues {
                 && (scalar.isPlain() && scalar.getTag().isEmpty() || tag(scalar).equals("merge"));
     }
 
-    /** Null, Boolean, Long, Double or String. */
-    static Object value(ScalarEvent scalar) {
-        Object value = Numbers.normal(raw(scalar));
+    /** Null, Boolean, Long, Double or String, made of the given text. */
+    static Object value(ScalarEvent scalar, String text) {
+        Object value = Numbers.normal(raw(scalar, text));
         if (value instanceof Double number && (number.isNaN() || number.isInfinite())) {
             throw problem(scalar, "JSON has no number %s".formatted(scalar.getValue()));
         }
@@ -33,15 +33,14 @@ final class YamlValues {
 
     /** The text that the scalar has as a key. */
     static String key(ScalarEvent scalar) {
-        Object value = raw(scalar);
+        Object value = raw(scalar, scalar.getValue());
         if (value == null) {
             throw problem(scalar, "null is no key");
         }
         return YamlScalars.key(value);
     }
 
-    private static Object raw(ScalarEvent scalar) {
-        String text = scalar.getValue();
+    private static Object raw(ScalarEvent scalar, String text) {
         String tag = tag(scalar);
         return switch (tag) {
             case "" -> scalar.isPlain() ? YamlScalars.resolve(text) : text;

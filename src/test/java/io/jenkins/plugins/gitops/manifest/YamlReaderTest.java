@@ -67,6 +67,25 @@ class YamlReaderTest {
         assertThat(documents).containsExactly(Map.of("a", 1L), null, Map.of("b", "x\ny\n"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '/',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "a: |\\n  x/x",
+                "a: |+\\n  x/x",
+                "a: |-\\n  x/x",
+                "a: >\\n  x\\n  y/x y",
+                "a: |\\n  x\\n/x\\n",
+                "a: |\\n  x\\n  /x\\n",
+                "a: |+\\n  x\\n\\n/x\\n\\n",
+                "a: |\\n  x\\n# c/x\\n",
+                "a: |+\\n/''",
+            })
+    void shouldEndABlockWhereTheFileEnds(String yaml, String value) {
+        assertThat(only(yaml.replace("\\n", "\n"))).isEqualTo(Map.of("a", value.replace("\\n", "\n")));
+    }
+
     @Test
     void shouldReadUtf16WithItsMark() {
         assertThat(reader.read("a.yaml", "a: 한국어\n".getBytes(StandardCharsets.UTF_16)))
