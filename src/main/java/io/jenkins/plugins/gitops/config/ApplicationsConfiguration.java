@@ -73,8 +73,8 @@ public class ApplicationsConfiguration extends AbstractDescribableImpl<Applicati
                 if (!read.findings().isEmpty()) {
                     return FormValidation.error(lines(read.findings().stream().map(Finding::sentence)));
                 }
-                String warnings = lines(read.applications().stream()
-                        .flatMap(application -> application.warnings().stream()));
+                String warnings =
+                        lines(read.applications().stream().flatMap(application -> application.warnings().stream()));
                 return warnings.isEmpty() ? FormValidation.ok() : FormValidation.warning(warnings);
             }
         }

@@ -95,7 +95,8 @@ public class ClusterConfiguration extends AbstractDescribableImpl<ClusterConfigu
         }
 
         @POST
-        public FormValidation doCheckServerUrl(@QueryParameter String value, @QueryParameter String kubeconfigCredentialsId) {
+        public FormValidation doCheckServerUrl(
+                @QueryParameter String value, @QueryParameter String kubeconfigCredentialsId) {
             if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)
                     || value.isBlank()
                     || value.trim().startsWith("https://")) {

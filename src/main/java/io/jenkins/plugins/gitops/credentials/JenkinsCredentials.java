@@ -32,8 +32,8 @@ public final class JenkinsCredentials implements GitCredentials {
         if (credentialId.isEmpty()) {
             return new GitCredential.Anonymous();
         }
-        StandardCredentials found = lookup(credentialId, context)
-                .orElseThrow(() -> new FindingException(missing(credentialId, context)));
+        StandardCredentials found =
+                lookup(credentialId, context).orElseThrow(() -> new FindingException(missing(credentialId, context)));
         return git(found).orElseThrow(() -> new FindingException(wrongKind(credentialId, found)));
     }
 
@@ -71,21 +71,22 @@ public final class JenkinsCredentials implements GitCredentials {
             if (item == null) {
                 throw new FindingException(gone(context));
             }
-            return CredentialsProvider.lookupCredentialsInItem(
-                    StandardCredentials.class, item, ACL.SYSTEM2, List.of());
+            return CredentialsProvider.lookupCredentialsInItem(StandardCredentials.class, item, ACL.SYSTEM2, List.of());
         }
     }
 
     private static Optional<GitCredential> git(StandardCredentials found) {
         if (found instanceof StandardUsernamePasswordCredentials login) {
-            return Optional.of(new GitCredential.UserPassword(login.getUsername(), Secret.toString(login.getPassword())));
+            return Optional.of(
+                    new GitCredential.UserPassword(login.getUsername(), Secret.toString(login.getPassword())));
         }
         if (found instanceof StringCredentials text) {
             return Optional.of(new GitCredential.UserPassword(TOKEN_USER, Secret.toString(text.getSecret())));
         }
         if (found instanceof SSHUserPrivateKey key) {
             String user = key.getUsername() == null ? "git" : key.getUsername();
-            String privateKey = key.getPrivateKeys().isEmpty() ? "" : key.getPrivateKeys().get(0);
+            String privateKey =
+                    key.getPrivateKeys().isEmpty() ? "" : key.getPrivateKeys().get(0);
             return Optional.of(new GitCredential.SshKey(user, privateKey, Secret.toString(key.getPassphrase())));
         }
         return Optional.empty();
@@ -125,7 +126,8 @@ public final class JenkinsCredentials implements GitCredentials {
     private static Finding wrongKind(String credentialId, StandardCredentials found) {
         return new Finding(
                 "credentials.wrong-kind",
-                "Credential \"%s\" is of kind %s".formatted(credentialId, found.getDescriptor().getDisplayName()),
+                "Credential \"%s\" is of kind %s"
+                        .formatted(credentialId, found.getDescriptor().getDisplayName()),
                 "That kind cannot be used here",
                 "Use a user name with password or token, a secret text, or an SSH key for Git; "
                         + "a secret file or secret text for a cluster");

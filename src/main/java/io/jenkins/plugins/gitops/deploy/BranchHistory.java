@@ -29,7 +29,8 @@ final class BranchHistory implements Ancestry {
     @Override
     public boolean gone(DeploymentRecord record) {
         GitRepository repository = repositories.apply(record);
-        return !repository.contains(record.git().commit(), repository.fetch(record.git().branch()));
+        return !repository.contains(
+                record.git().commit(), repository.fetch(record.git().branch()));
     }
 
     @Override

@@ -74,9 +74,8 @@ final class BumpPusher implements Pusher {
     private CompletableFuture<Pushed> submit(
             DeploymentRecord record, Consumer<String> beforePush, BumpPushing pushing) {
         GitRepository repository = repositories.apply(record);
-        String branch = repository
-                .branch(record.git().branch())
-                .orElseThrow(() -> new FindingException(noBranch(record)));
+        String branch =
+                repository.branch(record.git().branch()).orElseThrow(() -> new FindingException(noBranch(record)));
         PushKey key = new PushKey(repository.url(), branch, record.git().credentialId());
         QueuedBump queued = queue.submit(key, repository, request(record), (base, commit) -> beforePush.accept(base));
         pushing.queued(queued);
@@ -113,7 +112,8 @@ final class BumpPusher implements Pusher {
     @Override
     public Found find(DeploymentRecord record) {
         GitRepository repository = repositories.apply(record);
-        Recovery recovery = BumpRecovery.find(repository, record.git().branch(), record.git().base(), record.id());
+        Recovery recovery = BumpRecovery.find(
+                repository, record.git().branch(), record.git().base(), record.id());
         if (recovery instanceof Recovery.Landed landed) {
             return new Found(Landing.LANDED, landed.commit());
         }
@@ -134,7 +134,10 @@ final class BumpPusher implements Pusher {
         return new Finding(
                 "deploy.revision-is-no-branch",
                 "%s follows \"%s\", which is no branch of %s"
-                        .formatted(record.application(), record.git().branch(), record.git().repository()),
+                        .formatted(
+                                record.application(),
+                                record.git().branch(),
+                                record.git().repository()),
                 "A commit on a branch would never be deployed by an application that follows a tag or a fixed commit; "
                         + "nothing was pushed",
                 "Let spec.source.targetRevision name a branch that exists, or deploy by moving the tag yourself");

@@ -17,7 +17,8 @@ final class DeployFindings {
     private DeployFindings() {}
 
     static Finding of(Throwable problem) {
-        Throwable cause = problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+        Throwable cause =
+                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
         if (cause instanceof FindingException known) {
             return known.finding();
         }
@@ -47,8 +48,9 @@ final class DeployFindings {
                 switch (record.phase()) {
                     case PREPARED -> "Nothing had been pushed, and nothing in the cluster was changed";
                     case PUSHING -> "A push was under way: the branch may hold the commit";
-                    default -> "Commit %s stays on %s, and the cluster goes on towards it"
-                            .formatted(record.git().commit(), record.git().branch());
+                    default ->
+                        "Commit %s stays on %s, and the cluster goes on towards it"
+                                .formatted(record.git().commit(), record.git().branch());
                 };
         return new Finding(
                 "deploy.aborted",
@@ -62,12 +64,14 @@ final class DeployFindings {
         List<ResourceLine> lines =
                 record.result() == null ? List.of() : record.result().resources();
         String unhealthy = lines.stream()
-                .filter(line -> !line.sync().equals("SYNCED") || !(line.health().isEmpty() || line.health().equals("HEALTHY")))
+                .filter(line -> !line.sync().equals("SYNCED")
+                        || !(line.health().isEmpty() || line.health().equals("HEALTHY")))
                 .map(line -> line.object() + (line.message().isEmpty() ? "" : " (" + line.message() + ")"))
                 .collect(Collectors.joining(", "));
         return new Finding(
                 "deploy.timed-out",
-                "Not healthy after %d min: %s".formatted(minutes, unhealthy.isEmpty() ? "its commit was not evaluated" : unhealthy),
+                "Not healthy after %d min: %s"
+                        .formatted(minutes, unhealthy.isEmpty() ? "its commit was not evaluated" : unhealthy),
                 "The commit is on the branch and the cluster goes on towards it, but this deployment stops waiting",
                 "Look at the objects named, or give the step a longer timeout if they are only slow");
     }
@@ -75,7 +79,8 @@ final class DeployFindings {
     static Finding undecidable(DeploymentRecord record) {
         return new Finding(
                 "deploy.needs-decision",
-                "Whether the push to %s of %s landed cannot be known".formatted(record.git().branch(), record.git().repository()),
+                "Whether the push to %s of %s landed cannot be known"
+                        .formatted(record.git().branch(), record.git().repository()),
                 "Its history no longer contains %s, the tip before the push: it was force-pushed or restored from a backup"
                         .formatted(record.git().base()),
                 "Look at the branch; nothing is pushed again by itself. Deploy again if the version is missing there");

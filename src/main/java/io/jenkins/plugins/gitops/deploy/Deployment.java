@@ -75,7 +75,10 @@ final class Deployment {
         switch (found.landing()) {
             case LANDED -> {
                 update(record.withGit(record.git().base(), found.commit())
-                        .to(Phase.WAITING, tools.clock().instant(), "found commit " + found.commit() + " on the branch"));
+                        .to(
+                                Phase.WAITING,
+                                tools.clock().instant(),
+                                "found commit " + found.commit() + " on the branch"));
                 waitForIt();
             }
             case NOT_LANDED -> {

@@ -26,9 +26,10 @@ public final class Deployments implements AutoCloseable {
     Deployments(DeploymentTools tools, Function<DeploymentRequest, DeploymentRecord> preparation) {
         this.tools = tools;
         this.preparation = preparation;
-        this.subscription = tools.reconciler().subscribe(status -> running.values().stream()
-                .filter(deployment -> deployment.isOf(status.application()))
-                .forEach(deployment -> deployment.statusChanged(status)));
+        this.subscription = tools.reconciler()
+                .subscribe(status -> running.values().stream()
+                        .filter(deployment -> deployment.isOf(status.application()))
+                        .forEach(deployment -> deployment.statusChanged(status)));
     }
 
     /**

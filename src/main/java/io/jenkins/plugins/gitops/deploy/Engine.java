@@ -32,7 +32,6 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-
 import java.util.function.Consumer;
 
 /**
@@ -149,7 +148,9 @@ public final class Engine implements AutoCloseable {
     private Renderer renderer() {
         RenderLimits limits = RenderLimits.standard();
         KustomizeProgram program = new KustomizeProgram(
-                Optional.of(settings.kustomize()).filter(path -> !path.isEmpty()).map(Path::of),
+                Optional.of(settings.kustomize())
+                        .filter(path -> !path.isEmpty())
+                        .map(Path::of),
                 Objects.toString(System.getenv("PATH"), ""));
         KustomizeRenderer kustomize =
                 new KustomizeRenderer(program, settings.cache().resolve("render"), limits);
@@ -157,12 +158,12 @@ public final class Engine implements AutoCloseable {
     }
 
     private Deployments deployments(DeploymentListener listener, Clock clock) {
-        RecordStore records =
-                new RecordStore(settings.state().resolve("records"), settings.historyLimit(), problems);
+        RecordStore records = new RecordStore(settings.state().resolve("records"), settings.historyLimit(), problems);
         BumpPusher pusher = new BumpPusher(
                 queue,
                 this::repository,
-                name -> reconciler.application(name)
+                name -> reconciler
+                        .application(name)
                         .map(managed -> managed.application().source()),
                 new BumpPusher.Author("GitOps Deploy", "gitops-deploy@jenkins.invalid"),
                 threads.errands());
@@ -194,7 +195,8 @@ public final class Engine implements AutoCloseable {
                 () -> connector.connect(definition.settings().get()));
     }
 
-    // A cluster whose settings cannot be read takes nothing from the others; its applications say why when they need it.
+    // A cluster whose settings cannot be read takes nothing from the others; its applications say why when they need
+    // it.
     private String server(ClusterDefinition definition) {
         try {
             return definition.settings().get().server().toString();

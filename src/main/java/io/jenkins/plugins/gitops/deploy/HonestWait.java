@@ -45,7 +45,9 @@ final class HonestWait {
                     new Finding(
                             "deploy.commit-gone",
                             "Commit %s is no longer on branch %s"
-                                    .formatted(shortId(record.git().commit()), record.git().branch()),
+                                    .formatted(
+                                            shortId(record.git().commit()),
+                                            record.git().branch()),
                             "Someone force-pushed the branch or restored the repository from a backup",
                             "Look at what the branch holds now, and deploy again if this version is still wanted"));
         }
@@ -90,7 +92,8 @@ final class HonestWait {
             return Verdict.waiting(status.cause().map(Finding::seen).orElse("not synced yet"));
         }
         if (!status.settled() || status.health().status() != Health.Status.HEALTHY) {
-            return Verdict.waiting(status.cause().map(Finding::seen).orElse(status.health().message()));
+            return Verdict.waiting(
+                    status.cause().map(Finding::seen).orElse(status.health().message()));
         }
         return record.images().stream()
                 .flatMap(wanted -> otherDigest(wanted, status).stream())
@@ -104,7 +107,8 @@ final class HonestWait {
             return Optional.empty();
         }
         return status.running().stream()
-                .filter(image -> matches(image.reference(), wanted) && !image.digest().isEmpty())
+                .filter(image ->
+                        matches(image.reference(), wanted) && !image.digest().isEmpty())
                 .map(RunningImage::digest)
                 .filter(digest -> !digest.equals(wanted.digest()))
                 .findFirst()

@@ -1,14 +1,15 @@
 package io.jenkins.plugins.gitops.deploy;
 
-import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitCredential;
 import io.jenkins.plugins.gitops.git.GitCredentials;
-import io.jenkins.plugins.gitops.preflight.PushCredential;
+import io.jenkins.plugins.gitops.preflight.Preflight;
+import io.jenkins.plugins.gitops.preflight.PreflightReport;
+import io.jenkins.plugins.gitops.preflight.PreflightRequest;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
-import io.jenkins.plugins.gitops.registry.ImageReference;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges a prepared record without the network. */
 final class OfflineChecks {
@@ -18,16 +19,17 @@ final class OfflineChecks {
         this.credentials = credentials;
     }
 
-    List<Finding> judge(DeploymentRecord record) {
+    PreflightReport judge(DeploymentRecord record) {
         try {
-            GitCredential credential =
-                    credentials.find(record.git().credentialId(), record.origin().context());
-            for (WantedImage image : record.images()) {
-                ImageReference.parse(image.reference());
-            }
-            return PushCredential.judge(credential).stream().toList();
+            GitCredential credential = credentials.find(
+                    record.git().credentialId(), record.origin().context());
+            List<String> images =
+                    record.images().stream().map(WantedImage::reference).toList();
+            return new Preflight()
+                    .judge(new PreflightRequest(
+                            record.git().repository(), credential, record.git().branch(), images, Optional.empty()));
         } catch (FindingException e) {
-            return List.of(e.finding());
+            return new PreflightReport(List.of(e.finding()), List.of());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.deploy;
 import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.preflight.PreflightReport;
 import io.jenkins.plugins.gitops.reconcile.ApplicationReconciler;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
@@ -21,14 +22,14 @@ import java.util.stream.Collectors;
 final class Preparation {
     private final ApplicationReconciler applications;
     private final RecordStore records;
-    private final Function<DeploymentRecord, List<Finding>> preflight;
+    private final Function<DeploymentRecord, PreflightReport> preflight;
     private final Clock clock;
 
-    /** @param preflight judges a prepared record offline; what it finds ends the deployment */
+    /** @param preflight judges a record offline; a refusal ends the deployment, a warning stands in its timeline */
     Preparation(
             ApplicationReconciler applications,
             RecordStore records,
-            Function<DeploymentRecord, List<Finding>> preflight,
+            Function<DeploymentRecord, PreflightReport> preflight,
             Clock clock) {
         this.applications = applications;
         this.records = records;
@@ -52,9 +53,22 @@ final class Preparation {
                     "There is nothing to deploy",
                     "Give the step an image with its tag, for instance image: 'registry.example:5005/team/app:1.2'"));
         }
-        DeploymentRecord record = record(request, managed);
+        DeploymentRecord asked = record(request, managed);
+        PreflightReport report = preflight.apply(asked);
+        DeploymentRecord record = warned(asked, report);
         records.put(record);
-        return preflight.apply(record).stream().findFirst().map(finding -> refused(record, finding)).orElse(record);
+        return report.refusals().stream()
+                .findFirst()
+                .map(finding -> refused(record, finding))
+                .orElse(record);
+    }
+
+    private DeploymentRecord warned(DeploymentRecord record, PreflightReport report) {
+        DeploymentRecord warned = record;
+        for (Finding warning : report.warnings()) {
+            warned = warned.to(record.phase(), clock.instant(), "warning: " + warning.sentence());
+        }
+        return warned;
     }
 
     private DeploymentRecord refused(DeploymentRecord record, Finding finding) {

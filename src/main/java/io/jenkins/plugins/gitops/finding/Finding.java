@@ -23,7 +23,9 @@ public record Finding(String code, String seen, String meaning, String remedy) {
 
     /** The whole finding on one line, as it stands in a log. */
     public String sentence() {
-        return "%s %s %s".formatted(closed(seen), closed(meaning), closed(remedy)).strip();
+        return "%s %s %s"
+                .formatted(closed(seen), closed(meaning), closed(remedy))
+                .strip();
     }
 
     /** The same finding, seen at another place, for instance with the file's name put before it. */

@@ -12,7 +12,8 @@ public final class RemoteText {
     private static final int LIMIT = 500;
     private static final String MASK = "****";
     private static final Pattern URL_USER_INFO = Pattern.compile("(?<=://)[^/@\\s]+(?=@)");
-    private static final Pattern TOKEN = Pattern.compile("\\b(gl[a-z]{2,8}-|ghp_|github_pat_|whsec_|eyJ)[A-Za-z0-9_.=-]{8,}");
+    private static final Pattern TOKEN =
+            Pattern.compile("\\b(gl[a-z]{2,8}-|ghp_|github_pat_|whsec_|eyJ)[A-Za-z0-9_.=-]{8,}");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}&&[^\\n\\t]]+");
 
     private RemoteText() {}

@@ -69,7 +69,6 @@ final class LocalVerdicts {
     static String seen(Throwable failure) {
         String message = failure.getMessage();
         return "The Git cache failed: "
-                + RemoteText.safe(
-                        message == null ? failure.getClass().getSimpleName() : message);
+                + RemoteText.safe(message == null ? failure.getClass().getSimpleName() : message);
     }
 }

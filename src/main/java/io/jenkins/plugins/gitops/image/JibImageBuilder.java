@@ -40,8 +40,8 @@ public final class JibImageBuilder {
     public PushedImage push(ImageRequest request, RegistryLogin login) throws InterruptedException {
         JibMain.Answer answer = run(new JibMain.Order(request, login));
         if (answer.digest().isEmpty()) {
-            throw new FindingException(RegistryErrors.of(
-                    "Pushing " + request.reference(), answer.problem(), List.of(login.password())));
+            throw new FindingException(
+                    RegistryErrors.of("Pushing " + request.reference(), answer.problem(), List.of(login.password())));
         }
         return new PushedImage(request.reference(), answer.digest());
     }

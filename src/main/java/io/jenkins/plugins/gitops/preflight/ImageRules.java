@@ -31,7 +31,8 @@ final class ImageRules {
         }
         try {
             ImageReference image = ImageReference.parse(text);
-            if (image.digest().isEmpty() && (image.tag().isEmpty() || image.tag().equals(MOVING_TAG))) {
+            if (image.digest().isEmpty()
+                    && (image.tag().isEmpty() || image.tag().equals(MOVING_TAG))) {
                 warnings.add(moving(image));
             }
             if (knownGitLab(request) && isWebPort(image.registry(), request.repository())) {
@@ -52,14 +53,14 @@ final class ImageRules {
     private static boolean isWebPort(String registry, String repository) {
         try {
             URI web = URI.create(repository.strip());
-            if (web.getHost() == null || !String.valueOf(web.getScheme()).toLowerCase(Locale.ROOT).startsWith("http")) {
+            if (web.getHost() == null
+                    || !String.valueOf(web.getScheme()).toLowerCase(Locale.ROOT).startsWith("http")) {
                 return false;
             }
             String host = web.getHost().toLowerCase(Locale.ROOT);
             String named = registry.toLowerCase(Locale.ROOT);
             int port = web.getPort() >= 0 ? web.getPort() : standardPort(web.getScheme());
-            return named.equals(host + ":" + port)
-                    || port == standardPort(web.getScheme()) && named.equals(host);
+            return named.equals(host + ":" + port) || port == standardPort(web.getScheme()) && named.equals(host);
         } catch (IllegalArgumentException e) {
             // The address itself is judged elsewhere.
             return false;

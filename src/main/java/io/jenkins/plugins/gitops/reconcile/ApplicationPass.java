@@ -80,14 +80,14 @@ final class ApplicationPass {
         status.attempted(revision);
         Render render = workshop.renderer().render(application, repository.tree(revision));
         ClusterSlot slot = clusters.find(application.destination());
-        Target target = new Target(
-                application.name(), application.destination().namespace(), slot.live());
+        Target target = new Target(application.name(), application.destination().namespace(), slot.live());
         status.rendered(render);
 
         Comparison comparison = workshop.comparer().compare(target, render);
+        String desired = desiredHash(render, application);
         SyncDecision decision = SyncDecision.decide(
                 !outOfSync(comparison, application.syncPolicy(), wish.explicit()),
-                render.inputHash(),
+                desired,
                 wish.explicit(),
                 application.syncPolicy(),
                 memory,
@@ -100,7 +100,7 @@ final class ApplicationPass {
             SyncRequest request = new SyncRequest(
                     target, revision, render, settings(application.syncPolicy()), slot.lease(), cancelled);
             SyncResult result = workshop.syncer().sync(request);
-            after = remember(after, result, revision, render.inputHash());
+            after = remember(after, result, revision, desired);
             status.synced(result);
             if (wish.explicit() && result.outcome() == SyncResult.Outcome.CANCELLED) {
                 state.wantSync();
@@ -126,14 +126,13 @@ final class ApplicationPass {
                 : memory.drifting(null);
         if (comparison.sync() == SyncStatus.SYNCED && after.syncedHash().isEmpty()) {
             // First sight of an application that already is as Git wants it: that counts as synced.
-            after = after.synced(state.fetched(), render.inputHash(), now);
+            after = after.synced(state.fetched(), desiredHash(render, managed.application()), now);
         }
         status.compared(comparison, after);
         if (comparison.settled() && comparison.health().status() == Health.Status.HEALTHY) {
             String namespace = managed.application().destination().namespace();
             status.running(state.runningOf(render.inputHash()).orElseGet(() -> {
-                state.running(
-                        render.inputHash(), new RunningImages(slot.cluster()).of(render.manifests(), namespace));
+                state.running(render.inputHash(), new RunningImages(slot.cluster()).of(render.manifests(), namespace));
                 return state.runningOf(render.inputHash()).orElseThrow();
             }));
         } else {
@@ -161,6 +160,11 @@ final class ApplicationPass {
             case FAILED -> memory.failed(hash, clock.instant(), StatusBuilder.failure(result));
             case OBSERVE_ONLY, CANCELLED -> memory;
         };
+    }
+
+    // Going elsewhere is a new state too, though the files are the same.
+    private static String desiredHash(Render render, Application application) {
+        return render.inputHash() + " " + application.destination();
     }
 
     // What is only to be pruned counts where pruning is on; else it is shown and left alone.

@@ -33,8 +33,8 @@ final class Diagnosis {
 
     private static boolean unhealthy(ObjectState object) {
         return object.health()
-                .filter(health -> health.status() == Health.Status.PROGRESSING
-                        || health.status() == Health.Status.DEGRADED)
+                .filter(health ->
+                        health.status() == Health.Status.PROGRESSING || health.status() == Health.Status.DEGRADED)
                 .isPresent();
     }
 

@@ -32,15 +32,7 @@ record Memory(
 
     Memory evaluated(String revision) {
         return new Memory(
-                revision,
-                syncedRevision,
-                syncedHash,
-                attemptedHash,
-                attempts,
-                lastAttempt,
-                failure,
-                heals,
-                driftSince);
+                revision, syncedRevision, syncedHash, attemptedHash, attempts, lastAttempt, failure, heals, driftSince);
     }
 
     Memory synced(String revision, String hash, Instant time) {
@@ -50,8 +42,7 @@ record Memory(
 
     Memory failed(String hash, Instant time, Finding reason) {
         int count = hash.equals(attemptedHash) ? attempts + 1 : 1;
-        return new Memory(
-                evaluatedRevision, syncedRevision, syncedHash, hash, count, time, reason, heals, driftSince);
+        return new Memory(evaluatedRevision, syncedRevision, syncedHash, hash, count, time, reason, heals, driftSince);
     }
 
     Memory drifting(Instant since) {

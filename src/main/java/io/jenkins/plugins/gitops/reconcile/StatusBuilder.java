@@ -135,13 +135,17 @@ final class StatusBuilder {
     /** Why a sync failed: the first object's reason, and how many more there are. */
     static Finding failure(SyncResult result) {
         List<ObjectResult> failed = result.objects().stream()
-                .filter(object -> object.finding().isPresent() && !object.action().done())
+                .filter(object ->
+                        object.finding().isPresent() && !object.action().done())
                 .filter(object -> object.action() != ObjectResult.Action.PRUNE_SKIPPED)
                 .toList();
         if (failed.isEmpty()) {
             return result.finding()
                     .orElseGet(() -> new Finding(
-                            "sync.failed", "The sync failed", "No object gave a reason", "Look at the objects' messages"));
+                            "sync.failed",
+                            "The sync failed",
+                            "No object gave a reason",
+                            "Look at the objects' messages"));
         }
         Finding first = failed.get(0).finding().orElseThrow();
         String more = failed.size() == 1 ? "" : " (and %d more objects)".formatted(failed.size() - 1);

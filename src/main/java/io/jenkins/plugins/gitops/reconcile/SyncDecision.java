@@ -38,8 +38,10 @@ record SyncDecision(Action action, Duration retryAfter, String reason) {
             return nothing("differs from Git; automated sync is off");
         }
         if (memory.failure() != null && desiredHash.equals(memory.attemptedHash())) {
-            // Grows up to the longest pause and goes on for ever, visibly: a cluster that recovers must not need a new commit.
-            return afterPause(memory, Pause.after(memory.attempts(), policy.retry()), now, "trying the failed sync again");
+            // Grows up to the longest pause and goes on for ever, visibly: a cluster that recovers must not need a new
+            // commit.
+            return afterPause(
+                    memory, Pause.after(memory.attempts(), policy.retry()), now, "trying the failed sync again");
         }
         if (desiredHash.equals(memory.syncedHash())) {
             return heal(policy, memory, now);

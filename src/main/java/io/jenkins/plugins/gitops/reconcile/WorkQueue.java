@@ -52,9 +52,8 @@ final class WorkQueue implements AutoCloseable {
     /** Has the key worked on after a while, unless an earlier time is already set. */
     synchronized void markLater(String key, Duration delay) {
         ScheduledFuture<?> pending = wakeUps.get(key);
-        boolean sooner = pending == null
-                || pending.isDone()
-                || pending.getDelay(TimeUnit.MILLISECONDS) > delay.toMillis();
+        boolean sooner =
+                pending == null || pending.isDone() || pending.getDelay(TimeUnit.MILLISECONDS) > delay.toMillis();
         if (closed || !sooner) {
             return;
         }

@@ -14,10 +14,8 @@ import java.util.function.Consumer;
  * application are taken away; open ones never.
  */
 public final class RecordStore {
-    private static final Comparator<DeploymentRecord> NEWEST_FIRST = Comparator.comparing(
-                    DeploymentRecord::requestedAt)
-            .reversed()
-            .thenComparing(DeploymentRecord::id);
+    private static final Comparator<DeploymentRecord> NEWEST_FIRST =
+            Comparator.comparing(DeploymentRecord::requestedAt).reversed().thenComparing(DeploymentRecord::id);
 
     private final Path folder;
     private final int limit;

@@ -24,7 +24,9 @@ final class DeployResult {
         map.put("digest", record.images().get(0).digest());
         map.put("sync", result == null ? "UNKNOWN" : result.sync());
         map.put("health", result == null ? "UNKNOWN" : result.health());
-        map.put("duration", Duration.between(record.requestedAt(), record.changedAt()).toMillis());
+        map.put(
+                "duration",
+                Duration.between(record.requestedAt(), record.changedAt()).toMillis());
         map.put("phase", record.phase().name());
         map.put("id", record.id());
         map.put("url", url);

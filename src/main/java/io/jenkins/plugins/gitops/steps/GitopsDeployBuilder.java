@@ -88,9 +88,8 @@ public class GitopsDeployBuilder extends Builder {
         try (DeploymentEvents.Subscription ignored =
                 EngineHolder.get().events().subscribe(request.id(), log::happened)) {
             Deployments deployments = EngineHolder.get().engine().deployments();
-            DeploymentRecord record = settings.waitForHealthy()
-                    ? await(deployments, request)
-                    : awaitPush(deployments, request);
+            DeploymentRecord record =
+                    settings.waitForHealthy() ? await(deployments, request) : awaitPush(deployments, request);
             DeploymentsAction.of(build).closed(record);
             log.closed(record);
             if (record.phase() != Phase.SUCCEEDED && record.phase() != Phase.WAITING) {

@@ -117,7 +117,8 @@ class GitopsDeployExecution extends AbstractStepExecutionImpl {
 
     private void succeed(DeploymentRecord record) throws IOException, InterruptedException {
         if (finish()) {
-            getContext().onSuccess(DeployResult.of(record, RunUrls.page(getContext().get(Run.class))));
+            getContext()
+                    .onSuccess(DeployResult.of(record, RunUrls.page(getContext().get(Run.class))));
         }
     }
 

@@ -26,8 +26,8 @@ public final class Headline {
             case ABORTED -> "%s: deploying %s was aborted%s".formatted(record.application(), images, why);
             case SUPERSEDED -> "%s: %s was superseded%s".formatted(record.application(), images, why);
             case REVERTED -> "%s: %s was taken back%s".formatted(record.application(), images, why);
-            case NEEDS_DECISION -> "%s: whether %s was pushed is not known%s"
-                    .formatted(record.application(), images, why);
+            case NEEDS_DECISION ->
+                "%s: whether %s was pushed is not known%s".formatted(record.application(), images, why);
         };
     }
 

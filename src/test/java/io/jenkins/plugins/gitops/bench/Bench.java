@@ -83,8 +83,7 @@ public final class Bench implements AutoCloseable {
 
     private void manyFiles() throws Exception {
         Map<String, String> files = new LinkedHashMap<>();
-        IntStream.range(0, FILES)
-                .forEach(i -> files.put("noise/%03d/%d.yaml".formatted(i / 100, i), "a: " + i + "\n"));
+        IntStream.range(0, FILES).forEach(i -> files.put("noise/%03d/%d.yaml".formatted(i / 100, i), "a: " + i + "\n"));
         files.put("shop/deployment.yaml", BenchFiles.deployment("0"));
         manifests.commit("main", files, "Start with many files");
         try (Engine engine = engine("many-files")) {
@@ -93,9 +92,15 @@ public final class Bench implements AutoCloseable {
             long commit = System.nanoTime();
             DeploymentRecord record = deploy(engine, 1).get(3, TimeUnit.MINUTES);
             require(record.phase() == Phase.SUCCEEDED, "a deployment failed: " + record.cause());
-            table.add("bump, push, apply, healthy: one application in a repository of 10,000 files", since(commit), "ms",
+            table.add(
+                    "bump, push, apply, healthy: one application in a repository of 10,000 files",
+                    since(commit),
+                    "ms",
                     "Argo CD's poll alone: up to 180,000 ms");
-            table.add("  of that, request to pushed commit", pushTime(record), "ms",
+            table.add(
+                    "  of that, request to pushed commit",
+                    pushTime(record),
+                    "ms",
                     "argocd-image-updater: 4,000 to 5,000 ms");
             applied(engine);
             bumps(engine);
@@ -122,7 +127,10 @@ public final class Bench implements AutoCloseable {
         }
         int commits = manifests.log("main").size() - before;
         require(commits == BUMPS, "%d commits for %d bumps".formatted(commits, BUMPS));
-        table.add(BUMPS + " deployments at once on one branch, all ended", since(begin), "ms",
+        table.add(
+                BUMPS + " deployments at once on one branch, all ended",
+                since(begin),
+                "ms",
                 "argocd-image-updater: 90 in about 420,000 ms");
     }
 
@@ -132,7 +140,8 @@ public final class Bench implements AutoCloseable {
         for (int app = 0; app < APPLICATIONS; app++) {
             String name = "bench-%s-%d".formatted(suffix, app);
             for (int object = 0; object < OBJECTS; object++) {
-                files.put("apps/%d/%d.yaml".formatted(app, object), BenchFiles.configMap("c-" + app + "-" + object, "1"));
+                files.put(
+                        "apps/%d/%d.yaml".formatted(app, object), BenchFiles.configMap("c-" + app + "-" + object, "1"));
             }
             applications.add(application(name, "apps/" + app));
         }
@@ -142,14 +151,20 @@ public final class Bench implements AutoCloseable {
             long begin = System.nanoTime();
             configure(engine, applications);
             awaitAll(engine, applications, status -> status.sync() == SyncStatus.SYNCED);
-            table.add("first sync of 100 applications with 10 objects each", since(begin), "ms",
+            table.add(
+                    "first sync of 100 applications with 10 objects each",
+                    since(begin),
+                    "ms",
                     "Flux, 100 with 4 objects on 16 cores: 26,000 ms");
             long used = usedMemory() - empty;
-            table.add("memory per managed object, everything of the engine counted", used / (APPLICATIONS * OBJECTS), "bytes",
+            table.add(
+                    "memory per managed object, everything of the engine counted",
+                    used / (APPLICATIONS * OBJECTS),
+                    "bytes",
                     "own limit: 4,096");
             Map<String, Long> passes = new LinkedHashMap<>();
-            applications.forEach(each ->
-                    passes.put(each.name(), engine.status(each.name()).orElseThrow().pass()));
+            applications.forEach(each -> passes.put(
+                    each.name(), engine.status(each.name()).orElseThrow().pass()));
             long again = System.nanoTime();
             engine.repositoryChanged(manifests.url());
             awaitAll(engine, applications, status -> status.pass() > passes.get(status.application()));
@@ -171,7 +186,8 @@ public final class Bench implements AutoCloseable {
     private static long pushTime(DeploymentRecord record) {
         return record.timeline().stream()
                 .filter(entry -> entry.text().startsWith("pushed commit"))
-                .map(entry -> Duration.between(record.requestedAt(), entry.time()).toMillis())
+                .map(entry ->
+                        Duration.between(record.requestedAt(), entry.time()).toMillis())
                 .findFirst()
                 .orElseThrow();
     }
@@ -233,11 +249,7 @@ public final class Bench implements AutoCloseable {
     public void close() {
         admin.get(NAMESPACE, "", namespace)
                 .ifPresent(found -> admin.delete(
-                        NAMESPACE,
-                        found.key(),
-                        found.uid(),
-                        found.resourceVersion(),
-                        Cluster.Propagation.BACKGROUND));
+                        NAMESPACE, found.key(), found.uid(), found.resourceVersion(), Cluster.Propagation.BACKGROUND));
         admin.close();
         git.close();
     }

@@ -21,8 +21,7 @@ final class BenchFiles {
                       containers:
                         - name: shop
                           image: %s:%s
-                """
-                .formatted(IMAGE, tag);
+                """.formatted(IMAGE, tag);
     }
 
     static String configMap(String name, String value) {
@@ -31,8 +30,7 @@ final class BenchFiles {
                 kind: ConfigMap
                 metadata: {name: %s}
                 data: {key: "%s"}
-                """
-                .formatted(name, value);
+                """.formatted(name, value);
     }
 
     static String application(String name, String repository, String path, String namespace) {
@@ -44,7 +42,6 @@ final class BenchFiles {
                   source: {repoURL: "%s", path: %s, targetRevision: main}
                   destination: {name: in-cluster, namespace: %s}
                   syncPolicy: {automated: {prune: true, selfHeal: true}}
-                """
-                .formatted(name, repository, path, namespace);
+                """.formatted(name, repository, path, namespace);
     }
 }

@@ -57,14 +57,16 @@ public final class Demo {
         DemoReport report = new DemoReport(System.out);
         boolean good;
         try (DemoWorld world = new DemoWorld(environment, folder, report::line);
-                DemoPages pages = new DemoPages(world.engine(), Path.of("src/main/webapp").toAbsolutePath(), 0)) {
+                DemoPages pages =
+                        new DemoPages(world.engine(), Path.of("src/main/webapp").toAbsolutePath(), 0)) {
             world.events().subscribe(event -> {
                 if (!event.text().isEmpty()) {
                     report.line(event.text());
                 }
             });
-            System.out.println("Cluster: " + environment.get("GITOPS_CLUSTER_MODE").orElse("of yours") + ", Kubernetes "
-                    + world.cluster().version());
+            System.out.println(
+                    "Cluster: " + environment.get("GITOPS_CLUSTER_MODE").orElse("of yours") + ", Kubernetes "
+                            + world.cluster().version());
             good = new Demo(world, report, new DemoImages(environment, world.image())).run();
             if (serve) {
                 System.out.println("The page is at " + pages.url() + " until you press Ctrl-C.");
@@ -136,7 +138,12 @@ public final class Demo {
                 UUID.randomUUID().toString(),
                 DemoWorld.APPLICATION,
                 List.of(new WantedImage(world.image() + ":" + tag, images.digest(tag))),
-                new Origin("demo", "", System.getProperty("user.name", ""), world.source().tip("main").orElse(""), ""),
+                new Origin(
+                        "demo",
+                        "",
+                        System.getProperty("user.name", ""),
+                        world.source().tip("main").orElse(""),
+                        ""),
                 credentialId,
                 PATIENCE);
         return world.engine().deployments().start(request).get(PATIENCE.toSeconds() + 30, TimeUnit.SECONDS);

@@ -8,20 +8,14 @@ final class DemoFiles {
 
     /** Project A: the source, with the pipeline that a team would write. */
     static Map<String, String> source() {
-        return Map.of(
-                "README.md",
-                "# Shop\n\nThe demo's application.\n",
-                "Jenkinsfile",
-                """
+        return Map.of("README.md", "# Shop\n\nThe demo's application.\n", "Jenkinsfile", """
                 gitopsPipeline(application: 'shop-demo', image: 'registry.example:5005/team/shop')
                 """);
     }
 
     /** Project B: the manifests. */
     static Map<String, String> manifests(String image, String namespace) {
-        return Map.of(
-                "shop/deployment.yaml",
-                """
+        return Map.of("shop/deployment.yaml", """
                 # The shop. Its tag is changed by the pipeline; everything else is changed by people.
                 apiVersion: apps/v1
                 kind: Deployment
@@ -45,10 +39,7 @@ final class DemoFiles {
                           readinessProbe:
                             httpGet: {path: /healthz, port: 8080}
                             periodSeconds: 1
-                """
-                        .formatted(image),
-                "shop/service.yaml",
-                """
+                """.formatted(image), "shop/service.yaml", """
                 apiVersion: v1
                 kind: Service
                 metadata:
@@ -80,7 +71,6 @@ final class DemoFiles {
                   syncPolicy:
                     automated: {prune: true, selfHeal: true}
                     syncOptions: [CreateNamespace=true]
-                """
-                .formatted(name, repository, namespace);
+                """.formatted(name, repository, namespace);
     }
 }

@@ -21,7 +21,8 @@ import java.util.concurrent.Executors;
 /** Serves the page modules that Jenkins uses, over the same JSON, on loopback. */
 public final class DemoPages implements AutoCloseable {
     private static final Map<String, String> TYPES = Map.of("js", "text/javascript", "css", "text/css");
-    private static final String POLICY = "default-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+    private static final String POLICY =
+            "default-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
     private final Engine engine;
     private final Path webapp;

@@ -69,10 +69,7 @@ final class DemoWorld implements AutoCloseable {
 
     private Application application() {
         String yaml = DemoFiles.application(APPLICATION, manifests.url(), namespace);
-        return new ApplicationReader()
-                .readAll("the demo", yaml)
-                .applications()
-                .get(0);
+        return new ApplicationReader().readAll("the demo", yaml).applications().get(0);
     }
 
     ServedRepository source() {

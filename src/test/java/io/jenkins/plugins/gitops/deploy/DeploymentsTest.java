@@ -71,7 +71,8 @@ class DeploymentsTest {
         server = GitServer.start(folder.resolve("server"));
         served = server.create("team/manifests");
         served.commit("main", Map.of(FILE, deployment("1")), "Start");
-        GitCredential credential = server.projectToken("team/manifests", Role.MAINTAINER).credential();
+        GitCredential credential =
+                server.projectToken("team/manifests", Role.MAINTAINER).credential();
         repositories = new GitRepositories(folder.resolve("cache"), GitSettings.defaults());
         repository = repositories.open(served.url(), credential);
         reconciler = new GitReconciler(repository, FILE);
@@ -123,7 +124,8 @@ class DeploymentsTest {
         reconciler.evaluate(Health.Status.HEALTHY, null);
 
         assertThat(first.get(1, TimeUnit.MINUTES).phase()).isEqualTo(Phase.SUPERSEDED);
-        assertThat(first.get().cause().seen()).contains(second.get(1, TimeUnit.MINUTES).git().commit().substring(0, 7));
+        assertThat(first.get().cause().seen())
+                .contains(second.get(1, TimeUnit.MINUTES).git().commit().substring(0, 7));
         assertThat(second.get().phase()).isEqualTo(Phase.SUCCEEDED);
     }
 
@@ -243,9 +245,7 @@ class DeploymentsTest {
     void shouldRefuseAnApplicationThatFollowsATag() throws Exception {
         served.tag("v1", served.tip("main").orElseThrow());
 
-        DeploymentRecord record = deployments
-                .begin(prepared("d-1", "2", "v1"))
-                .get(1, TimeUnit.MINUTES);
+        DeploymentRecord record = deployments.begin(prepared("d-1", "2", "v1")).get(1, TimeUnit.MINUTES);
 
         assertThat(record.cause().code()).isEqualTo("deploy.revision-is-no-branch");
         assertThat(served.log("main")).hasSize(1);
@@ -296,9 +296,11 @@ class DeploymentsTest {
     }
 
     private void awaitPhase(String id, Phase phase) {
-        await().atMost(1, TimeUnit.MINUTES).untilAsserted(() -> assertThat(records.get("shop", id)).hasValueSatisfying(record -> assertThat(record.phase())
-                .as("%s", record.cause())
-                .isEqualTo(phase)));
+        await().atMost(1, TimeUnit.MINUTES)
+                .untilAsserted(() -> assertThat(records.get("shop", id))
+                        .hasValueSatisfying(record -> assertThat(record.phase())
+                                .as("%s", record.cause())
+                                .isEqualTo(phase)));
     }
 
     private Deployments engine() {
@@ -337,7 +339,6 @@ class DeploymentsTest {
                       containers:
                         - name: shop
                           image: %s:%s
-                """
-                .formatted(IMAGE, tag);
+                """.formatted(IMAGE, tag);
     }
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.gitops.deploy;
 
-
 import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.ApplicationReader;
 import io.jenkins.plugins.gitops.cluster.ClusterSettings;
@@ -138,8 +137,7 @@ final class EngineFixture implements AutoCloseable {
                   source: {repoURL: "%s", path: %s, targetRevision: %s}
                   destination: {name: in-cluster, namespace: %s}
                   syncPolicy: {%s}
-                """
-                .formatted(application(), manifests.url(), FOLDER, revision, cluster.namespace(), policy);
+                """.formatted(application(), manifests.url(), FOLDER, revision, cluster.namespace(), policy);
     }
 
     CompletableFuture<DeploymentRecord> deploy(Engine engine, String tag) {
@@ -181,8 +179,7 @@ final class EngineFixture implements AutoCloseable {
                 kind: ConfigMap
                 metadata: {name: %s}
                 data: {key: "%s"}
-                """
-                .formatted(name, value);
+                """.formatted(name, value);
     }
 
     /** A Deployment without pods, so that it is healthy at once whatever runs pods here. */
@@ -200,8 +197,7 @@ final class EngineFixture implements AutoCloseable {
                       containers:
                         - name: shop
                           image: %s:%s # bumped
-                """
-                .formatted(IMAGE, tag);
+                """.formatted(IMAGE, tag);
     }
 
     @Override

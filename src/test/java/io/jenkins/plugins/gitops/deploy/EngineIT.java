@@ -59,8 +59,7 @@ class EngineIT {
         assertThat(record.phase()).as("%s", record.cause()).isEqualTo(Phase.SUCCEEDED);
         assertThat(deployment().maps("spec", "template", "spec", "containers").get(0))
                 .containsEntry("image", EngineFixture.IMAGE + ":2");
-        assertThat(fixture.manifests().read("main", "shop/deployment.yaml"))
-                .contains(EngineFixture.deployment("2"));
+        assertThat(fixture.manifests().read("main", "shop/deployment.yaml")).contains(EngineFixture.deployment("2"));
         assertThat(record.result().revision()).isEqualTo(record.git().commit());
     }
 
@@ -71,7 +70,11 @@ class EngineIT {
         awaitSynced(engine);
 
         long before = System.nanoTime();
-        cluster.admin().patch(TestCluster.DEPLOYMENT, deployment().key(), Map.of("spec", Map.of("paused", true, "replicas", 3)));
+        cluster.admin()
+                .patch(
+                        TestCluster.DEPLOYMENT,
+                        deployment().key(),
+                        Map.of("spec", Map.of("paused", true, "replicas", 3)));
         awaitThat(() -> assertThat(deployment().number("spec", "replicas")).isZero());
 
         System.out.printf("Drift was healed after %d ms.%n", (System.nanoTime() - before) / 1_000_000);
@@ -116,7 +119,8 @@ class EngineIT {
         awaitSynced(engine);
         Map<String, Object> noLabel = new HashMap<>();
         noLabel.put("gitops.jenkins.io/installation", null);
-        cluster.admin().patch(TestCluster.CONFIG_MAP, configMap("b").key(), Map.of("metadata", Map.of("labels", noLabel)));
+        cluster.admin()
+                .patch(TestCluster.CONFIG_MAP, configMap("b").key(), Map.of("metadata", Map.of("labels", noLabel)));
 
         remove("b.yaml");
 
@@ -148,7 +152,8 @@ class EngineIT {
         Engine engine = fixture.engine("state");
         awaitSynced(engine);
 
-        fixture.manifests().commit("main", Map.of("other/x.txt", "x"), Set.of("shop/a.yaml", "shop/b.yaml"), "Empty it");
+        fixture.manifests()
+                .commit("main", Map.of("other/x.txt", "x"), Set.of("shop/a.yaml", "shop/b.yaml"), "Empty it");
         String tip = fixture.manifests().tip("main").orElseThrow();
 
         fixture.await(engine, seen -> seen.attemptedRevision().equals(tip));
@@ -169,15 +174,15 @@ class EngineIT {
         String tip = fixture.manifests().tip("main").orElseThrow();
 
         fixture.await(engine, seen -> seen.evaluatedRevision().equals(tip));
-        assertThat(Stream.of("a", "b", "c", "d").filter(name -> find(name).isPresent())).hasSize(4);
+        assertThat(Stream.of("a", "b", "c", "d").filter(name -> find(name).isPresent()))
+                .hasSize(4);
     }
 
     @Test
     void shouldRefuseAnObjectThatArgoCdTracksAndNameIt() {
         Manifest foreign = cluster.configMap("taken", Map.of("key", "theirs"))
                 .withAnnotation(
-                        "argocd.argoproj.io/tracking-id",
-                        "their-app:/ConfigMap:" + cluster.namespace() + "/taken");
+                        "argocd.argoproj.io/tracking-id", "their-app:/ConfigMap:" + cluster.namespace() + "/taken");
         cluster.create(TestCluster.CONFIG_MAP, foreign);
         commit("taken.yaml", EngineFixture.configMap("taken", "ours"));
 
@@ -296,8 +301,7 @@ class EngineIT {
 
     private void awaitSynced(Engine engine) {
         String tip = fixture.manifests().tip("main").orElseThrow();
-        fixture.await(
-                engine, status -> status.evaluatedRevision().equals(tip) && status.sync() == SyncStatus.SYNCED);
+        fixture.await(engine, status -> status.evaluatedRevision().equals(tip) && status.sync() == SyncStatus.SYNCED);
     }
 
     private void commit(String name, String text) {

@@ -53,8 +53,7 @@ class EngineKillIT {
         assertThat(record.phase()).as("%s", record.cause()).isEqualTo(Phase.SUCCEEDED);
         assertThat(record.timeline().get(0).text()).isEqualTo("requested");
         assertThat(fixture.manifests().log("main")).hasSize(2);
-        assertThat(fixture.manifests().read("main", "shop/deployment.yaml"))
-                .contains(EngineFixture.deployment("2"));
+        assertThat(fixture.manifests().read("main", "shop/deployment.yaml")).contains(EngineFixture.deployment("2"));
     }
 
     private void killAt(Phase phase) throws Exception {

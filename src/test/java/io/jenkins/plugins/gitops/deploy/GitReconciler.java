@@ -42,8 +42,21 @@ final class GitReconciler implements Reconciler {
         Matcher image = IMAGE.matcher(text);
         Set<String> images = image.find() ? Set.of(image.group(1)) : Set.of();
         status = new ApplicationStatus(
-                "shop", ++pass, tip, tip, tip, SyncStatus.SYNCED, new Health(health, ""), true, images, List.of(),
-                List.of(), Optional.ofNullable(cause), cause != null, Instant.EPOCH, Optional.empty());
+                "shop",
+                ++pass,
+                tip,
+                tip,
+                tip,
+                SyncStatus.SYNCED,
+                new Health(health, ""),
+                true,
+                images,
+                List.of(),
+                List.of(),
+                Optional.ofNullable(cause),
+                cause != null,
+                Instant.EPOCH,
+                Optional.empty());
         listeners.forEach(listener -> listener.changed(status));
     }
 

@@ -32,7 +32,8 @@ class HonestWaitTest {
 
     @Test
     void shouldSucceedWhenTheEvaluatedRevisionRunsWhatWasAskedFor() {
-        assertThat(judge(status(Health.Status.HEALTHY, Set.of(IMAGE + ":2"), DIGEST)).phase())
+        assertThat(judge(status(Health.Status.HEALTHY, Set.of(IMAGE + ":2"), DIGEST))
+                        .phase())
                 .isEqualTo(Phase.SUCCEEDED);
     }
 
@@ -40,7 +41,8 @@ class HonestWaitTest {
     void shouldNotTakeTheOldRevisionsHealthForOurs() {
         contained = false;
 
-        assertThat(judge(status(Health.Status.HEALTHY, Set.of(IMAGE + ":2"), DIGEST)).phase())
+        assertThat(judge(status(Health.Status.HEALTHY, Set.of(IMAGE + ":2"), DIGEST))
+                        .phase())
                 .isEqualTo(Phase.WAITING);
     }
 
@@ -48,8 +50,21 @@ class HonestWaitTest {
     void shouldWaitWhileTheHealthIsOfOlderObjects() {
         ApplicationStatus healthy = status(Health.Status.HEALTHY, Set.of(IMAGE + ":2"), DIGEST);
         ApplicationStatus unsettled = new ApplicationStatus(
-                healthy.application(), 1, "tip", healthy.evaluatedRevision(), "", healthy.sync(), healthy.health(), false,
-                healthy.images(), healthy.running(), List.of(), Optional.empty(), false, Instant.EPOCH, Optional.empty());
+                healthy.application(),
+                1,
+                "tip",
+                healthy.evaluatedRevision(),
+                "",
+                healthy.sync(),
+                healthy.health(),
+                false,
+                healthy.images(),
+                healthy.running(),
+                List.of(),
+                Optional.empty(),
+                false,
+                Instant.EPOCH,
+                Optional.empty());
 
         assertThat(judge(unsettled).phase()).isEqualTo(Phase.WAITING);
     }
@@ -64,7 +79,8 @@ class HonestWaitTest {
 
     @Test
     void shouldSaySupersededWhenALaterVersionTookItsPlace() {
-        assertThat(judge(status(Health.Status.HEALTHY, Set.of(IMAGE + ":3"), DIGEST)).phase())
+        assertThat(judge(status(Health.Status.HEALTHY, Set.of(IMAGE + ":3"), DIGEST))
+                        .phase())
                 .isEqualTo(Phase.SUPERSEDED);
     }
 
@@ -73,7 +89,9 @@ class HonestWaitTest {
         contained = false;
         gone = true;
 
-        assertThat(judge(status(Health.Status.HEALTHY, Set.of(IMAGE + ":1"), DIGEST)).cause().code())
+        assertThat(judge(status(Health.Status.HEALTHY, Set.of(IMAGE + ":1"), DIGEST))
+                        .cause()
+                        .code())
                 .isEqualTo("deploy.commit-gone");
     }
 
@@ -81,8 +99,21 @@ class HonestWaitTest {
     void shouldFailEarlyWithTheCauseWhenWaitingCannotHelp() {
         ApplicationStatus status = status(Health.Status.DEGRADED, Set.of(IMAGE + ":2"), "");
         ApplicationStatus terminal = new ApplicationStatus(
-                status.application(), 1, "tip", status.evaluatedRevision(), "", status.sync(), status.health(), true,
-                status.images(), List.of(), List.of(), Optional.of(CAUSE), true, Instant.EPOCH, Optional.empty());
+                status.application(),
+                1,
+                "tip",
+                status.evaluatedRevision(),
+                "",
+                status.sync(),
+                status.health(),
+                true,
+                status.images(),
+                List.of(),
+                List.of(),
+                Optional.of(CAUSE),
+                true,
+                Instant.EPOCH,
+                Optional.empty());
 
         Verdict verdict = judge(terminal);
 
@@ -100,7 +131,8 @@ class HonestWaitTest {
 
     @Test
     void shouldAcceptARenderThatPinsOurDigest() {
-        assertThat(judge(status(Health.Status.HEALTHY, Set.of(IMAGE + "@" + DIGEST), DIGEST)).phase())
+        assertThat(judge(status(Health.Status.HEALTHY, Set.of(IMAGE + "@" + DIGEST), DIGEST))
+                        .phase())
                 .isEqualTo(Phase.SUCCEEDED);
     }
 
@@ -143,7 +175,20 @@ class HonestWaitTest {
     private static ApplicationStatus status(Health.Status health, Set<String> images, String digest) {
         List<RunningImage> running = List.of(new RunningImage(IMAGE + ":2", digest));
         return new ApplicationStatus(
-                "shop", 1, "tip", "tip", "tip", SyncStatus.SYNCED, new Health(health, ""), true, images, running, List.of(),
-                Optional.empty(), false, Instant.EPOCH, Optional.empty());
+                "shop",
+                1,
+                "tip",
+                "tip",
+                "tip",
+                SyncStatus.SYNCED,
+                new Health(health, ""),
+                true,
+                images,
+                running,
+                List.of(),
+                Optional.empty(),
+                false,
+                Instant.EPOCH,
+                Optional.empty());
     }
 }

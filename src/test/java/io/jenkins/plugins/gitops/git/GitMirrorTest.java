@@ -101,9 +101,10 @@ class GitMirrorTest {
         GitRepository repository = git.open(token);
         repository.push(repository.commit(draft(repository.fetch("main"), "a.yaml", "2")), "main");
 
-        assertThat(files()).isNotEmpty().allSatisfy(file -> assertThat(
-                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                .doesNotContain(token.secret()));
+        assertThat(files())
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .doesNotContain(token.secret()));
     }
 
     @Test
@@ -214,8 +215,10 @@ class GitMirrorTest {
             try (Stream<Path> mirrors = Files.list(git.folder.resolve("cache"))) {
                 Path mirror = mirrors.findFirst().orElseThrow().resolve("mirror.git");
                 try (MirrorRepository opened = new MirrorRepository(mirror.toFile())) {
-                    assertThat(opened.getConfig().getString("http", null, "extraHeader")).isNull();
-                    assertThat(opened.getConfig().getBoolean("http", "sslVerify", true)).isTrue();
+                    assertThat(opened.getConfig().getString("http", null, "extraHeader"))
+                            .isNull();
+                    assertThat(opened.getConfig().getBoolean("http", "sslVerify", true))
+                            .isTrue();
                 }
             }
         } finally {

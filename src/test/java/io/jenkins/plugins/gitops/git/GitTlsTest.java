@@ -63,8 +63,8 @@ class GitTlsTest {
     void shouldExplainCertificatesThatCannotBeRead() {
         GitSettings settings = GitSettings.defaults().withTrustedCertificates("not a certificate");
 
-        FindingException failure = catchThrowableOfType(
-                FindingException.class, () -> new GitRepositories(folder, settings));
+        FindingException failure =
+                catchThrowableOfType(FindingException.class, () -> new GitRepositories(folder, settings));
 
         assertThat(failure.finding().code()).isEqualTo("git.certificates-unreadable");
     }
@@ -72,6 +72,8 @@ class GitTlsTest {
     private GitRepository open(GitServer server, GitSettings settings) {
         ServedRepository served = server.repository("team/a");
         return new GitRepositories(folder.resolve("cache"), settings)
-                .open(served.url(), server.projectToken("team/a", Role.MAINTAINER).credential());
+                .open(
+                        served.url(),
+                        server.projectToken("team/a", Role.MAINTAINER).credential());
     }
 }

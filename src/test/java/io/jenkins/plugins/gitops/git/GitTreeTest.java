@@ -70,8 +70,8 @@ class GitTreeTest {
         assertThat(tree.entry("plain")).map(GitEntry::type).contains(Type.FILE);
         assertThat(tree.entry("program")).map(GitEntry::type).contains(Type.EXECUTABLE);
         assertThat(tree.entry("link")).map(GitEntry::type).contains(Type.SYMLINK);
-        assertThat(tree.entry("module")).contains(
-                new GitEntry("module", Type.SUBMODULE, "0123456789012345678901234567890123456789"));
+        assertThat(tree.entry("module"))
+                .contains(new GitEntry("module", Type.SUBMODULE, "0123456789012345678901234567890123456789"));
         assertThat(tree.entry("folder")).map(GitEntry::type).contains(Type.FOLDER);
         assertThat(tree.entry("")).map(GitEntry::type).contains(Type.FOLDER);
         assertThat(tree.entry("plain/below")).isEmpty();
@@ -126,7 +126,8 @@ class GitTreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"with space.yaml", "ümläut/値.yaml", "-dash", "a:b", "quote'\"", "back\\slash", "new\nline", "*"})
+    @ValueSource(
+            strings = {"with space.yaml", "ümläut/値.yaml", "-dash", "a:b", "quote'\"", "back\\slash", "new\nline", "*"})
     void shouldReadFilesWithUnusualNames(String path) {
         GitTree tree = fetch(Map.of(path, ServerFile.text("x")));
 
@@ -135,7 +136,21 @@ class GitTreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"..", "../x", "a/../b", "a/..", "/a", "a//b", "a/", "./a", "a/./b", ".git/config", "a/.GIT/x", "a\0b"})
+    @ValueSource(
+            strings = {
+                "..",
+                "../x",
+                "a/../b",
+                "a/..",
+                "/a",
+                "a//b",
+                "a/",
+                "./a",
+                "a/./b",
+                ".git/config",
+                "a/.GIT/x",
+                "a\0b"
+            })
     void shouldRefusePathsThatLeaveTheTree(String path) {
         GitTree tree = fetch(Map.of("a", ServerFile.text("x")));
 

@@ -26,7 +26,8 @@ class GitUrlTest {
     @Test
     void shouldKeepAddressesApartThatMayDiffer() {
         assertThat(GitUrl.parse("https://gitlab.example/team/a", false).key())
-                .isNotEqualTo(GitUrl.parse("https://gitlab.example/team/a.git", false).key())
+                .isNotEqualTo(
+                        GitUrl.parse("https://gitlab.example/team/a.git", false).key())
                 .matches("[0-9a-f]{32}");
     }
 
@@ -54,8 +55,7 @@ class GitUrlTest {
     @ParameterizedTest
     @ValueSource(strings = {"git://gitlab.example/a.git", "ftp://gitlab.example/a.git", "ext::sh -c true", "fd::17"})
     void shouldRefuseOtherWays(String url) {
-        assertThat(failure(() -> GitUrl.parse(url, false)).finding().code())
-                .isEqualTo("git.scheme-unsupported");
+        assertThat(failure(() -> GitUrl.parse(url, false)).finding().code()).isEqualTo("git.scheme-unsupported");
     }
 
     @ParameterizedTest

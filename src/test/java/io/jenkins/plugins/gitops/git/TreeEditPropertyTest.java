@@ -29,8 +29,10 @@ class TreeEditPropertyTest {
         Arbitrary<String> name = Arbitraries.of("a", "a-b", "a.yaml", "b", "z", "ü");
         Arbitrary<String> path = folder.list()
                 .ofMaxSize(3)
-                .flatMap(folders -> name.map(last -> String.join("/", folders) + (folders.isEmpty() ? "" : "/") + last));
-        return Arbitraries.maps(path, Arbitraries.strings().alpha().ofMaxLength(3)).ofMaxSize(12);
+                .flatMap(
+                        folders -> name.map(last -> String.join("/", folders) + (folders.isEmpty() ? "" : "/") + last));
+        return Arbitraries.maps(path, Arbitraries.strings().alpha().ofMaxLength(3))
+                .ofMaxSize(12);
     }
 
     @Property(tries = 300)
@@ -73,7 +75,9 @@ class TreeEditPropertyTest {
                 byte[] content = reader.open(walk.getObjectId(0)).getBytes();
                 if (walk.isSubtree()) {
                     checker.checkTree(content);
-                    assertThat(content).as("an empty folder at " + walk.getPathString()).isNotEmpty();
+                    assertThat(content)
+                            .as("an empty folder at " + walk.getPathString())
+                            .isNotEmpty();
                     walk.enterSubtree();
                 } else {
                     files.put(walk.getPathString(), new String(content, StandardCharsets.UTF_8));

@@ -26,9 +26,7 @@ class GitopsPipelineTest {
     @BeforeEach
     void start() throws IOException {
         Path builder = folder.resolve("docker");
-        Files.writeString(
-                builder,
-                """
+        Files.writeString(builder, """
                 #!/bin/sh
                 echo "$@" >> "$RECORD"
                 case $1 in
@@ -36,8 +34,7 @@ class GitopsPipelineTest {
                   inspect) echo "registry.example:5005/team/shop@%s" ;;
                   push) [ -z "${FAIL_PUSH:-}" ] || exit 1 ;;
                 esac
-                """
-                        .formatted(DIGEST));
+                """.formatted(DIGEST));
         assertThat(builder.toFile().setExecutable(true)).isTrue();
         pipeline = new PlayedPipeline(folder, COMMIT);
     }
@@ -84,7 +81,8 @@ class GitopsPipelineTest {
 
     @Test
     void shouldNameAParameterThatIsMissingOrUnknown() {
-        assertThatThrownBy(() -> pipeline.call(Map.of("application", "shop-dev"))).hasMessageContaining("needs image");
+        assertThatThrownBy(() -> pipeline.call(Map.of("application", "shop-dev")))
+                .hasMessageContaining("needs image");
         Map<String, Object> parameters = required();
         parameters.put("imge", "typo");
         assertThatThrownBy(() -> pipeline.call(parameters)).hasMessageContaining("does not know imge");

@@ -80,8 +80,7 @@ class PreflightTest {
 
     @Test
     void shouldWarnOfAJobToken() {
-        PreflightReport report =
-                judge(REPOSITORY, new UserPassword("gitlab-ci-token", "glcbt-64_x"), "main", IMAGE);
+        PreflightReport report = judge(REPOSITORY, new UserPassword("gitlab-ci-token", "glcbt-64_x"), "main", IMAGE);
 
         assertThat(report.passed()).isTrue();
         assertThat(codes(report.warnings())).containsExactly("gitlab.job-token-outside-gitlab");
@@ -115,7 +114,8 @@ class PreflightTest {
 
     @Test
     void shouldWarnOfPlainHttp() {
-        assertThat(codes(judge("http://gitlab.example/a.git", ACCESS_TOKEN, "main", IMAGE).warnings()))
+        assertThat(codes(judge("http://gitlab.example/a.git", ACCESS_TOKEN, "main", IMAGE)
+                        .warnings()))
                 .containsExactly("git.plain-http");
     }
 
@@ -201,8 +201,7 @@ class PreflightTest {
     }
 
     private PreflightReport judge(String repository, GitCredential credential, String branch, String image) {
-        return preflight.judge(
-                new PreflightRequest(repository, credential, branch, List.of(image), Optional.empty()));
+        return preflight.judge(new PreflightRequest(repository, credential, branch, List.of(image), Optional.empty()));
     }
 
     private static List<String> codes(List<Finding> findings) {

@@ -17,14 +17,17 @@ class SyncDecisionTest {
 
     @Test
     void shouldDoNothingWhenInSyncEvenWhenAsked() {
-        assertThat(SyncDecision.decide(true, "h", true, policy(true, true), Memory.empty(), NOW).action())
+        assertThat(SyncDecision.decide(true, "h", true, policy(true, true), Memory.empty(), NOW)
+                        .action())
                 .isEqualTo(Action.NOTHING);
     }
 
     @Test
     void shouldSyncAManualApplicationOnlyWhenAsked() {
-        assertThat(decide("h", false, policy(false, false), Memory.empty()).action()).isEqualTo(Action.NOTHING);
-        assertThat(decide("h", true, policy(false, false), Memory.empty()).action()).isEqualTo(Action.SYNC);
+        assertThat(decide("h", false, policy(false, false), Memory.empty()).action())
+                .isEqualTo(Action.NOTHING);
+        assertThat(decide("h", true, policy(false, false), Memory.empty()).action())
+                .isEqualTo(Action.SYNC);
     }
 
     @Test
@@ -44,7 +47,8 @@ class SyncDecisionTest {
 
         assertThat(decision.action()).isEqualTo(Action.LATER);
         assertThat(decision.retryAfter()).isEqualTo(Duration.ofMinutes(3));
-        assertThat(SyncDecision.decide(false, "h", false, policy(true, false), memory, NOW.plusSeconds(181)).action())
+        assertThat(SyncDecision.decide(false, "h", false, policy(true, false), memory, NOW.plusSeconds(181))
+                        .action())
                 .isEqualTo(Action.SYNC);
     }
 

@@ -42,7 +42,8 @@ class WorkQueueTest {
         release.countDown();
 
         await().untilAsserted(() -> assertThat(runs).hasValue(2));
-        await().during(Duration.ofMillis(100)).untilAsserted(() -> assertThat(runs).hasValue(2));
+        await().during(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(runs).hasValue(2));
     }
 
     @Test
@@ -92,7 +93,8 @@ class WorkQueueTest {
         queue.close();
         queue.mark("shop");
 
-        await().during(Duration.ofMillis(100)).untilAsserted(() -> assertThat(runs).hasValue(0));
+        await().during(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(runs).hasValue(0));
     }
 
     private static void awaitLatch(CountDownLatch latch) {

@@ -43,7 +43,9 @@ class RecordStoreTest {
                     .to(Phase.SUCCEEDED, Instant.ofEpochSecond(i + 10), "healthy"));
         }
 
-        assertThat(store.history("shop")).extracting(DeploymentRecord::id).containsExactly("closed-5", "closed-4", "open");
+        assertThat(store.history("shop"))
+                .extracting(DeploymentRecord::id)
+                .containsExactly("closed-5", "closed-4", "open");
         assertThat(store.open("shop")).extracting(DeploymentRecord::id).containsExactly("open");
     }
 

@@ -42,8 +42,9 @@ class JsonFolderTest {
         names.forEach(name -> notes().put(name, new Note(name, 0, Instant.EPOCH, List.of())));
 
         assertThat(notes().names()).containsExactlyInAnyOrderElementsOf(names);
-        assertThat(names).allSatisfy(name -> assertThat(notes().get(name))
-                .hasValueSatisfying(note -> assertThat(note.text()).isEqualTo(name)));
+        assertThat(names)
+                .allSatisfy(name -> assertThat(notes().get(name))
+                        .hasValueSatisfying(note -> assertThat(note.text()).isEqualTo(name)));
         assertThat(folder.getParent().resolve("up.json")).doesNotExist();
     }
 

@@ -48,7 +48,8 @@ public record ServerCertificate(KeyStore store, String pem) {
 
     private static void keytool(Path file, String subject) throws IOException {
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         ALIAS,
