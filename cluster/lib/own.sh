@@ -3,8 +3,8 @@
 
 own_cluster() { [ -n "${GITOPS_KUBECONFIG:-}" ]; }
 
-# A cluster made here may lie in the usual folder at the same time.
-if own_cluster; then STATE=$STATE-own; fi
+# A cluster made here may lie in the usual folder at the same time. `env` may have told the caller this folder already.
+if own_cluster; then STATE=${STATE%-own}-own; fi
 
 OWN_LAYOUT=own-cluster
 
