@@ -6,10 +6,35 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** What a registry, or the way to it, says when it refuses; told apart by phrase, never by a bare status. */
+/**
+ * What a registry, or the way to it, says when it refuses; told apart by phrase, never by a bare status, because the
+ * digits of a digest can look like one. The first rule that fits counts.
+ */
 public final class RegistryErrors {
-    private static final String WHOLE = "The image is not in the registry; nothing was deployed";
     private static final List<Rule> RULES = List.of(
+            new Rule(
+                    "registry.no-registry",
+                    "What answers at this address is no container registry. GitLab's registry has a port or host name"
+                            + " of its own, not that of GitLab's web pages",
+                    "Use the host and port of registry_external_url in GitLab's configuration, for instance :5005",
+                    "is no registry",
+                    "unexpected end of file from server",
+                    "unrecognized token '<'"),
+            new Rule(
+                    "registry.login-withheld",
+                    "The registry speaks plain HTTP, and the login is not sent in the clear unless that is allowed",
+                    "Allow plain HTTP for this registry, or give it a certificate",
+                    "were not sent because the connection was over http"),
+            new Rule(
+                    "registry.certificate-untrusted",
+                    "The registry's certificate is of an authority that is not trusted here, or is for another name",
+                    "Trust the registry's authority, and use the host name that stands in its certificate",
+                    "unable to find valid certification path",
+                    "certificate signed by unknown authority",
+                    "sslpeerunverified",
+                    "no subject alternative",
+                    "no name matching",
+                    "certificate is valid for"),
             new Rule(
                     "registry.plain-http",
                     "The registry speaks plain HTTP, and HTTPS was tried",
@@ -17,42 +42,67 @@ public final class RegistryErrors {
                     "server gave http response to https client",
                     "unsupported or unrecognized ssl message",
                     "plaintext connection",
-                    "insecureregistryexception"),
+                    "insecureregistryexception",
+                    "only secure connections are allowed"),
             new Rule(
-                    "registry.certificate-untrusted",
-                    "The registry's certificate is of an authority that is not trusted here",
-                    "Trust the registry's authority on the machine that builds",
-                    "unable to find valid certification path",
-                    "certificate signed by unknown authority",
-                    "sslpeerunverified"),
+                    "registry.speaks-tls",
+                    "The registry speaks HTTPS, and plain HTTP was tried",
+                    "Do not allow plain HTTP for this registry",
+                    "client sent an http request to an https server"),
+            new Rule(
+                    "registry.rate-limited",
+                    "The registry takes no more requests of this user or address for a while",
+                    "Wait, log in, or let the image come from a registry of one's own",
+                    "too many requests",
+                    "toomanyrequests"),
+            new Rule(
+                    "registry.platform-missing",
+                    "The base image is not there for the wanted processor",
+                    "Choose a base image of the right architecture",
+                    "no match for platform",
+                    "platformnotfoundinbaseimage",
+                    "unlistedplatforminmanifestlist"),
             new Rule(
                     "registry.denied",
-                    "The login is right, but its token may not push to this repository",
-                    "Use a token with read_registry and write_registry on that project",
+                    "The login may not do this with that repository, or there is no such repository",
+                    "Use a token with both read_registry and write_registry on that project, and check the path; "
+                            + "a private image needs a login",
                     "requested access to the resource is denied",
                     "insufficient_scope",
                     "access forbidden",
+                    "push access denied",
+                    "pull access denied",
+                    "failed to fetch anonymous token",
                     "403 forbidden",
                     "forbidden for"),
             new Rule(
                     "registry.unauthorized",
-                    "The registry does not know this user name and password, or the token expired",
-                    "Check the registry credential; a GitLab deploy token needs its own user name",
+                    "The registry does not know this user name and password, or the token expired, "
+                            + "perhaps during a long push",
+                    "Check the registry credential; a GitLab deploy token needs its own user name. "
+                            + "Where the layers went up and the end failed, raise the registry's token lifetime",
                     "unauthorized",
-                    "access denied"),
+                    "access denied",
+                    "failed to fetch oauth token"),
             new Rule(
                     "registry.not-found",
-                    "There is no registry, or no such project, at that address",
-                    "Check host, port and path; GitLab's registry has a port or host name of its own, not that of its web pages",
-                    "404 not found",
-                    "name unknown"),
+                    "There is no such repository or image",
+                    "Check the path and the tag, and that the image was pushed",
+                    "manifest unknown",
+                    "manifest_unknown",
+                    "name unknown",
+                    "name_unknown",
+                    "404 not found"),
             new Rule(
                     "registry.unreachable",
                     "The registry did not answer",
-                    "Check the address, the firewall, and that the registry runs",
+                    "Check the address, the firewall and the proxy, and that the registry runs",
                     "connection refused",
-                    "connect timed out",
+                    "connectexception",
+                    "timed out",
                     "unknownhostexception",
+                    "unresolvedaddressexception",
+                    "no such host",
                     "no route to host",
                     "connection reset"));
 
@@ -81,7 +131,11 @@ public final class RegistryErrors {
         return RULES.stream()
                 .filter(rule -> rule.fits(lower))
                 .findFirst()
-                .map(rule -> new Finding(rule.code(), seen, rule.meaning() + ". " + WHOLE, rule.remedy()))
-                .orElseGet(() -> new Finding("registry.failed", seen, WHOLE, "Look at the registry's own log"));
+                .map(rule -> new Finding(rule.code(), seen, rule.meaning(), rule.remedy()))
+                .orElseGet(() -> new Finding(
+                        "registry.failed",
+                        seen,
+                        "The registry or the way to it failed in a way that has no name here",
+                        "Look at the registry's own log for the same moment"));
     }
 }

@@ -1,0 +1,87 @@
+package io.jenkins.plugins.gitops.registry;
+
+import io.jenkins.plugins.gitops.finding.FindingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Requests to a registry, each within a time and size. Redirects are not followed: they could lead a login astray. */
+final class RegistryExchange {
+    private static final int LIMIT_BYTES = 4 * 1024 * 1024;
+
+    private final HttpClient client;
+    private final Duration limit;
+    private final String doing;
+    private final List<String> secrets;
+
+    /**
+     * @param limit of one request, its answer read
+     * @param doing for findings, as in {@code Reading the digest of shop:1}
+     */
+    RegistryExchange(HttpClient client, Duration limit, String doing, List<String> secrets) {
+        this.client = client;
+        this.limit = limit;
+        this.doing = doing;
+        this.secrets = secrets;
+    }
+
+    /** An answer with at most 4 MiB of its body. */
+    record Answer(int status, HttpHeaders headers, byte[] body) {
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+    }
+
+    Answer send(String method, URI uri, String authorization, String accept) throws InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("Accept", accept);
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        CompletableFuture<Answer> answer = client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream())
+                .thenApplyAsync(RegistryExchange::read);
+        try {
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw failed(uri + " did not answer within " + limit.toSeconds() + " s: connect timed out", e);
+        } catch (ExecutionException e) {
+            throw failed(chain(e.getCause()), e);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    /** A failure of this exchange, classified by what was said. */
+    FindingException failed(String said, Throwable cause) {
+        return new FindingException(RegistryErrors.of(doing, said, secrets), cause);
+    }
+
+    private static Answer read(HttpResponse<InputStream> response) {
+        try (InputStream body = response.body()) {
+            return new Answer(response.statusCode(), response.headers(), body.readNBytes(LIMIT_BYTES));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static String chain(Throwable problem) {
+        StringBuilder text = new StringBuilder();
+        for (Throwable each = problem; each != null; each = each.getCause()) {
+            text.append(text.isEmpty() ? "" : "; ")
+                    .append(each.getClass().getSimpleName())
+                    .append(each.getMessage() == null ? "" : ": " + each.getMessage());
+        }
+        return text.toString();
+    }
+}
