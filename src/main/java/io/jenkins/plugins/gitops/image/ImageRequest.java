@@ -8,9 +8,9 @@ import java.util.Map;
  * An image to be built without a daemon.
  *
  * @param reference where it is pushed to, with a tag
- * @param base the image it stands on, "" for none
+ * @param base the image it stands on, "" for none; where it is in the same registry, the same login opens it
  * @param files what goes into it, one layer
- * @param entrypoint program and arguments
+ * @param entrypoint program and arguments; empty for that of the base
  * @param environment variables by name
  * @param labels by name
  * @param ports that the container listens on
@@ -35,10 +35,16 @@ public record ImageRequest(
         ports = List.copyOf(ports);
     }
 
+    ImageRequest withFiles(List<ImageFile> newFiles) {
+        return new ImageRequest(reference, base, newFiles, entrypoint, environment, labels, ports, created, insecure);
+    }
+
     /**
-     * @param source a file on this machine
+     * Something that goes into an image.
+     *
+     * @param source a file or a folder on this machine; of a folder, all that is in it, links excepted
      * @param target its absolute path in the image
-     * @param executable whether it may be run
+     * @param executable whether it may be run; the files of a folder each keep what they are
      */
     public record ImageFile(String source, String target, boolean executable) {}
 }
