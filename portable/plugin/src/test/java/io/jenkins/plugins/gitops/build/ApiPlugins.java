@@ -25,6 +25,8 @@ final class ApiPlugins {
                     "7.6.0.202603022253-r",
                     "jgit.version"),
             new Shipped("mina-sshd-api-core", "org.apache.sshd:sshd-osgi", "2.19.0", "sshd.version"),
+            // The plugin's 0.3.0.1 is a patch of its own; the registry has 0.3.0.
+            new Shipped("eddsa-api", "net.i2p.crypto:eddsa", "0.3.0", "eddsa.version"),
             new Shipped("jackson2-api", "com.fasterxml.jackson.core:jackson-databind", "2.22.1", "jackson.version"),
             new Shipped(
                     "jackson2-api",
