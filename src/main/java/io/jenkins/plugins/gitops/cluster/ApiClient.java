@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /** Sends calls with bounded repetition, and turns every failure into a {@link ClusterException}. */
 final class ApiClient implements AutoCloseable {
@@ -76,7 +78,7 @@ final class ApiClient implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw connectionErrors.interrupted(call.subject(), e);
-            } catch (Exception e) { // what the transport throws is its library's matter
+            } catch (ExecutionException | TimeoutException e) {
                 pause = afterFault(bounded, e, attempt);
             }
             sleep(bounded, pause.orElseThrow());

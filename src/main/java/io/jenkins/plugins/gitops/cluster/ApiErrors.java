@@ -59,7 +59,7 @@ final class ApiErrors {
         }
         return switch (refusal.code()) {
             case 401 -> unauthorized(refusal);
-            case 403 -> StateErrors.forbidden(refusal);
+            case 403 -> forbidden(refusal);
             case 404 -> StateErrors.notFound(refusal);
             case 409 -> StateErrors.conflict(refusal);
             case 400, 413, 422 -> ObjectErrors.invalid(refusal);
@@ -73,6 +73,11 @@ final class ApiErrors {
                         "It is tried again. If it stays so, look at the load of the API server and of its storage");
             default -> other(refusal);
         };
+    }
+
+    // Whoever shows no login that the server knows is this user, and may do nothing: not a right is missing then.
+    private ClusterException forbidden(Refusal refusal) {
+        return refusal.says("\"system:anonymous\"") ? unauthorized(refusal) : StateErrors.forbidden(refusal);
     }
 
     private ClusterException unauthorized(Refusal refusal) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.cluster;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
@@ -17,7 +18,7 @@ final class ConnectionGate {
     private final DoubleSupplier jitter;
     private int failures;
     private long closedUntil;
-    private ClusterException last;
+    private Optional<ClusterException> last = Optional.empty();
 
     ConnectionGate(LongSupplier nanos, DoubleSupplier jitter) {
         this.nanos = nanos;
@@ -29,8 +30,8 @@ final class ConnectionGate {
         if (failures < FAILURES) {
             return;
         }
-        if (nanos.getAsLong() - closedUntil < 0) {
-            throw new ClusterException(last.kind(), last.finding(), last);
+        if (last.isPresent() && nanos.getAsLong() - closedUntil < 0) {
+            throw new ClusterException(last.get().kind(), last.get().finding(), last.get());
         }
         closedUntil = nanos.getAsLong() + pause(); // This caller tries; the others wait for what it finds.
     }
@@ -41,12 +42,12 @@ final class ConnectionGate {
 
     synchronized void failed(ClusterException fault) {
         failures++;
-        last = fault;
+        last = Optional.of(fault);
         closedUntil = nanos.getAsLong() + pause();
     }
 
     private long pause() {
-        long whole = FIRST_PAUSE.toNanos() << Math.min(Math.max(failures - FAILURES, 0), MOST_DOUBLINGS);
-        return whole / 2 + (long) (whole / 2 * jitter.getAsDouble());
+        return Pause.growing(FIRST_PAUSE, failures - FAILURES, MOST_DOUBLINGS, jitter.getAsDouble())
+                .toNanos();
     }
 }

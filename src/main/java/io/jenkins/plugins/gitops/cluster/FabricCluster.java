@@ -93,18 +93,7 @@ final class FabricCluster implements Cluster {
     @Override
     public List<Manifest> list(ResourceType type, String namespace, String labelSelector) {
         List<Manifest> found = new ArrayList<>();
-        ObjectLists.Sink sink = new ObjectLists.Sink() {
-            @Override
-            public void restart() {
-                found.clear();
-            }
-
-            @Override
-            public void accept(Manifest manifest) {
-                found.add(manifest);
-            }
-        };
-        noticing(type, () -> lists.read(type, namespace, labelSelector, sink));
+        noticing(type, () -> lists.read(type, namespace, labelSelector, found::clear, found::add));
         return List.copyOf(found);
     }
 

@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.manifest.Trees;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -22,7 +24,7 @@ import java.util.function.DoubleSupplier;
  * lock. Objects are dropped only when the server says that they are gone.
  */
 final class KindCache implements WatchCache, WatchStream.Events {
-    private static final long FIRST_PAUSE_MILLIS = 200;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final int MOST_DOUBLINGS = 7;
 
     private final WatchSource source;
@@ -32,7 +34,7 @@ final class KindCache implements WatchCache, WatchStream.Events {
     private final DoubleSupplier jitter;
     private final ConcurrentMap<ObjectKey, LiveFacts> known = new ConcurrentHashMap<>();
     private volatile String version = "";
-    private volatile int failures;
+    private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean synced;
     private volatile boolean closed;
     private volatile Finding fault;
@@ -52,7 +54,7 @@ final class KindCache implements WatchCache, WatchStream.Events {
     }
 
     void start() {
-        schedule(0);
+        schedule(Duration.ZERO);
     }
 
     /** Starts with the changes since a resourceVersion instead of a list. */
@@ -120,18 +122,7 @@ final class KindCache implements WatchCache, WatchStream.Events {
 
     private void relist() {
         Map<ObjectKey, LiveFacts> listed = new HashMap<>();
-        ObjectLists.Sink sink = new ObjectLists.Sink() {
-            @Override
-            public void restart() {
-                listed.clear();
-            }
-
-            @Override
-            public void accept(Manifest live) {
-                listed.put(live.key(), reader.of(live));
-            }
-        };
-        String listedAt = source.list(sink);
+        String listedAt = source.list(listed::clear, live -> listed.put(live.key(), reader.of(live)));
         List.copyOf(known.keySet()).stream()
                 .filter(key -> !listed.containsKey(key))
                 .forEach(this::remove);
@@ -153,7 +144,7 @@ final class KindCache implements WatchCache, WatchStream.Events {
             case "DELETED" -> remove(seen(object).key());
             case "BOOKMARK" -> {
                 version = Trees.text(object, "metadata", "resourceVersion");
-                failures = 0;
+                failures.set(0);
             }
             default -> refused(object);
         }
@@ -162,7 +153,7 @@ final class KindCache implements WatchCache, WatchStream.Events {
     private LiveFacts seen(Map<String, Object> object) {
         LiveFacts facts = reader.of(Manifest.of(object));
         version = facts.resourceVersion();
-        failures = 0;
+        failures.set(0);
         return facts;
     }
 
@@ -183,8 +174,8 @@ final class KindCache implements WatchCache, WatchStream.Events {
             return;
         }
         if (why.isEmpty()) {
-            failures = 0;
-            schedule((long) (FIRST_PAUSE_MILLIS * jitter.getAsDouble()));
+            failures.set(0);
+            schedule(Pause.spread(FIRST_PAUSE, jitter.getAsDouble()));
             return;
         }
         if (StateErrors.isGone(why.get())) {
@@ -192,13 +183,7 @@ final class KindCache implements WatchCache, WatchStream.Events {
         } else {
             fault = why.get().finding();
         }
-        schedule(pause());
-        failures++;
-    }
-
-    private long pause() {
-        long whole = FIRST_PAUSE_MILLIS << Math.min(failures, MOST_DOUBLINGS);
-        return whole / 2 + (long) (whole / 2 * jitter.getAsDouble());
+        schedule(Pause.growing(FIRST_PAUSE, failures.getAndIncrement(), MOST_DOUBLINGS, jitter.getAsDouble()));
     }
 
     private void put(LiveFacts facts) {
@@ -215,9 +200,9 @@ final class KindCache implements WatchCache, WatchStream.Events {
         }
     }
 
-    private void schedule(long millis) {
+    private void schedule(Duration pause) {
         try {
-            background.schedule(this::cycle, millis, TimeUnit.MILLISECONDS);
+            background.schedule(this::cycle, pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             closed = true; // The cluster was closed, and its watches with it.
         }

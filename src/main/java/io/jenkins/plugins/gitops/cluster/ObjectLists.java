@@ -19,13 +19,14 @@ final class ObjectLists {
 
     /**
      * Gives each object to the sink, in the state of one moment. A list that takes so long that its later pages are gone
-     * is begun again; the sink is told so by {@link Sink#restart()}.
+     * is begun again.
      *
+     * @param restart run before each beginning: what the sink took so far counts no more
      * @return the resourceVersion of that moment
      */
-    String read(ResourceType type, String namespace, String labelSelector, Sink sink) {
+    String read(ResourceType type, String namespace, String labelSelector, Runnable restart, Consumer<Manifest> sink) {
         for (int attempt = 1; ; attempt++) {
-            sink.restart();
+            restart.run();
             ApiCall first = ApiCall.get(
                             ApiPaths.of(type, namespace),
                             new Subject("list", type, type.namespaced() ? namespace : "", ""))
@@ -38,7 +39,7 @@ final class ObjectLists {
         }
     }
 
-    private String pages(ResourceType type, ApiCall first, Sink sink, boolean mayRestart) {
+    private String pages(ResourceType type, ApiCall first, Consumer<Manifest> sink, boolean mayRestart) {
         ApiCall call = first;
         while (true) {
             ApiReply reply = client.send(call);
@@ -60,11 +61,5 @@ final class ObjectLists {
     // The items of a list do not repeat what the list says once.
     private static Manifest whole(ResourceType type, Map<String, Object> item) {
         return Manifest.of(item).with(type.apiVersion(), "apiVersion").with(type.kind(), "kind");
-    }
-
-    /** Takes the objects of a list. */
-    interface Sink extends Consumer<Manifest> {
-        /** What was taken so far counts no more. */
-        void restart();
     }
 }

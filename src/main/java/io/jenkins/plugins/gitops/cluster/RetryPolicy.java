@@ -9,7 +9,8 @@ final class RetryPolicy {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
     private static final int UNAVAILABLE = 503;
-    private static final long FIRST_PAUSE_MILLIS = 250;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(300);
+    private static final int MOST_DOUBLINGS = 5;
     private static final long LONGEST_PAUSE_SECONDS = 30;
 
     private final int retries;
@@ -32,7 +33,7 @@ final class RetryPolicy {
         if (asked > LONGEST_PAUSE_SECONDS) {
             return Optional.empty();
         }
-        return Optional.of(asked > 0 ? Duration.ofSeconds(asked).plus(spread(FIRST_PAUSE_MILLIS)) : backoff(attempt));
+        return Optional.of(asked > 0 ? Duration.ofSeconds(asked).plus(backoff(0)) : backoff(attempt));
     }
 
     /** The pause after a failure of the connection; empty where it stands. */
@@ -61,10 +62,6 @@ final class RetryPolicy {
     }
 
     private Duration backoff(int attempt) {
-        return spread(FIRST_PAUSE_MILLIS << attempt);
-    }
-
-    private Duration spread(long millis) {
-        return Duration.ofMillis(millis / 2 + (long) (millis * jitter.getAsDouble()));
+        return Pause.growing(FIRST_PAUSE, attempt, MOST_DOUBLINGS, jitter.getAsDouble());
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -55,7 +56,7 @@ final class Transport implements AutoCloseable {
     }
 
     /** Sends and waits; whatever the server answers is a reply. */
-    ApiReply exchange(ApiCall call) throws Exception {
+    ApiReply exchange(ApiCall call) throws InterruptedException, ExecutionException, TimeoutException {
         Duration timeout = settings.limits().requestTimeout();
         if (!permits.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new TimeoutException("no turn among the requests in flight");

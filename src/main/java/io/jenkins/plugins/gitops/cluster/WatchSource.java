@@ -1,5 +1,7 @@
 package io.jenkins.plugins.gitops.cluster;
 
+import io.jenkins.plugins.gitops.manifest.Manifest;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /** The objects of one kind that match a selector, as a list and as a watch that goes on from it. */
@@ -30,9 +32,9 @@ final class WatchSource {
         this.jitter = jitter;
     }
 
-    /** Lists; the result is the resourceVersion to watch from. */
-    String list(ObjectLists.Sink sink) {
-        return lists.read(type, namespace, labelSelector, sink);
+    /** Lists as {@link ObjectLists} does; the result is the resourceVersion to watch from. */
+    String list(Runnable restart, Consumer<Manifest> sink) {
+        return lists.read(type, namespace, labelSelector, restart, sink);
     }
 
     /** Watches from a resourceVersion on. The server ends each watch after some minutes, so that none is dead for longer. */

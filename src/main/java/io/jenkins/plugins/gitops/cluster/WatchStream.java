@@ -22,12 +22,13 @@ final class WatchStream {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile boolean accepted;
-    private volatile CompletableFuture<HttpResponse<AsyncBody>> answer;
+    private final CompletableFuture<HttpResponse<AsyncBody>> answer;
 
     private WatchStream(ApiClient client, ApiCall call, Events events) {
         this.client = client;
         this.call = call;
         this.events = events;
+        this.answer = client.transport().stream(call, this::consume);
     }
 
     /** Called on threads of the transport; none of them may be held up. */
@@ -44,7 +45,6 @@ final class WatchStream {
 
     static WatchStream open(ApiClient client, ApiCall call, Events events) {
         WatchStream stream = new WatchStream(client, call, events);
-        stream.answer = client.transport().stream(call, stream::consume);
         stream.answer.whenComplete(stream::answered);
         return stream;
     }

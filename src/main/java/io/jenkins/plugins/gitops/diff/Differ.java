@@ -16,11 +16,7 @@ import java.util.Map;
  * controller that adds a label, is no drift.
  */
 public final class Differ {
-    private final Cluster cluster;
-
-    public Differ(Cluster cluster) {
-        this.cluster = cluster;
-    }
+    private Differ() {}
 
     /**
      * Compares one object by one call that changes nothing.
@@ -29,7 +25,7 @@ public final class Differ {
      * @param live as the server has it now
      * @throws io.jenkins.plugins.gitops.cluster.ClusterException where the server refuses the object, as an apply would
      */
-    public Difference compare(ResourceType type, Manifest desired, Manifest live) {
+    public static Difference compare(Cluster cluster, ResourceType type, Manifest desired, Manifest live) {
         Manifest applied = cluster.apply(type, desired, ApplyOptions.dryRunOnly());
         OwnedFields before = OwnedFields.applied(live, ApplyOptions.FIELD_MANAGER);
         OwnedFields ours = before.and(OwnedFields.applied(applied, ApplyOptions.FIELD_MANAGER));

@@ -94,7 +94,7 @@ final class ObjectComparer {
     private Compared dryRun(Item item, Manifest object, Optional<Entry> known) {
         Difference difference;
         try {
-            difference = new Differ(cluster).compare(item.type(), item.desired(), object);
+            difference = Differ.compare(cluster, item.type(), item.desired(), object);
         } catch (ClusterException e) {
             if (!refused(e)) {
                 throw e;

@@ -3,15 +3,21 @@ package io.jenkins.plugins.gitops.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.jenkins.plugins.gitops.testing.TestCertificate;
 import io.jenkins.plugins.gitops.testing.TestCluster;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginIT {
     @RegisterExtension
     final TestCluster server = new TestCluster();
+
+    @TempDir
+    Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"admin-ec", "admin-ec-pkcs8", "admin-rsa", "admin-rsa-pkcs8", "admin-token"})
@@ -47,6 +53,19 @@ class LoginIT {
         assertThat(listing.finding().code()).isEqualTo("cluster.unauthorized");
         assertThat(listing.finding().sentence()).doesNotContain("nobodys-token-1234");
         assertThat(listing.transientFault()).isFalse();
+    }
+
+    @Test
+    void shouldNotTakeACertificateOfAnotherClusterForAMissingRight() throws Exception {
+        TestCertificate foreign = TestCertificate.make(folder, "dns:client");
+        Cluster cluster = server.connect(
+                server.settings().withLogin(ClusterLogin.ofCertificate(foreign.ownPem(), foreign.keyPem())));
+
+        ClusterException refused =
+                catchThrowableOfType(ClusterException.class, () -> cluster.list(TestCluster.NAMESPACE, "", ""));
+
+        assertThat(refused.kind()).isEqualTo(ClusterException.Kind.UNAUTHORIZED);
+        assertThat(refused.finding().meaning()).contains("client certificate");
     }
 
     @Test

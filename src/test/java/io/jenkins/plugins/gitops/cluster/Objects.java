@@ -47,6 +47,42 @@ final class Objects {
                 List.of(Map.of("name", "web", "image", "registry.invalid/web:1")));
     }
 
+    /** A policy against all ConfigMaps, for namespaces that are bound to it. */
+    static Manifest policy(String name) {
+        Map<String, Object> rule = Map.of(
+                "apiGroups", List.of(""),
+                "apiVersions", List.of("v1"),
+                "operations", List.of("CREATE", "UPDATE"),
+                "resources", List.of("configmaps"));
+        return Manifest.of(Map.of(
+                "apiVersion",
+                "admissionregistration.k8s.io/v1",
+                "kind",
+                "ValidatingAdmissionPolicy",
+                "metadata",
+                Map.of("name", name),
+                "spec",
+                Map.of(
+                        "matchConstraints", Map.of("resourceRules", List.of(rule)),
+                        "validations", List.of(Map.of("expression", "false", "message", "none here")))));
+    }
+
+    static Manifest policyBinding(String namespace) {
+        Map<String, Object> selector = Map.of("matchLabels", Map.of("kubernetes.io/metadata.name", namespace));
+        return Manifest.of(Map.of(
+                "apiVersion",
+                "admissionregistration.k8s.io/v1",
+                "kind",
+                "ValidatingAdmissionPolicyBinding",
+                "metadata",
+                Map.of("name", namespace),
+                "spec",
+                Map.of(
+                        "policyName", namespace,
+                        "validationActions", List.of("Deny"),
+                        "matchResources", Map.of("namespaceSelector", selector))));
+    }
+
     /** A CustomResourceDefinition of cluster-wide things without a schema. */
     static Manifest definition(String group) {
         return Manifest.of(Map.of(

@@ -252,6 +252,25 @@ class RefusedObjectsIT {
     }
 
     @Test
+    void shouldNameThePolicyThatDenies() {
+        // Given
+        ResourceType policies = server.type("admissionregistration.k8s.io/v1", "ValidatingAdmissionPolicy");
+        ResourceType bindings = server.type("admissionregistration.k8s.io/v1", "ValidatingAdmissionPolicyBinding");
+        String name = server.namespace();
+        server.create(policies, Objects.policy(name));
+        server.create(bindings, Objects.policyBinding(name));
+
+        // Then
+        await().atMost(1, TimeUnit.MINUTES).untilAsserted(() -> {
+            ClusterException refused = refusal(CONFIG_MAP, server.configMap("settings", Map.of()));
+            assertThat(refused).isNotNull();
+            assertThat(refused.kind()).isEqualTo(Kind.INVALID);
+            assertThat(refused.finding().code()).isEqualTo("cluster.policy-rejected");
+            assertThat(refused.finding().meaning()).contains(name);
+        });
+    }
+
+    @Test
     void shouldNameTheWebhookThatDenies() throws Exception {
         server.requireLocal();
         try (TestWebhook webhook = TestWebhook.register(server, folder, 5)) {

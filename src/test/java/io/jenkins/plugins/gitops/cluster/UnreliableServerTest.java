@@ -170,6 +170,33 @@ class UnreliableServerTest {
     }
 
     @Test
+    void shouldSayThatItIsOurOwnCertificateThatHasExpired() throws Exception {
+        TestCertificate expired = TestCertificate.make(folder, "dns:client", "-startdate", "-3d", "-validity", "1");
+        ClusterLogin login = ClusterLogin.ofCertificate(expired.ownPem(), expired.keyPem());
+
+        try (TestApi api = new TestApi(TestApi.answer(401, "{\"kind\":\"Status\",\"message\":\"Unauthorized\"}"));
+                Cluster cluster = connect(ClusterSettings.of("test", api.url(), "", login))) {
+            ClusterException refused = catchThrowableOfType(ClusterException.class, cluster::version);
+
+            assertThat(refused.kind()).isEqualTo(Kind.UNAUTHORIZED);
+            assertThat(refused.finding().code()).isEqualTo("cluster.client-certificate-expired");
+        }
+    }
+
+    @Test
+    void shouldFailAsAnythingElseOnceItIsClosed() throws Exception {
+        try (TestApi api = new TestApi(VERSION)) {
+            Cluster cluster = connect(api.url());
+            cluster.close();
+
+            ClusterException refused = catchThrowableOfType(ClusterException.class, cluster::version);
+
+            assertThat(refused).isNotNull();
+            assertThat(refused.kind()).isEqualTo(Kind.UNREACHABLE);
+        }
+    }
+
+    @Test
     void shouldSayThatThePortSpeaksNoTls() throws Exception {
         // Given a plain server, which takes the beginning of TLS for a malformed request
         try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));

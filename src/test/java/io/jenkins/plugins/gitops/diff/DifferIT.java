@@ -27,7 +27,7 @@ class DifferIT {
         Manifest live = apply(DEPLOYMENT, desired);
 
         // When
-        Difference difference = new Differ(server.admin()).compare(DEPLOYMENT, desired, live);
+        Difference difference = compare(DEPLOYMENT, desired, live);
 
         // Then
         assertThat(difference.changes()).isEmpty();
@@ -38,8 +38,7 @@ class DifferIT {
     void shouldShowWhatChangesWithItsPath() {
         Manifest live = apply(DEPLOYMENT, deployment("1", Map.of("cpu", "1")));
 
-        Difference difference =
-                new Differ(server.admin()).compare(DEPLOYMENT, deployment("2", Map.of("memory", "1Gi")), live);
+        Difference difference = compare(DEPLOYMENT, deployment("2", Map.of("memory", "1Gi")), live);
 
         String container = "spec.template.spec.containers[name=web].";
         assertThat(difference.changes())
@@ -66,11 +65,9 @@ class DifferIT {
                 server.admin().patch(CONFIG_MAP, desired.key(), List.of(Map.of("op", "remove", "path", "/data/size")));
 
         // Then
-        Differ differ = new Differ(server.admin());
-        assertThat(differ.compare(CONFIG_MAP, desired, edited).changes())
+        assertThat(compare(CONFIG_MAP, desired, edited).changes())
                 .containsExactly(new FieldChange("data.level", "\"debug\"", "\"info\""));
-        assertThat(differ.compare(CONFIG_MAP, desired, removed).changes())
-                .contains(new FieldChange("data.size", "", "\"1\""));
+        assertThat(compare(CONFIG_MAP, desired, removed).changes()).contains(new FieldChange("data.size", "", "\"1\""));
     }
 
     @Test
@@ -85,7 +82,7 @@ class DifferIT {
                         new ApplyOptions("somebody", true, false));
 
         // When
-        Difference difference = new Differ(server.admin()).compare(CONFIG_MAP, desired, live);
+        Difference difference = compare(CONFIG_MAP, desired, live);
 
         // Then
         assertThat(difference.inSync()).isTrue();
@@ -99,7 +96,7 @@ class DifferIT {
     void shouldShowThatASecretChangesAndNotWhatIsInIt() {
         Manifest live = apply(SECRET, secret("b2xkcGFzc3dvcmQ="));
 
-        Difference difference = new Differ(server.admin()).compare(SECRET, secret("bmV3cGFzc3dvcmQ="), live);
+        Difference difference = compare(SECRET, secret("bmV3cGFzc3dvcmQ="), live);
 
         assertThat(difference.changes()).containsExactly(new FieldChange("data.password", "\"****\"", "\"****\""));
         assertThat(difference.toString()).doesNotContain("b2xkc", "bmV3c");
@@ -116,7 +113,7 @@ class DifferIT {
         Manifest desired = server.configMap("settings", Map.of("level", "debug"));
 
         // When
-        Difference foreseen = new Differ(server.admin()).compare(CONFIG_MAP, desired, before);
+        Difference foreseen = compare(CONFIG_MAP, desired, before);
         FieldAdoption.patch(before).ifPresent(patch -> server.admin().patch(CONFIG_MAP, before.key(), patch));
         Manifest after = apply(CONFIG_MAP, desired);
 
@@ -126,6 +123,10 @@ class DifferIT {
                         new FieldChange("data.level", "\"info\"", "\"debug\""),
                         new FieldChange("data.old", "\"1\"", ""));
         assertThat(after.map("data")).containsOnlyKeys("level");
+    }
+
+    private Difference compare(ResourceType type, Manifest desired, Manifest live) {
+        return Differ.compare(server.admin(), type, desired, live);
     }
 
     private Manifest apply(ResourceType type, Manifest manifest) {

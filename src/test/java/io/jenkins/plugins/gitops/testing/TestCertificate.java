@@ -73,9 +73,21 @@ public final class TestCertificate {
 
     /** Of the authority, for clients. */
     public String pem() throws GeneralSecurityException {
-        byte[] encoded = store.getCertificate("authority").getEncoded();
-        return "-----BEGIN CERTIFICATE-----\n"
+        return pem("CERTIFICATE", store.getCertificate("authority").getEncoded());
+    }
+
+    /** Of the server itself, which a client may use as well. */
+    public String ownPem() throws GeneralSecurityException {
+        return pem("CERTIFICATE", store.getCertificate("server").getEncoded());
+    }
+
+    public String keyPem() throws GeneralSecurityException {
+        return pem("PRIVATE KEY", store.getKey("server", PASSWORD.toCharArray()).getEncoded());
+    }
+
+    private static String pem(String kind, byte[] encoded) {
+        return "-----BEGIN " + kind + "-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded)
-                + "\n-----END CERTIFICATE-----\n";
+                + "\n-----END " + kind + "-----\n";
     }
 }
