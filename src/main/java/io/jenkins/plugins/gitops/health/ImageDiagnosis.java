@@ -6,12 +6,15 @@ import io.jenkins.plugins.gitops.manifest.Manifest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Why a container's image is not there. */
 final class ImageDiagnosis {
     private static final Set<String> PULLING =
             Set.of("ErrImagePull", "ImagePullBackOff", "RegistryUnavailable", "ImageInspectError");
+
+    private static final String EACH_FAILED_PULL = "Error: ErrImagePull";
 
     private final Manifest pod;
     private final Notices notices;
@@ -50,16 +53,20 @@ final class ImageDiagnosis {
 
     private Symptom known(ContainerState container, String image, String text, List<Notice> failures) {
         ImageFault fault = ImageFault.in(text, image).orElseThrow();
-        int attempts = failures.stream()
-                .filter(notice -> ImageFault.in(notice.message(), image)
-                        .filter(fault::equals)
-                        .isPresent())
-                .mapToInt(Notice::count)
-                .max()
-                .orElse(0);
+        int attempts = Math.max(
+                count(
+                        failures,
+                        notice -> ImageFault.in(notice.message(), image)
+                                .filter(fault::equals)
+                                .isPresent()),
+                count(failures, notice -> notice.message().equals(EACH_FAILED_PULL)));
         String what = fault.code() + " " + pod.uid() + " " + container.name() + " " + image;
         Finding finding = finding(fault.code(), container, image, text, fault.meaning(), fault.remedy());
         return symptom(finding, fault.lasting() && judge.twice(what, attempts));
+    }
+
+    private static int count(List<Notice> notices, Predicate<Notice> test) {
+        return notices.stream().filter(test).mapToInt(Notice::count).sum();
     }
 
     private Finding badName(ContainerState container) {

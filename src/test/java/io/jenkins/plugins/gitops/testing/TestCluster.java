@@ -123,6 +123,21 @@ public final class TestCluster implements BeforeEachCallback, AfterEachCallback 
         }
     }
 
+    /** A variable of {@code cluster env}; skips the test where the cluster does not set it. */
+    public String variable(String name) {
+        return environment.get(name).orElseGet(() -> {
+            skip("this cluster has no " + name + ": it was not started by './gitops cluster up'");
+            return "";
+        });
+    }
+
+    /** Skips where pods are only played, or the cluster is not ours. */
+    public void requireRealPods() {
+        if (!variable("GITOPS_CLUSTER_MODE").equals("pods")) {
+            skip("pods are only played here: start the cluster with './gitops cluster up --mode pods'");
+        }
+    }
+
     /** The namespace of this test. */
     public String namespace() {
         return namespace;
