@@ -1,7 +1,5 @@
 package io.jenkins.plugins.gitops.git;
 
-import java.net.Authenticator;
-import java.net.ProxySelector;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,8 +7,7 @@ import java.util.Optional;
  * How servers are reached. Start from {@link #defaults()}.
  *
  * @param timeouts bounds of each call
- * @param proxy chooses the proxy for HTTP and HTTPS; empty connects directly
- * @param proxyLogin answers a proxy that asks for a name and password; never asked for a Git server's own
+ * @param proxy the way out for HTTP and HTTPS; empty connects directly
  * @param trustedCertificates further authorities for HTTPS, as PEM text; empty trusts those of the Java runtime alone
  * @param knownHosts keys of SSH servers
  * @param maxReceivedBytes the most that one fetch may bring
@@ -20,8 +17,7 @@ import java.util.Optional;
  */
 public record GitSettings(
         Timeouts timeouts,
-        Optional<ProxySelector> proxy,
-        Optional<Authenticator> proxyLogin,
+        Optional<HttpProxy> proxy,
         String trustedCertificates,
         KnownHosts knownHosts,
         long maxReceivedBytes,
@@ -44,7 +40,6 @@ public record GitSettings(
         return new GitSettings(
                 timeouts,
                 Optional.empty(),
-                Optional.empty(),
                 "",
                 KnownHosts.of(""),
                 1024 * MEBIBYTE,
@@ -57,11 +52,10 @@ public record GitSettings(
                 new Timeouts(connect, idle, total), trustedCertificates, knownHosts, maxReceivedBytes, allowFileUrls);
     }
 
-    public GitSettings withProxy(ProxySelector selector, Optional<Authenticator> login) {
+    public GitSettings withProxy(HttpProxy newProxy) {
         return new GitSettings(
                 timeouts,
-                Optional.of(selector),
-                login,
+                Optional.of(newProxy),
                 trustedCertificates,
                 knownHosts,
                 maxReceivedBytes,
@@ -86,6 +80,6 @@ public record GitSettings(
     }
 
     private GitSettings copy(Timeouts newTimeouts, String pem, KnownHosts hosts, long received, boolean files) {
-        return new GitSettings(newTimeouts, proxy, proxyLogin, pem, hosts, received, maxSentBytes, files);
+        return new GitSettings(newTimeouts, proxy, pem, hosts, received, maxSentBytes, files);
     }
 }

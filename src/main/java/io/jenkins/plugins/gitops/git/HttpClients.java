@@ -1,11 +1,11 @@
 package io.jenkins.plugins.gitops.git;
 
-import java.net.Authenticator;
-import java.net.PasswordAuthentication;
 import java.net.http.HttpClient;
-import java.util.Optional;
 
-/** Makes the one HTTP client: no cookies, no redirects, nobody's stored passwords. */
+/**
+ * Makes the one HTTP client: no cookies, no redirects, nobody's stored passwords. It gets no authenticator for its
+ * proxy either, because with one it drops the credential that a request carries for the Git server.
+ */
 final class HttpClients {
     private HttpClients() {}
 
@@ -14,40 +14,10 @@ final class HttpClients {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.timeouts().connect())
-                .proxy(settings.proxy().orElse(HttpClient.Builder.NO_PROXY));
-        settings.proxyLogin().ifPresent(login -> builder.authenticator(new ProxyLogin(login)));
-        trust(settings).ifPresent(builder::sslContext);
+                .proxy(settings.proxy().map(HttpProxy::selector).orElse(HttpClient.Builder.NO_PROXY));
+        if (!settings.trustedCertificates().isBlank()) {
+            builder.sslContext(TrustedCertificates.context(settings.trustedCertificates()));
+        }
         return builder.build();
-    }
-
-    private static Optional<javax.net.ssl.SSLContext> trust(GitSettings settings) {
-        return settings.trustedCertificates().isBlank()
-                ? Optional.empty()
-                : Optional.of(TrustedCertificates.context(settings.trustedCertificates()));
-    }
-
-    /** Speaks to proxies alone: a Git server that asks gets the caller's credential and no other. */
-    private static final class ProxyLogin extends Authenticator {
-        private final Authenticator login;
-
-        ProxyLogin(Authenticator login) {
-            this.login = login;
-        }
-
-        @Override
-        protected PasswordAuthentication getPasswordAuthentication() {
-            if (getRequestorType() != RequestorType.PROXY) {
-                return null;
-            }
-            return login.requestPasswordAuthenticationInstance(
-                    getRequestingHost(),
-                    getRequestingSite(),
-                    getRequestingPort(),
-                    getRequestingProtocol(),
-                    getRequestingPrompt(),
-                    getRequestingScheme(),
-                    getRequestingURL(),
-                    RequestorType.PROXY);
-        }
     }
 }

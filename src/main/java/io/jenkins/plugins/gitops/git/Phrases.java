@@ -50,6 +50,8 @@ final class Phrases {
             new Phrase("project you were looking for could not be found", repositoryNotFound()),
             new Phrase("does not appear to be a git repository", repositoryNotFound()),
             new Phrase("repository not found", repositoryNotFound()),
+            new Phrase("pack exceeds the limit", pushTooLarge()),
+            new Phrase("object too large", pushTooLarge()),
             new Phrase("rate limit", rateLimited()),
             new Phrase("retry later", rateLimited()),
             new Phrase(
@@ -99,6 +101,13 @@ final class Phrases {
                 "git.rate-limited",
                 "The server asks for fewer requests.",
                 "It is tried again later. If it happens often, poll less and use webhooks.");
+    }
+
+    private static Verdict pushTooLarge() {
+        return lasting(
+                "git.push-too-large",
+                "The push is larger than the server takes.",
+                "Take large files out of the commit, or raise the limit on the server.");
     }
 
     private static Verdict uploadRefused(GitCredential credential) {

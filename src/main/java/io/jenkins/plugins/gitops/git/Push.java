@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.jgit.errors.TooLargeObjectInPackException;
+import org.eclipse.jgit.errors.TooLargePackException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
@@ -20,6 +22,9 @@ import org.eclipse.jgit.transport.TransportHttp;
 
 /** Pushes one commit to one branch, never by force. A branch that is not there is made. */
 final class Push {
+    /** In JGit's message when the server reports that it could not take in the pack. */
+    private static final String NOT_UNPACKED = "unpacking on the remote end";
+
     /** How servers say that the branch moved between their listing and our push. */
     private static final List<String> LOST_RACE = List.of(
             "non-fast-forward",
@@ -56,8 +61,22 @@ final class Push {
             }
             RemoteRefUpdate update = new RemoteRefUpdate(mirror, commit, id, name, false, null, old);
             exchange.pushSent(!(transport instanceof TransportHttp));
-            connection.push(NullProgressMonitor.INSTANCE, Map.of(name, update));
+            send(connection, update, exchange);
             return judge(update, connection.getMessages(), exchange);
+        }
+    }
+
+    private static void send(PushConnection connection, RemoteRefUpdate update, Exchange exchange)
+            throws IOException {
+        try {
+            connection.push(NullProgressMonitor.INSTANCE, Map.of(update.getRemoteName(), update));
+        } catch (TransportException e) {
+            if (String.valueOf(e.getMessage()).contains(NOT_UNPACKED)
+                    || e instanceof TooLargePackException
+                    || e instanceof TooLargeObjectInPackException) {
+                exchange.pushSent(false);
+            }
+            throw e;
         }
     }
 

@@ -60,7 +60,7 @@ final class Remote {
 
     private Transport overHttp(Repository mirror, Exchange exchange) throws IOException {
         TransportHttp transport = (TransportHttp) Transport.open(mirror, url.uri());
-        transport.setHttpConnectionFactory(new BoundedHttpConnections(http, exchange));
+        transport.setHttpConnectionFactory(new BoundedHttpConnections(http, settings.proxy(), exchange));
         if (credential instanceof UserPassword login) {
             transport.setPreemptiveBasicAuthentication(login.username(), login.secret());
         }

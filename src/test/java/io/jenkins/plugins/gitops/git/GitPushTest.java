@@ -159,6 +159,16 @@ class GitPushTest {
     }
 
     @Test
+    void shouldKnowThatAPushThatIsTooLargeWasNotTaken() {
+        git.served.limitPushes(100);
+
+        GitException failure = pushWith(git.maintainer());
+
+        assertThat(failure.finding().code()).isEqualTo("git.push-too-large");
+        assertRefused(failure);
+    }
+
+    @Test
     void shouldExplainATokenThatWasRevokedMeanwhile() {
         AccessToken token = git.maintainer();
         GitRepository repository = git.open(token);

@@ -19,6 +19,7 @@ import org.eclipse.jetty.ee9.nested.Request;
 final class FaultFilter implements Filter {
     private final List<Planned> planned = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> proxyAuthorizations = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
     private record Planned(GitRequest when, Fault fault, boolean once) {}
@@ -35,6 +36,10 @@ final class FaultFilter implements Filter {
         return List.copyOf(requests);
     }
 
+    List<String> proxyAuthorizations() {
+        return List.copyOf(proxyAuthorizations);
+    }
+
     /** Lets hanging requests go. */
     void close() {
         closing.countDown();
@@ -46,6 +51,7 @@ final class FaultFilter implements Filter {
         HttpServletRequest http = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
         requests.add(GitRequest.of(http) + " " + http.getRequestURI());
+        Optional.ofNullable(http.getHeader("Proxy-Authorization")).ifPresent(proxyAuthorizations::add);
         Optional<Fault> fault = next(GitRequest.of(http));
         if (fault.isEmpty()) {
             chain.doFilter(request, response);

@@ -148,6 +148,11 @@ public final class GitServer implements AutoCloseable {
         return faults.requests();
     }
 
+    /** What clients sent that took this server for their proxy. */
+    public List<String> proxyAuthorizations() {
+        return faults.proxyAuthorizations();
+    }
+
     @Override
     public void close() {
         faults.close();

@@ -48,8 +48,9 @@ final class GitServlets {
         AccessToken token = (AccessToken) request.getAttribute(GitLabGate.TOKEN);
         ReceivePack receive = new ReceivePack(repository);
         receive.setAtomic(false);
-        receive.setPreReceiveHook(
-                protection(token, repositories.apply(request.getRequestURI()).orElseThrow()));
+        ServedRepository served = repositories.apply(request.getRequestURI()).orElseThrow();
+        receive.setMaxPackSizeLimit(served.pushLimit());
+        receive.setPreReceiveHook(protection(token, served));
         return receive;
     }
 

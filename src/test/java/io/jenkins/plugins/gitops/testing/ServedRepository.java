@@ -31,6 +31,7 @@ public final class ServedRepository implements AutoCloseable {
     private final Map<String, Role> protectedBranches = new ConcurrentHashMap<>();
     private volatile boolean open;
     private volatile String pushRule;
+    private volatile long pushLimit = Long.MAX_VALUE;
     private volatile Pattern refusedMessages = Pattern.compile("(?!)");
 
     ServedRepository(String name, String url, Path folder) throws IOException {
@@ -137,6 +138,15 @@ public final class ServedRepository implements AutoCloseable {
             update.setNewObjectId(made);
             return update.update();
         });
+    }
+
+    /** From now on larger pushes are turned away. */
+    public void limitPushes(long bytes) {
+        pushLimit = bytes;
+    }
+
+    long pushLimit() {
+        return pushLimit;
     }
 
     /** From now on a push rule turns every push away with a text. */
