@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class FindingsPageTest {
     private static final Pattern CODE =
             Pattern.compile("\"((?:preflight|deploy|git|bump|registry|image|manifest|application"
-                    + "|render|cluster|sync|health|credentials|store|gitlab)\\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)\"");
+                    + "|render|cluster|sync|prune|health|credentials|store|gitlab)\\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)\"");
 
     @Test
     void shouldExplainEachFindingThatTheSourcesName() throws IOException {
