@@ -93,7 +93,7 @@ final class FaultVerdicts {
                         "git.proxy-authentication",
                         "The proxy in between wants a name and password of its own.",
                         "Set them in Jenkins' proxy configuration. For https, Java must run with"
-                            + " -Djdk.http.auth.tunneling.disabledSchemes= (nothing behind the sign).");
+                                + " -Djdk.http.auth.tunneling.disabledSchemes= (nothing behind the sign).");
             case 413 ->
                 lasting(
                         "git.too-large",

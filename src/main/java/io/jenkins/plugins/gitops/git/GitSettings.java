@@ -38,13 +38,7 @@ public record GitSettings(
     public static GitSettings defaults() {
         Timeouts timeouts = new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(5));
         return new GitSettings(
-                timeouts,
-                Optional.empty(),
-                "",
-                KnownHosts.of(""),
-                1024 * MEBIBYTE,
-                64 * MEBIBYTE,
-                false);
+                timeouts, Optional.empty(), "", KnownHosts.of(""), 1024 * MEBIBYTE, 64 * MEBIBYTE, false);
     }
 
     public GitSettings withTimeouts(Duration connect, Duration idle, Duration total) {

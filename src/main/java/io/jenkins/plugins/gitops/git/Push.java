@@ -66,8 +66,7 @@ final class Push {
         }
     }
 
-    private static void send(PushConnection connection, RemoteRefUpdate update, Exchange exchange)
-            throws IOException {
+    private static void send(PushConnection connection, RemoteRefUpdate update, Exchange exchange) throws IOException {
         try {
             connection.push(NullProgressMonitor.INSTANCE, Map.of(update.getRemoteName(), update));
         } catch (TransportException e) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.gitops.view.ApplicationView;
 import io.jenkins.plugins.gitops.view.Json;
 import io.jenkins.plugins.gitops.view.RecordView;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -54,9 +55,17 @@ public final class DemoPages implements AutoCloseable {
                 send(exchange, 200, "text/html", page());
             } else if (path.equals("/applications")) {
                 send(exchange, 200, "application/json", Json.of(applications()));
+            } else if (path.equals("/css/demo.css")) {
+                send(exchange, 200, "text/css", frame());
             } else {
                 file(exchange, path);
             }
+        }
+    }
+
+    private static String frame() throws IOException {
+        try (InputStream css = DemoPages.class.getResourceAsStream("/demo/demo.css")) {
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -50,20 +50,21 @@ class GitProxyTest {
 
     @Test
     void shouldTellTheProxyItsOwnPasswordBesideTheServersCredential() {
-        assertThat(open(Optional.of(new UserPassword("jenkins", "for the proxy"))).fetch("main"))
+        assertThat(open(Optional.of(new UserPassword("jenkins", "for the proxy")))
+                        .fetch("main"))
                 .isEqualTo(first);
         assertThat(server.proxyAuthorizations()).isNotEmpty().containsOnly("Basic amVua2luczpmb3IgdGhlIHByb3h5");
     }
 
     @Test
     void shouldTellNobodyElseTheProxysPassword() {
-        HttpProxy proxy = new HttpProxy(
-                ProxySelector.of(null), Optional.of(new UserPassword("jenkins", "for the proxy")));
+        HttpProxy proxy =
+                new HttpProxy(ProxySelector.of(null), Optional.of(new UserPassword("jenkins", "for the proxy")));
         String url = server.repository("team/manifests").url();
 
         assertThat(proxy.authorization(URI.create(url))).isEmpty();
-        try (GitRepositories repositories =
-                new GitRepositories(folder.resolve("cache"), GitSettings.defaults().withProxy(proxy))) {
+        try (GitRepositories repositories = new GitRepositories(
+                folder.resolve("cache"), GitSettings.defaults().withProxy(proxy))) {
             assertThat(repositories.open(url, token.credential()).fetch("main")).isEqualTo(first);
         }
         assertThat(server.proxyAuthorizations()).isEmpty();
