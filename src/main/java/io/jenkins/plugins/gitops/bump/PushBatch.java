@@ -74,7 +74,7 @@ final class PushBatch {
             return new Next.Done();
         }
         try {
-            if (repository.push(push.head(), branch) == PushOutcome.ACCEPTED) {
+            if (repository.push(push.head(), branch, push.baseTip()) == PushOutcome.ACCEPTED) {
                 push.succeeded();
                 return new Next.Done();
             }
@@ -86,7 +86,7 @@ final class PushBatch {
 
     private Next failed(StagedPush push, GitException failed) {
         if (failed.outcomeUnknown()) {
-            push.withCommits().forEach(bump -> bump.suspect(push.baseTip()));
+            push.unanswered();
             return later(failed);
         }
         if (failed.transientFault()) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.bump;
 
 import io.jenkins.plugins.gitops.git.GitRepository;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,8 @@ public final class QueuedBump {
     private final PushListener listener;
     private final CompletableFuture<BumpResult> result = new CompletableFuture<>();
     private Optional<String> suspectBase;
+    private ChangeOutcome suspectOutcome =
+            new ChangeOutcome(List.of(), "An earlier push of this deployment had landed.");
     private boolean claimed;
     private int attempts;
 
@@ -66,9 +69,15 @@ public final class QueuedBump {
         claimed = false;
     }
 
-    /** Remembers the first base from which a push of this bump may have landed unseen. */
-    synchronized void suspect(String baseTip) {
+    /** Remembers the first base from which a push of this bump may have landed unseen, and what it changed. */
+    synchronized void suspect(String baseTip, ChangeOutcome outcome) {
         suspectBase = suspectBase.or(() -> Optional.of(baseTip));
+        suspectOutcome = outcome;
+    }
+
+    /** What a push that landed unseen had changed; empty where that was in an earlier life of this program. */
+    synchronized ChangeOutcome suspectOutcome() {
+        return suspectOutcome;
     }
 
     synchronized Optional<String> suspectBase() {

@@ -42,8 +42,7 @@ final class Stage {
         Recovery recovery =
                 BumpRecovery.between(repository, base, baseTip, bump.request().deploymentId());
         if (recovery instanceof Recovery.Landed landed) {
-            ChangeOutcome found = new ChangeOutcome(List.of(), "An earlier push of this deployment had landed.");
-            bump.complete(new BumpResult(landed.commit(), true, base, found, bump.attempts()));
+            bump.complete(new BumpResult(landed.commit(), true, base, bump.suspectOutcome(), bump.attempts()));
         } else if (recovery instanceof Recovery.Undecidable undecidable) {
             bump.fail(new FindingException(undecidable.finding()));
         }

@@ -30,6 +30,11 @@ record StagedPush(String baseTip, String head, List<Staged> bumps) {
         return bumps.stream().filter(Staged::changed).map(Staged::bump).toList();
     }
 
+    /** Nobody knows whether it is on the branch. */
+    void unanswered() {
+        bumps.stream().filter(Staged::changed).forEach(staged -> staged.bump().suspect(baseTip, staged.outcome()));
+    }
+
     /** All is on the branch. */
     void succeeded() {
         for (Staged staged : bumps) {

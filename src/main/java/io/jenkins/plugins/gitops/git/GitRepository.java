@@ -52,6 +52,14 @@ public interface GitRepository {
      */
     PushOutcome push(String commit, String branch);
 
+    /**
+     * As {@link #push(String, String)}, and only on top of the tip that the caller knows. Commits that someone took off the
+     * branch meanwhile do not come back with the push, nor does a branch that was deleted.
+     *
+     * @param expectedTip what the branch must still point at; NON_FAST_FORWARD otherwise
+     */
+    PushOutcome push(String commit, String branch, String expectedTip);
+
     /** How a push ended that the server answered. */
     enum PushOutcome {
         ACCEPTED,

@@ -86,8 +86,17 @@ final class JGitRepository implements GitRepository {
 
     @Override
     public PushOutcome push(String commit, String branch) {
+        return push(commit, branch, Optional.empty());
+    }
+
+    @Override
+    public PushOutcome push(String commit, String branch, String expectedTip) {
+        return push(commit, branch, Optional.of(expectedTip));
+    }
+
+    private PushOutcome push(String commit, String branch, Optional<String> expectedTip) {
         return call((transport, exchange) ->
-                new Push(mirror.repository(), transport, remote).run(commit, branch, exchange));
+                new Push(mirror.repository(), transport, remote).run(commit, branch, expectedTip, exchange));
     }
 
     private void open() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 import org.eclipse.jgit.errors.TooLargePackException;
 import org.eclipse.jgit.errors.TransportException;
@@ -47,7 +48,8 @@ final class Push {
         this.remote = remote;
     }
 
-    PushOutcome run(String commit, String branch, Exchange exchange) throws IOException {
+    /** @param expectedTip what the branch must still point at, where that matters */
+    PushOutcome run(String commit, String branch, Optional<String> expectedTip, Exchange exchange) throws IOException {
         ObjectId id = known(commit);
         String name = reference(branch);
         try (PushConnection connection = transport.openPush()) {
@@ -56,7 +58,8 @@ final class Push {
             if (old.equals(id)) {
                 return PushOutcome.ACCEPTED;
             }
-            if (before != null && !leadsTo(old, id)) {
+            boolean moved = expectedTip.isPresent() && !old.name().equals(expectedTip.get());
+            if (moved || before != null && !leadsTo(old, id)) {
                 return PushOutcome.NON_FAST_FORWARD;
             }
             RemoteRefUpdate update = new RemoteRefUpdate(mirror, commit, id, name, false, null, old);

@@ -124,6 +124,33 @@ class PushQueueTest {
         assertThat(gitops.served.log("main").get(1))
                 .startsWith(first.result().join().commit());
         assertThat(first.result().join().changed()).isTrue();
+        assertThat(first.result().join().outcome().values())
+                .extracting(EditedValue::newValue)
+                .containsExactly(GitOpsRepository.IMAGE + ":2");
+    }
+
+    @Test
+    void shouldNotBringBackCommitsThatWereTakenOffTheBranchMeanwhile() throws InterruptedException {
+        gitops.served.commit("main", Map.of("README.md", "with a secret"), "A mistake");
+        gitops.server.failNext(
+                GitRequest.PUSH_REFS, new Fault.Meanwhile(() -> gitops.served.reset("main", gitops.start)));
+        QueuedBump bump = submit("d1", 1, "2");
+
+        executor.finish(bump);
+
+        assertThat(bump.result().join().baseTip()).isEqualTo(gitops.start);
+        assertThat(gitops.served.log("main")).hasSize(2).noneMatch(commit -> commit.endsWith("A mistake"));
+    }
+
+    @Test
+    void shouldNotBringBackABranchThatWasDeletedMeanwhile() throws InterruptedException {
+        gitops.server.failNext(GitRequest.PUSH_REFS, new Fault.Meanwhile(() -> gitops.served.deleteBranch("main")));
+        QueuedBump bump = submit("d1", 1, "2");
+
+        executor.finish(bump);
+
+        assertThat(codeOf(bump)).isEqualTo("git.revision-not-found");
+        assertThat(gitops.served.tip("main")).isEmpty();
     }
 
     @Test

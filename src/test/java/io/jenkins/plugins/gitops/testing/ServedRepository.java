@@ -42,6 +42,8 @@ public final class ServedRepository implements AutoCloseable {
         repository.create(true);
         repository.updateRef(Constants.HEAD).link("refs/heads/main");
         repository.getConfig().setBoolean("uploadpack", null, "allowAnySHA1InWant", true);
+        // A collection in the background would race with the end of the test.
+        repository.getConfig().setBoolean("receive", null, "autogc", false);
         repository.getConfig().save();
         protect("main", Role.MAINTAINER);
     }
