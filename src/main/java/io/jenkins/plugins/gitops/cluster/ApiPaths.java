@@ -1,5 +1,7 @@
 package io.jenkins.plugins.gitops.cluster;
 
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.RemoteText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -23,16 +25,27 @@ final class ApiPaths {
 
     static String of(ResourceType type, String namespace, String name) {
         if (name.isEmpty() || (type.namespaced() && namespace.isEmpty())) {
-            throw new IllegalArgumentException("Not one object: " + type.kind() + " " + namespace + "/" + name);
+            throw unnamed("%s \"%s/%s\"".formatted(type.kind(), namespace, name));
         }
         return of(type, namespace) + "/" + segment(name);
     }
 
-    // A segment of dots alone would lead to another path.
+    // Dots alone would lead to another path, and so would a slash: the server decodes it before it looks.
     static String segment(String text) {
-        if (text.matches("\\.*")) {
-            throw new IllegalArgumentException("Not a path segment: \"" + text + "\"");
+        if (text.isEmpty() || text.equals(".") || text.equals("..") || text.contains("/") || text.contains("%")) {
+            throw unnamed("\"%s\"".formatted(text));
         }
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static ClusterException unnamed(String what) {
+        return new ClusterException(
+                ClusterException.Kind.INVALID,
+                new Finding(
+                        "cluster.bad-name",
+                        RemoteText.safe(what) + " names no object",
+                        "An object is asked for by its name, and by its namespace where its kind has one",
+                        "Set metadata.name, and metadata.namespace or the application's destination namespace"),
+                null);
     }
 }

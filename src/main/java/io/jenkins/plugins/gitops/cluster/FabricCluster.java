@@ -99,7 +99,7 @@ final class FabricCluster implements Cluster {
 
     @Override
     public Manifest apply(ResourceType type, Manifest desired, ApplyOptions options) {
-        ApiCall call = write("PATCH", "patch", type, desired, desired.name())
+        ApiCall call = write("PATCH", "patch", type, desired, one(type, desired))
                 .with("fieldManager", options.fieldManager())
                 .with("force", String.valueOf(options.force()))
                 .with("dryRun", options.dryRun() ? "All" : "")
@@ -111,7 +111,7 @@ final class FabricCluster implements Cluster {
 
     @Override
     public Manifest create(ResourceType type, Manifest desired) {
-        ApiCall call = write("POST", "create", type, desired, "")
+        ApiCall call = write("POST", "create", type, desired, ApiPaths.of(type, desired.namespace()))
                 .with("fieldManager", ApplyOptions.FIELD_MANAGER)
                 .with("fieldValidation", "Strict")
                 .withBody(ApiCall.JSON, sendable(type, desired));
@@ -208,10 +208,12 @@ final class FabricCluster implements Cluster {
                 .isPresent();
     }
 
-    private static ApiCall write(String method, String verb, ResourceType type, Manifest desired, String name) {
-        String namespace = type.namespaced() ? desired.namespace() : "";
-        String path = name.isEmpty() ? ApiPaths.of(type, namespace) : ApiPaths.of(type, namespace, name);
-        return ApiCall.of(method, path, subject(verb, type, namespace, desired.name()))
+    private static String one(ResourceType type, Manifest desired) {
+        return ApiPaths.of(type, desired.namespace(), desired.name());
+    }
+
+    private static ApiCall write(String method, String verb, ResourceType type, Manifest desired, String path) {
+        return ApiCall.of(method, path, subject(verb, type, desired.namespace(), desired.name()))
                 .hiding(SecretValues.of(desired));
     }
 

@@ -103,7 +103,8 @@ final class KindCache implements WatchCache, WatchStream.Events {
             }
             WatchStream opened = source.watch(version, this);
             stream = opened;
-            background.schedule(() -> overdue(opened), WatchSource.OVERDUE_SECONDS, TimeUnit.SECONDS);
+            background.schedule(() -> drop(opened, !opened.accepted()), WatchSource.SILENT_SECONDS, TimeUnit.SECONDS);
+            background.schedule(() -> drop(opened, true), WatchSource.OVERDUE_SECONDS, TimeUnit.SECONDS);
             if (closed) {
                 opened.cancel();
             }
@@ -113,8 +114,8 @@ final class KindCache implements WatchCache, WatchStream.Events {
     }
 
     // Something on the way keeps a connection open whose other end is gone.
-    private void overdue(WatchStream opened) {
-        if (stream == opened && !opened.over()) {
+    private void drop(WatchStream opened, boolean hopeless) {
+        if (hopeless && stream == opened && !opened.over()) {
             opened.cancel();
             ended(Optional.empty());
         }

@@ -7,6 +7,8 @@ import java.util.function.DoubleSupplier;
 /** The objects of one kind that match a selector, as a list and as a watch that goes on from it. */
 final class WatchSource {
     private static final int SHORTEST_SECONDS = 300;
+    /** By then the server has accepted a watch, or never will. */
+    static final int SILENT_SECONDS = 60;
     /** By then the server has ended every watch. */
     static final int OVERDUE_SECONDS = 2 * SHORTEST_SECONDS + 30;
 

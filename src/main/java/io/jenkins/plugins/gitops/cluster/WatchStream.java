@@ -55,6 +55,10 @@ final class WatchStream {
         close();
     }
 
+    boolean accepted() {
+        return accepted;
+    }
+
     boolean over() {
         return ended.get();
     }

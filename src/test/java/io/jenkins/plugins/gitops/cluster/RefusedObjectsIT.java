@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusedObjectsIT {
     @RegisterExtension
@@ -109,6 +111,14 @@ class RefusedObjectsIT {
 
         assertThat(refused.kind()).isEqualTo(Kind.INVALID);
         assertThat(refused.finding().sentence()).doesNotContain("correct-horse", "123456789");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "a/b", "../../nodes/x", "Upper Case", "ü"})
+    void shouldNotLetANameLeadElsewhere(String name) {
+        ClusterException refused = refusal(CONFIG_MAP, server.configMap(name, Map.of()));
+
+        assertThat(refused.kind()).isEqualTo(Kind.INVALID);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.jenkins.plugins.gitops.testing.TestCluster.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.testing.TestCluster;
@@ -158,6 +159,68 @@ class WatchIT {
         }
         awaitSynced();
         assertThat(cache.fault()).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhyItCannotBeSynced() {
+        Cluster nobody = server.connect(server.user("watch-nobody"));
+
+        WatchCache forbidden = nobody.watch(CONFIG_MAP, "", selector(), (key, application) -> {});
+
+        await().atMost(30, TimeUnit.SECONDS).until(() -> forbidden.fault().isPresent());
+        assertThat(forbidden.fault())
+                .hasValueSatisfying(
+                        fault -> assertThat(fault.meaning()).contains("list configmaps in the whole cluster"));
+        assertThat(forbidden.synced()).isFalse();
+        forbidden.close();
+    }
+
+    @Test
+    void shouldGoOnWhenADefinitionWasRemovedAndCameBack() {
+        // Given
+        ResourceType definitions = server.type("apiextensions.k8s.io/v1", "CustomResourceDefinition");
+        String group = server.namespace() + ".example";
+        Manifest definition = server.create(definitions, Objects.definition(group));
+        ResourceType things = new ResourceType(group, "v1", "Thing", "things", false);
+        WatchCache watching = server.admin().watch(things, "", selector(), (key, application) -> {});
+        await().atMost(1, TimeUnit.MINUTES).until(watching::synced);
+        putThing(things);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> watching.all().size() == 1);
+
+        // When
+        server.delete(definitions, definition.key());
+
+        // Then
+        await().atMost(1, TimeUnit.MINUTES).until(() -> !watching.synced());
+        await().atMost(1, TimeUnit.MINUTES).until(() -> watching.fault().isPresent());
+        assertThat(watching.fault()).map(Finding::code).contains("cluster.kind-missing");
+
+        // When
+        await().atMost(1, TimeUnit.MINUTES)
+                .until(() ->
+                        server.admin().get(definitions, "", definition.name()).isEmpty());
+        server.admin().create(definitions, Objects.definition(group));
+
+        // Then
+        await().atMost(2, TimeUnit.MINUTES).until(watching::synced);
+        assertThat(watching.all()).isEmpty();
+        putThing(things);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> watching.all().size() == 1);
+        watching.close();
+    }
+
+    private void putThing(ResourceType things) {
+        Manifest thing = Tracking.put(
+                Manifest.of(
+                        Map.of("apiVersion", things.apiVersion(), "kind", "Thing", "metadata", Map.of("name", "one"))),
+                "shop",
+                server.namespace());
+        await().atMost(1, TimeUnit.MINUTES)
+                .ignoreExceptions()
+                .until(() -> !server.admin()
+                        .apply(things, thing, ApplyOptions.apply())
+                        .uid()
+                        .isEmpty());
     }
 
     @Test
