@@ -115,11 +115,21 @@ final class BoundedBody extends InputStream implements BodySubscriber<InputStrea
             return;
         }
         for (ByteBuffer buffer : portion) {
-            exchange.countReceived(buffer.remaining());
+            count(buffer);
         }
         current = portion;
         position = 0;
         subscription.request(1);
+    }
+
+    private void count(ByteBuffer buffer) throws IOException {
+        try {
+            exchange.countReceived(buffer.remaining());
+        } catch (IOException e) {
+            // JGit goes on to read what is left, which would wait for what is no longer asked for.
+            close();
+            throw e;
+        }
     }
 
     private List<ByteBuffer> poll() throws IOException {

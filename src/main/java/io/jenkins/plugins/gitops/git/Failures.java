@@ -12,11 +12,19 @@ final class Failures {
 
     static GitException of(Exception failure, GitUrl url, GitCredential credential, Exchange exchange) {
         GitException judged = judge(failure, url, credential);
-        if (judged.transientFault() && exchange.deadline().passed()) {
+        if (exchange.deadline().passed() && isOfTheWire(failure)) {
             // We cut the connection ourselves, which shows as whatever was being done at that moment.
             judged = FaultVerdicts.exception(new RemoteFault.TimedOut(true), url, credential, failure);
         }
         return exchange.wasPushSent() ? unanswered(judged) : judged;
+    }
+
+    /** Whether a connection broke, rather than that a server or this machine said no. */
+    private static boolean isOfTheWire(Exception failure) {
+        return !(failure instanceof GitException)
+                && find(failure, RemoteFault.Signal.class).isEmpty()
+                && find(failure, RemoteRepositoryException.class).isEmpty()
+                && LocalVerdicts.judge(failure).isEmpty();
     }
 
     private static GitException judge(Exception failure, GitUrl url, GitCredential credential) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -21,13 +22,13 @@ final class Mirror implements AutoCloseable {
     }
 
     /** The mirror's repository; it stays open until the mirror is closed or thrown away. */
-    synchronized MirrorRepository repository() {
+    MirrorRepository repository() {
         try {
-            if (repository == null || !Files.isDirectory(folder.resolve(NAME).resolve("objects"))) {
-                closeRepository();
-                repository = exclusively(Deadline.after(MirrorLock.SHORT), this::open);
-            }
-            return repository;
+            Optional<MirrorRepository> existing = existing();
+            // The turn is always taken before the monitor, never inside it.
+            return existing.isPresent()
+                    ? existing.get()
+                    : exclusively(Deadline.after(MirrorLock.SHORT), this::existingOrNew);
         } catch (IOException e) {
             throw LocalVerdicts.exception(e);
         }
@@ -63,26 +64,34 @@ final class Mirror implements AutoCloseable {
         closeRepository();
     }
 
-    private MirrorRepository open() throws IOException {
+    /** Opens what is there without waiting for anybody; empty where it has to be made. */
+    private synchronized Optional<MirrorRepository> existing() {
         Path place = folder.resolve(NAME);
+        // The configuration is the last thing that is written when a repository is made.
+        if (!Files.isRegularFile(place.resolve("config")) || !Files.isDirectory(place.resolve("objects"))) {
+            return Optional.empty();
+        }
         try {
-            return existing(place);
-        } catch (IOException | RuntimeException e) {
-            Folders.delete(place);
-            return existing(place);
+            repository = repository == null ? new MirrorRepository(place.toFile()) : repository;
+            return Optional.of(repository);
+        } catch (IOException | RuntimeException unusable) {
+            // It is made again, which fails with the same cause where that lies elsewhere.
+            return Optional.empty();
         }
     }
 
-    private static MirrorRepository existing(Path place) throws IOException {
-        boolean made = Files.isRegularFile(place.resolve("config")) && Files.isRegularFile(place.resolve("HEAD"));
-        if (!made) {
-            Folders.delete(place);
+    private synchronized MirrorRepository existingOrNew() throws IOException {
+        Optional<MirrorRepository> existing = existing();
+        if (existing.isPresent()) {
+            return existing.get();
         }
-        MirrorRepository opened = new MirrorRepository(place.toFile());
-        if (!made) {
-            opened.create(true);
-        }
-        return opened;
+        closeRepository();
+        Path place = folder.resolve(NAME);
+        Folders.delete(place);
+        MirrorRepository made = new MirrorRepository(place.toFile());
+        made.create(true);
+        repository = made;
+        return made;
     }
 
     private void closeRepository() {

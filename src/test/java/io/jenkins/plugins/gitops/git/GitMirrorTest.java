@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -192,17 +193,51 @@ class GitMirrorTest {
     }
 
     @Test
+    void shouldWaitForAnotherProcess() throws Exception {
+        git.open(git.maintainer()).fetch("main");
+        Path lock = files().stream()
+                .filter(file -> file.endsWith("lock"))
+                .findFirst()
+                .orElseThrow();
+        Process other = LockHolder.start(lock);
+        try (GitRepositories impatient = new GitRepositories(
+                git.folder.resolve("cache"),
+                GitFixture.impatient(Duration.ofSeconds(30), Duration.ofSeconds(2)))) {
+            GitRepository repository =
+                    impatient.open(git.served.url(), git.maintainer().credential());
+            repository.tip("main");
+
+            GitException busy = failure(() -> repository.fetch("main"));
+
+            assertThat(busy.finding().code()).isEqualTo("git.mirror-busy");
+            assertThat(busy.transientFault()).isTrue();
+        } finally {
+            other.getOutputStream().close();
+            other.waitFor();
+        }
+        assertThat(git.open(git.maintainer()).fetch("main")).isEqualTo(first);
+    }
+
+    @Test
     void shouldPackTheMirrorAnewAfterManyFetches() throws IOException {
+        git.open(git.maintainer()).fetch("main");
+        reopen();
+        for (Path file : files()) {
+            if (file.endsWith("config")) {
+                Files.writeString(file, Files.readString(file) + "[gc]\n\tautoPackLimit = 5\n");
+            }
+        }
         GitRepository repository = git.open(git.maintainer());
         String tip = "";
-        for (int i = 0; i < 55; i++) {
+        for (int i = 0; i < 7; i++) {
             git.served.commit("main", Map.of("a.yaml", "content " + i), "Commit " + i);
             tip = repository.fetch("main");
         }
 
         assertThat(files().stream().filter(file -> file.toString().endsWith(".pack")))
-                .hasSizeLessThan(20);
-        assertThat(repository.log("", tip, 100)).hasSize(56);
+                .hasSizeLessThan(5);
+        assertThat(repository.log("", tip, 100)).hasSize(8);
+        assertThat(repository.tree(tip).read("a.yaml", 20)).asString().isEqualTo("content 6");
     }
 
     @Test
