@@ -7,6 +7,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -36,8 +38,9 @@ final class JibMain {
 
     /** Reads the order, obeys and answers. What cannot be answered ends with a stack trace and exit code 1. */
     public static void main(String[] arguments) throws IOException {
+        // Whatever a library prints must not mix with the answer.
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         Order order = MAPPER.readValue(System.in, Order.class);
-        // Not System.out, into which a library could print.
         try (OutputStream answers = new FileOutputStream(FileDescriptor.out)) {
             answers.write(MAPPER.writeValueAsBytes(obey(order)));
         }
