@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -46,10 +48,8 @@ final class CutProxy implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket client = listener.accept();
-                if (cut) {
+                if (cut || !joined(client)) {
                     client.close();
-                } else {
-                    join(client);
                 }
             } catch (IOException e) {
                 if (!listener.isClosed()) {
@@ -59,12 +59,20 @@ final class CutProxy implements AutoCloseable {
         }
     }
 
-    private void join(Socket client) throws IOException {
-        Socket server = new Socket(target.getHost(), target.getPort());
+    /** False where the server itself takes no connection. */
+    private boolean joined(Socket client) throws IOException {
+        Socket server = new Socket();
+        try {
+            server.connect(new InetSocketAddress(target.getHost(), target.getPort()));
+        } catch (ConnectException e) {
+            server.close();
+            return false;
+        }
         open.add(client);
         open.add(server);
         threads.execute(() -> copy(client, server));
         threads.execute(() -> copy(server, client));
+        return true;
     }
 
     private void copy(Socket from, Socket to) {
