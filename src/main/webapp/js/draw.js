@@ -1,6 +1,6 @@
 // Small helpers that make elements. Text always goes in as text, never as markup.
 
-/** Makes an element. Attributes that are null or false are left out; children are elements or texts. */
+/** Makes an element. Attributes that are null or false are left out; children are elements or texts, or lists of them. */
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
