@@ -209,8 +209,9 @@ public final class Engine implements AutoCloseable {
     /** Stops taking work, lets what runs come to its end, and gives the clusters' Leases back. */
     @Override
     public void close() {
-        queue.close();
+        // First those that listen: a push that is withdrawn now would else end its deployment as failed.
         deployments.close();
+        queue.close();
         reconciler.close();
         threads.stop();
         repositories.close();
