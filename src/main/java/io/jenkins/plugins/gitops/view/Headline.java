@@ -9,25 +9,29 @@ import java.util.stream.Collectors;
 public final class Headline {
     private Headline() {}
 
-    /** For instance {@code shop-dev runs shop:2 after 12 s}. */
+    /** With the cause, where there is one: for instance {@code shop-dev runs shop:2 after 12 s}. */
     public static String of(DeploymentRecord record) {
+        return outcome(record)
+                + (record.cause() == null ? "" : ": " + record.cause().seen());
+    }
+
+    /** Without the cause. */
+    static String outcome(DeploymentRecord record) {
         String images = record.images().stream()
                 .map(WantedImage::reference)
                 .map(Headline::shortName)
                 .collect(Collectors.joining(", "));
         long seconds =
                 Duration.between(record.requestedAt(), record.changedAt()).toSeconds();
-        String why = record.cause() == null ? "" : ": " + record.cause().seen();
         return switch (record.phase()) {
             case PREPARED, PUSHING -> "%s: pushing %s".formatted(record.application(), images);
             case WAITING -> "%s: waiting for %s to be healthy".formatted(record.application(), images);
             case SUCCEEDED -> "%s runs %s after %d s".formatted(record.application(), images, seconds);
-            case FAILED -> "%s could not be brought to %s%s".formatted(record.application(), images, why);
-            case ABORTED -> "%s: deploying %s was aborted%s".formatted(record.application(), images, why);
-            case SUPERSEDED -> "%s: %s was superseded%s".formatted(record.application(), images, why);
-            case REVERTED -> "%s: %s was taken back%s".formatted(record.application(), images, why);
-            case NEEDS_DECISION ->
-                "%s: whether %s was pushed is not known%s".formatted(record.application(), images, why);
+            case FAILED -> "%s could not be brought to %s".formatted(record.application(), images);
+            case ABORTED -> "%s: deploying %s was aborted".formatted(record.application(), images);
+            case SUPERSEDED -> "%s: %s was superseded".formatted(record.application(), images);
+            case REVERTED -> "%s: %s was taken back".formatted(record.application(), images);
+            case NEEDS_DECISION -> "%s: whether %s was pushed is not known".formatted(record.application(), images);
         };
     }
 

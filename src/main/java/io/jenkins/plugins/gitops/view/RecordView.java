@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param phase for instance {@code SUCCEEDED}
  * @param closed whether it will not change any more
- * @param headline the outcome in one sentence
+ * @param headline the outcome in one sentence, without its cause
  * @param durationMillis from the request to the last thing that happened
  * @param cause null where there is none
  */
@@ -60,7 +60,7 @@ public record RecordView(
                 record.application(),
                 record.phase().name(),
                 record.phase().closed(),
-                Headline.of(record),
+                Headline.outcome(record),
                 record.requestedAt(),
                 Duration.between(record.requestedAt(), record.changedAt()).toMillis(),
                 record.images().stream()
