@@ -22,4 +22,8 @@ public class BulkChange implements Closeable {
     public void abort() {
         throw new UnsupportedOperationException();
     }
+
+    public static boolean contains(Saveable saveable) {
+        throw new UnsupportedOperationException();
+    }
 }

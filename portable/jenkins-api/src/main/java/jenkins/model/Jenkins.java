@@ -6,6 +6,7 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.PluginManager;
 import hudson.ProxyConfiguration;
+import hudson.init.InitMilestone;
 import hudson.model.AbstractCIBase;
 import hudson.model.AdministrativeMonitor;
 import hudson.model.Computer;
@@ -73,6 +74,10 @@ public class Jenkins extends AbstractCIBase
     }
 
     public PluginManager getPluginManager() {
+        throw new UnsupportedOperationException();
+    }
+
+    public InitMilestone getInitLevel() {
         throw new UnsupportedOperationException();
     }
 
