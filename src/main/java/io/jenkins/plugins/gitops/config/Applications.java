@@ -4,7 +4,9 @@ import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.ApplicationReader;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -23,11 +25,22 @@ final class Applications {
         return parse(yaml).applications().stream().map(Application::name).collect(Collectors.toSet());
     }
 
-    /** All applications. One that cannot be read is reported and takes nothing from the others. */
+    /**
+     * All applications. One that cannot be read is reported and takes nothing from the others; of those with the same name
+     * the first counts, as it does for {@link GitOpsConfiguration#definitionOf}.
+     */
     static List<ManagedApplication> of(List<ApplicationsConfiguration> definitions, Consumer<String> problems) {
-        return definitions.stream()
-                .flatMap(definition -> managed(definition, problems).stream())
-                .toList();
+        Map<String, ManagedApplication> byName = new LinkedHashMap<>();
+        for (ApplicationsConfiguration definition : definitions) {
+            for (ManagedApplication managed : managed(definition, problems)) {
+                if (byName.putIfAbsent(managed.name(), managed) != null) {
+                    problems.accept(
+                            "Application \"%s\" is configured more than once. The first definition counts. Remove the others."
+                                    .formatted(managed.name()));
+                }
+            }
+        }
+        return List.copyOf(byName.values());
     }
 
     private static List<ManagedApplication> managed(ApplicationsConfiguration definition, Consumer<String> problems) {

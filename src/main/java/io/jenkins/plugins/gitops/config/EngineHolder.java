@@ -2,22 +2,33 @@ package io.jenkins.plugins.gitops.config;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.init.InitMilestone;
 import hudson.model.listeners.ItemListener;
 import io.jenkins.plugins.gitops.deploy.DeploymentEvents;
 import io.jenkins.plugins.gitops.deploy.Engine;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.util.Timer;
+import jenkins.model.Jenkins;
 
-/** Owns the one engine of this controller: started when it is first needed, told of each change, closed at shutdown. */
+/**
+ * Owns the one engine of this controller: started when it is first needed, told of each change, closed at shutdown. Where a
+ * change needs another engine, those who follow a deployment are told to ask again.
+ */
 @Extension
 public class EngineHolder extends ItemListener {
     private static final Logger LOGGER = Logger.getLogger(EngineHolder.class.getName());
 
     private final transient DeploymentEvents events = new DeploymentEvents(EngineHolder::problem);
     private final transient EngineSetup setup = new EngineSetup();
+    private final transient BackgroundWork background = new BackgroundWork();
+    private final transient AtomicBoolean changed = new AtomicBoolean();
+    private final transient List<Runnable> followers = new CopyOnWriteArrayList<>();
     private transient Engine engine;
-    private transient boolean closed;
+    private transient volatile boolean closed;
 
     public static EngineHolder get() {
         return ExtensionList.lookupSingleton(EngineHolder.class);
@@ -36,26 +47,57 @@ public class EngineHolder extends ItemListener {
         return engine;
     }
 
+    /** Has something done by the engine if it runs, and nothing if it does not. */
+    public synchronized void ifRunning(Consumer<Engine> action) {
+        if (engine != null) {
+            action.accept(engine);
+        }
+    }
+
+    /** Whether the engine was closed because Jenkins is going down. */
+    public boolean closed() {
+        return closed;
+    }
+
     /** Everything that happens to deployments, also before the engine runs. */
     public DeploymentEvents events() {
         return events;
     }
 
+    /** Threads for what takes long. */
+    public BackgroundWork background() {
+        return background;
+    }
+
+    /** Runs something, in the background, each time that another engine takes the place of the one before. */
+    public DeploymentEvents.Subscription whenReplaced(Runnable action) {
+        followers.add(action);
+        return () -> followers.remove(action);
+    }
+
     /** Brings the engine in step with the saved configuration, in the background. */
     public void configurationChanged() {
-        Timer.get().execute(this::reconfigure);
+        // Before jobs and folders are there, their credentials cannot be found; onLoaded follows.
+        boolean loaded = Jenkins.get().getInitLevel().compareTo(InitMilestone.JOB_CONFIG_ADAPTED) >= 0;
+        if (loaded && changed.compareAndSet(false, true)) {
+            background.execute(this::reconfigure);
+        }
     }
 
     private synchronized void reconfigure() {
+        changed.set(false);
         if (closed) {
             return;
         }
-        try (PluginClassLoader ignored = PluginClassLoader.enter()) {
-            if (engine != null && setup.needsRestart(engine, GitOpsConfiguration.get())) {
-                engine.close();
-                engine = null;
-            }
-            setup.configure(engine(), GitOpsConfiguration.get(), EngineHolder::problem);
+        GitOpsConfiguration configuration = GitOpsConfiguration.get();
+        boolean replaced = engine != null && setup.needsRestart(engine, configuration);
+        if (replaced) {
+            engine.close();
+            engine = null;
+        }
+        setup.configure(engine(), configuration, EngineHolder::problem);
+        if (replaced) {
+            followers.forEach(background::execute);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.gitops.config;
 
+import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
 import hudson.util.FormValidation;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +30,8 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     private String kustomizePath = "";
     private String knownHosts = "";
     private String trustedCertificates = "";
-    private List<ClusterConfiguration> clusters = new ArrayList<>();
-    private List<ApplicationsConfiguration> applications = new ArrayList<>();
-    private transient boolean binding;
+    private volatile List<ClusterConfiguration> clusters = new ArrayList<>();
+    private volatile List<ApplicationsConfiguration> applications = new ArrayList<>();
 
     public GitOpsConfiguration() {
         load();
@@ -69,7 +70,7 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     public void setInstallation(String installation) {
         String name = Util.fixNull(installation).trim();
         this.installation = name.isEmpty() ? "jenkins" : name;
-        saved();
+        save();
     }
 
     public int getPollSeconds() {
@@ -79,7 +80,7 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setPollSeconds(int pollSeconds) {
         this.pollSeconds = Math.max(SHORTEST_INTERVAL, pollSeconds);
-        saved();
+        save();
     }
 
     public int getResyncSeconds() {
@@ -89,7 +90,7 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setResyncSeconds(int resyncSeconds) {
         this.resyncSeconds = Math.max(SHORTEST_INTERVAL, resyncSeconds);
-        saved();
+        save();
     }
 
     public String getKustomizePath() {
@@ -99,7 +100,7 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setKustomizePath(String kustomizePath) {
         this.kustomizePath = Util.fixNull(kustomizePath).trim();
-        saved();
+        save();
     }
 
     public String getKnownHosts() {
@@ -109,7 +110,7 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setKnownHosts(String knownHosts) {
         this.knownHosts = Util.fixNull(knownHosts);
-        saved();
+        save();
     }
 
     public String getTrustedCertificates() {
@@ -119,7 +120,7 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setTrustedCertificates(String trustedCertificates) {
         this.trustedCertificates = Util.fixNull(trustedCertificates);
-        saved();
+        save();
     }
 
     public List<ClusterConfiguration> getClusters() {
@@ -129,7 +130,7 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setClusters(List<ClusterConfiguration> clusters) {
         this.clusters = new ArrayList<>(Util.fixNull(clusters));
-        saved();
+        save();
     }
 
     public List<ApplicationsConfiguration> getApplications() {
@@ -139,27 +140,31 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setApplications(List<ApplicationsConfiguration> applications) {
         this.applications = new ArrayList<>(Util.fixNull(applications));
-        saved();
+        save();
     }
 
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
-        // One save for the whole form; and an emptied list is not sent at all, so it must not keep its old entries.
-        binding = true;
-        try {
-            clusters = new ArrayList<>();
-            applications = new ArrayList<>();
+        try (BulkChange oneSave = new BulkChange(this)) {
             request.bindJSON(this, json);
-        } finally {
-            binding = false;
+            // A list without entries is not sent at all.
+            if (!json.has("clusters")) {
+                setClusters(List.of());
+            }
+            if (!json.has("applications")) {
+                setApplications(List.of());
+            }
+            oneSave.commit();
+        } catch (IOException e) {
+            throw new FormException(e.getMessage(), e, "gitOps");
         }
-        saved();
         return true;
     }
 
-    private void saved() {
-        if (!binding) {
-            save();
+    @Override
+    public void save() {
+        super.save();
+        if (!BulkChange.contains(this)) {
             EngineHolder.get().configurationChanged();
         }
     }

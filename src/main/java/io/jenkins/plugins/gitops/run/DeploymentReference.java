@@ -1,15 +1,21 @@
 package io.jenkins.plugins.gitops.run;
 
-/** A build's own few facts of one deployment. Not a record: XStream stores it. */
+/** A build's own few facts of one deployment. Not a record: XStream stores it. Never changes: another takes its place. */
 public class DeploymentReference {
     private final String application;
     private final String id;
-    private String phase = "";
-    private String headline = "";
+    private final String phase;
+    private final String headline;
 
     DeploymentReference(String application, String id) {
+        this(application, id, "", "");
+    }
+
+    private DeploymentReference(String application, String id, String phase, String headline) {
         this.application = application;
         this.id = id;
+        this.phase = phase;
+        this.headline = headline;
     }
 
     public String getApplication() {
@@ -30,8 +36,11 @@ public class DeploymentReference {
         return headline.isEmpty() ? application + ": under way" : headline;
     }
 
-    void closed(String newPhase, String newHeadline) {
-        phase = newPhase;
-        headline = newHeadline;
+    boolean open() {
+        return phase.isEmpty();
+    }
+
+    DeploymentReference closed(String newPhase, String newHeadline) {
+        return new DeploymentReference(application, id, newPhase, newHeadline);
     }
 }

@@ -5,6 +5,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.gitops.config.EngineHolder;
 import io.jenkins.plugins.gitops.config.PluginClassLoader;
 import io.jenkins.plugins.gitops.deploy.Deployments;
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.view.Headline;
 import io.jenkins.plugins.gitops.view.Json;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import jenkins.model.RunAction2;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
@@ -21,7 +23,10 @@ import org.kohsuke.stapler.verb.GET;
 
 /** Keeps the ids of a build's deployments and how each ended; all else is read from the records when someone looks. */
 public class DeploymentsAction implements RunAction2 {
-    private final List<DeploymentReference> references = new ArrayList<>();
+    private static final String REFUSED = "REFUSED";
+
+    // Replaced as a whole, so that a build can be saved while another branch of it notes a deployment.
+    private volatile List<DeploymentReference> references = new ArrayList<>();
     private transient Run<?, ?> run;
 
     /** The action of a build; made and attached where there is none. */
@@ -39,34 +44,66 @@ public class DeploymentsAction implements RunAction2 {
 
     /** Notes a deployment that is about to begin; noting it again changes nothing. */
     public void add(String application, String id) throws IOException {
-        synchronized (references) {
+        synchronized (this) {
             if (references.stream().anyMatch(reference -> reference.getId().equals(id))) {
                 return;
             }
-            references.add(new DeploymentReference(application, id));
+            List<DeploymentReference> more = new ArrayList<>(references);
+            more.add(new DeploymentReference(application, id));
+            references = more;
         }
         run.save();
     }
 
     /** Notes how a deployment ended. */
     public void closed(DeploymentRecord record) throws IOException {
-        synchronized (references) {
-            references.stream()
-                    .filter(reference -> reference.getId().equals(record.id()))
-                    .forEach(reference -> reference.closed(record.phase().name(), Headline.of(record)));
+        closed(record.id(), record.phase().name(), Headline.of(record));
+    }
+
+    /** Notes that a deployment could not be begun, so that there is no record of it. */
+    public void refused(String id, Finding why) throws IOException {
+        closed(id, REFUSED, why.sentence());
+    }
+
+    private void closed(String id, String phase, String headline) throws IOException {
+        synchronized (this) {
+            List<DeploymentReference> newer = new ArrayList<>();
+            for (DeploymentReference reference : references) {
+                newer.add(reference.getId().equals(id) ? reference.closed(phase, headline) : reference);
+            }
+            references = newer;
         }
         run.save();
     }
 
     /** How many deployments the build has begun. */
     public int count() {
-        return getReferences().size();
+        return references.size();
     }
 
     public List<DeploymentReference> getReferences() {
-        synchronized (references) {
-            return List.copyOf(references);
+        return List.copyOf(references);
+    }
+
+    /** As {@link #getReferences()}, after a look at the records of those that went on without the build. */
+    public List<DeploymentReference> getCurrentReferences() throws IOException {
+        for (DeploymentReference reference : references) {
+            Optional<DeploymentRecord> record = reference.open() ? find(reference) : Optional.empty();
+            if (record.isPresent() && record.get().phase().closed()) {
+                closed(record.get());
+            }
         }
+        return getReferences();
+    }
+
+    private static Optional<DeploymentRecord> find(DeploymentReference reference) {
+        AtomicReference<Optional<DeploymentRecord>> found = new AtomicReference<>(Optional.empty());
+        try (PluginClassLoader ignored = PluginClassLoader.enter()) {
+            EngineHolder.get()
+                    .ifRunning(engine ->
+                            found.set(engine.deployments().find(reference.getApplication(), reference.getId())));
+        }
+        return found.get();
     }
 
     /** The records of the build's deployments as JSON, those that are still on disk. */

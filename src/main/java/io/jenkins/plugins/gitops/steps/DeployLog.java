@@ -2,8 +2,13 @@ package io.jenkins.plugins.gitops.steps;
 
 import hudson.model.TaskListener;
 import io.jenkins.plugins.gitops.deploy.DeploymentEvent;
+import io.jenkins.plugins.gitops.deploy.DeploymentRequest;
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
+import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a build's log says of a deployment: a line for each thing that happens, and the cause in full at the end. */
 final class DeployLog {
@@ -15,18 +20,39 @@ final class DeployLog {
         this.listener = listener;
     }
 
+    void goesOn(DeploymentRequest request) {
+        line("Jenkins was restarted; going on with record %s of %s".formatted(request.id(), request.application()));
+    }
+
+    void begins(DeploymentRequest request) {
+        String images = request.images().stream().map(WantedImage::reference).collect(Collectors.joining(", "));
+        line("deploying %s to %s, record %s".formatted(images, request.application(), request.id()));
+    }
+
+    /** The end is told by {@link #closed}, also where it came while Jenkins was down and nobody listened. */
     void happened(DeploymentEvent event) {
-        if (!event.text().isEmpty()) {
-            line("%s %s: %s".formatted(since(event.record()), event.record().application(), event.text()));
+        if (!event.record().phase().closed()) {
+            happened(event.record(), event.text());
         }
     }
 
     void closed(DeploymentRecord record) {
+        happened(record, record.phase().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         if (record.cause() != null) {
-            line("Why:        " + record.cause().seen());
-            line("It means:   " + record.cause().meaning());
-            line("What to do: " + record.cause().remedy());
+            finding(record.cause());
         }
+    }
+
+    private void happened(DeploymentRecord record, String text) {
+        if (!text.isEmpty()) {
+            line("%s %s: %s".formatted(since(record), record.application(), text));
+        }
+    }
+
+    void finding(Finding finding) {
+        line("Why:        " + finding.seen());
+        line("It means:   " + finding.meaning());
+        line("What to do: " + finding.remedy());
     }
 
     void line(String text) {

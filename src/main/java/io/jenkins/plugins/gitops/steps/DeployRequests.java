@@ -5,7 +5,6 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import hudson.EnvVars;
 import hudson.model.Cause;
 import hudson.model.Run;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.gitops.config.ApplicationsConfiguration;
 import io.jenkins.plugins.gitops.config.GitOpsConfiguration;
 import io.jenkins.plugins.gitops.deploy.DeploymentRequest;
@@ -14,7 +13,6 @@ import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
 import io.jenkins.plugins.gitops.registry.ImageReference;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -24,18 +22,19 @@ import java.util.UUID;
 /** From a build and its settings to a request to the engine. */
 final class DeployRequests {
     private final Run<?, ?> run;
-    private final TaskListener listener;
+    private final EnvVars environment;
 
-    DeployRequests(Run<?, ?> run, TaskListener listener) {
+    /** @param environment of the place in the build where the step stands */
+    DeployRequests(Run<?, ?> run, EnvVars environment) {
         this.run = run;
-        this.listener = listener;
+        this.environment = environment;
     }
 
     /**
      * @param place what tells this step from others of the same run: a flow node's id
      * @throws FindingException where the job may not deploy the application, or a setting cannot be used
      */
-    DeploymentRequest of(DeploySettings settings, String place) throws IOException, InterruptedException {
+    DeploymentRequest of(DeploySettings settings, String place) {
         checkAllowed(settings.application());
         checkCredential(settings.gitCredentialsId());
         ImageReference image = ImageReference.parse(settings.image());
@@ -56,9 +55,12 @@ final class DeployRequests {
     }
 
     private void checkAllowed(String application) {
-        Optional<ApplicationsConfiguration> definition =
-                GitOpsConfiguration.get().definitionOf(application);
-        if (definition.isPresent() && !definition.get().allows(job())) {
+        GitOpsConfiguration configuration = GitOpsConfiguration.get();
+        Optional<ApplicationsConfiguration> definition = configuration.definitionOf(application);
+        if (definition.isEmpty()) {
+            throw new FindingException(unknown(application, configuration.applicationsFor(job())));
+        }
+        if (!definition.get().allows(job())) {
             throw new FindingException(new Finding(
                     "deploy.job-not-allowed",
                     "%s may not deploy %s".formatted(job(), application),
@@ -66,6 +68,15 @@ final class DeployRequests {
                     "Ask an administrator to add \"%s\", or a folder above it, to the allowed jobs of the application"
                             .formatted(job())));
         }
+    }
+
+    private Finding unknown(String application, List<String> mine) {
+        return new Finding(
+                "deploy.unknown-application",
+                "There is no application \"%s\"; %s may deploy %s"
+                        .formatted(application, job(), mine.isEmpty() ? "none" : String.join(", ", mine)),
+                "The step names an application that is not configured here",
+                "Correct the name, or add the application to the global configuration");
     }
 
     private void checkCredential(String credentialId) {
@@ -84,12 +95,8 @@ final class DeployRequests {
         CredentialsProvider.track(run, found);
     }
 
-    private String sourceCommit(DeploySettings settings) throws IOException, InterruptedException {
-        if (!settings.sourceCommit().isEmpty()) {
-            return settings.sourceCommit();
-        }
-        EnvVars environment = run.getEnvironment(listener);
-        return environment.get("GIT_COMMIT", "");
+    private String sourceCommit(DeploySettings settings) {
+        return settings.sourceCommit().isEmpty() ? environment.get("GIT_COMMIT", "") : settings.sourceCommit();
     }
 
     private String job() {

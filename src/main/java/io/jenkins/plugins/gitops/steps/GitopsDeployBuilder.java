@@ -14,9 +14,8 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.config.CredentialChoices;
 import io.jenkins.plugins.gitops.config.EngineHolder;
-import io.jenkins.plugins.gitops.deploy.DeploymentEvents;
 import io.jenkins.plugins.gitops.deploy.DeploymentRequest;
-import io.jenkins.plugins.gitops.deploy.Deployments;
+import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.run.DeploymentsAction;
@@ -83,68 +82,65 @@ public class GitopsDeployBuilder extends Builder {
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
         DeployLog log = new DeployLog(listener);
-        DeploymentRequest request = new DeployRequests(build, listener).of(expanded(build, listener), place(build));
-        DeploymentsAction.of(build).add(request.application(), request.id());
-        try (DeploymentEvents.Subscription ignored =
-                EngineHolder.get().events().subscribe(request.id(), log::happened)) {
-            Deployments deployments = EngineHolder.get().engine().deployments();
-            DeploymentRecord record =
-                    settings.waitForHealthy() ? await(deployments, request) : awaitPush(deployments, request);
-            DeploymentsAction.of(build).closed(record);
-            log.closed(record);
-            if (record.phase() != Phase.SUCCEEDED && record.phase() != Phase.WAITING) {
-                throw new AbortException(Outcome.sentence(record));
-            }
+        EnvVars environment = build.getEnvironment(listener);
+        DeploymentsAction action = DeploymentsAction.of(build);
+        // Several such steps of one build are told apart by how many deployments the build has begun.
+        String place = "step-" + action.count();
+        try {
+            DeploymentRequest request = new DeployRequests(build, environment).of(expanded(environment), place);
+            log.begins(request);
+            action.add(request.application(), request.id());
+            deploy(action, request, log);
+        } catch (FindingException e) {
+            log.finding(e.finding());
+            throw new AbortException(e.getMessage());
         }
         return true;
     }
 
-    private static DeploymentRecord await(Deployments deployments, DeploymentRequest request)
+    private void deploy(DeploymentsAction action, DeploymentRequest request, DeployLog log)
             throws InterruptedException, IOException {
-        return outcome(deployments, request.id(), deployments.start(request));
-    }
-
-    private static DeploymentRecord awaitPush(Deployments deployments, DeploymentRequest request)
-            throws InterruptedException, IOException {
-        CompletableFuture<DeploymentRecord> pushed = new CompletableFuture<>();
-        try (DeploymentEvents.Subscription ignored = EngineHolder.get().events().subscribe(request.id(), event -> {
-            if (event.record().phase() == Phase.WAITING) {
-                pushed.complete(event.record());
+        try (FollowedDeployment followed = new FollowedDeployment(EngineHolder.get(), request, log::happened)) {
+            DeploymentRecord record = await(action, request, followed);
+            if (record.phase().closed()) {
+                action.closed(record);
+                log.closed(record);
             }
-        })) {
-            CompletableFuture<DeploymentRecord> end = deployments.start(request);
-            CompletableFuture<DeploymentRecord> first =
-                    CompletableFuture.anyOf(pushed, end).thenApply(DeploymentRecord.class::cast);
-            return outcome(deployments, request.id(), first);
+            if (record.phase() != Phase.SUCCEEDED && record.phase() != Phase.WAITING) {
+                throw new AbortException(Outcome.sentence(record));
+            }
         }
     }
 
-    private static DeploymentRecord outcome(Deployments deployments, String id, CompletableFuture<DeploymentRecord> end)
+    private DeploymentRecord await(DeploymentsAction action, DeploymentRequest request, FollowedDeployment followed)
             throws InterruptedException, IOException {
         try {
-            return end.get();
+            followed.begin();
+        } catch (FindingException e) {
+            action.refused(request.id(), e.finding());
+            throw e;
+        }
+        try {
+            return (settings.waitForHealthy()
+                            ? followed.end()
+                            : CompletableFuture.anyOf(followed.pushed(), followed.end())
+                                    .thenApply(DeploymentRecord.class::cast))
+                    .get();
         } catch (ExecutionException e) {
             throw new IOException(e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
-            deployments.abort(id, "the build was aborted");
+            followed.abort("the build was aborted");
             throw e;
         }
     }
 
-    private DeploySettings expanded(AbstractBuild<?, ?> build, BuildListener listener)
-            throws IOException, InterruptedException {
-        EnvVars environment = build.getEnvironment(listener);
+    private DeploySettings expanded(EnvVars environment) {
         DeploySettings filled = new DeploySettings(environment.expand(settings.application()));
         filled.image(environment.expand(settings.image()));
         filled.gitCredentialsId(settings.gitCredentialsId());
         filled.timeoutMinutes(settings.timeoutMinutes());
         filled.waitForHealthy(settings.waitForHealthy());
         return filled;
-    }
-
-    // Several such steps of one build are told apart by how many deployments the build has begun.
-    private static String place(AbstractBuild<?, ?> build) {
-        return "step-" + DeploymentsAction.of(build).count();
     }
 
     @Extension

@@ -1,24 +1,18 @@
 package io.jenkins.plugins.gitops.steps;
 
 import hudson.AbortException;
+import hudson.EnvVars;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.gitops.config.EngineHolder;
-import io.jenkins.plugins.gitops.config.PluginClassLoader;
-import io.jenkins.plugins.gitops.deploy.DeploymentEvent;
-import io.jenkins.plugins.gitops.deploy.DeploymentEvents;
 import io.jenkins.plugins.gitops.deploy.DeploymentRequest;
-import io.jenkins.plugins.gitops.deploy.Deployments;
+import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
-import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.run.DeploymentsAction;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import jenkins.model.CauseOfInterruption;
-import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.AbstractStepExecutionImpl;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
@@ -32,9 +26,9 @@ class GitopsDeployExecution extends AbstractStepExecutionImpl {
     private static final long serialVersionUID = 1L;
 
     private final DeploySettings settings;
-    private volatile String id = "";
-    private transient volatile DeploymentEvents.Subscription subscription;
-    private transient volatile AtomicBoolean over;
+    private transient FollowedDeployment followed;
+    private transient boolean stopped;
+    private transient boolean over;
 
     GitopsDeployExecution(StepContext context, DeploySettings settings) {
         super(context);
@@ -43,82 +37,93 @@ class GitopsDeployExecution extends AbstractStepExecutionImpl {
 
     @Override
     public boolean start() {
-        inBackground(() -> begin(""));
+        inBackground(() -> begin(DeployLog::begins));
         return false;
     }
 
     @Override
     public void onResume() {
-        inBackground(() -> begin("Jenkins was restarted; going on with the deployment of " + settings.application()));
+        inBackground(() -> begin(DeployLog::goesOn));
     }
 
     @Override
     public void stop(Throwable cause) {
         inBackground(() -> {
-            if (!id.isEmpty()) {
-                EngineHolder.get().engine().deployments().abort(id, reason(cause));
-            }
+            abort(reason(cause));
             fail(cause);
         });
     }
 
     @Override
     public String getStatus() {
-        return id.isEmpty()
-                ? "preparing the deployment of " + settings.application()
-                : "deploying " + settings.application() + ", record " + id;
+        return "deploying " + settings.image() + " to " + settings.application();
     }
 
-    private void begin(String greeting) throws IOException, InterruptedException {
+    private void begin(BiConsumer<DeployLog, DeploymentRequest> greeting) throws IOException, InterruptedException {
         Run<?, ?> run = getContext().get(Run.class);
-        TaskListener listener = getContext().get(TaskListener.class);
+        DeployLog log = new DeployLog(getContext().get(TaskListener.class));
         String place = getContext().get(FlowNode.class).getId();
-        DeployLog log = new DeployLog(listener);
-        if (!greeting.isEmpty()) {
-            log.line(greeting);
+        try {
+            DeploymentRequest request = new DeployRequests(run, getContext().get(EnvVars.class)).of(settings, place);
+            greeting.accept(log, request);
+            begin(run, log, request);
+        } catch (FindingException e) {
+            log.finding(e.finding());
+            fail(new AbortException(e.getMessage()));
         }
-        DeploymentRequest request = new DeployRequests(run, listener).of(settings, place);
-        id = request.id();
-        over = new AtomicBoolean();
+    }
+
+    private void begin(Run<?, ?> run, DeployLog log, DeploymentRequest request) throws IOException {
         DeploymentsAction.of(run).add(request.application(), request.id());
-        subscription = EngineHolder.get().events().subscribe(id, event -> happened(event, log));
-        Deployments deployments = EngineHolder.get().engine().deployments();
-        CompletableFuture<DeploymentRecord> end = deployments.start(request);
-        end.whenComplete((record, problem) -> inBackground(() -> ended(record, problem, log)));
-        deployments.find(request.application(), id).ifPresent(this::finishIfTriggered);
-    }
-
-    private void happened(DeploymentEvent event, DeployLog log) {
-        log.happened(event);
-        finishIfTriggered(event.record());
-    }
-
-    private void finishIfTriggered(DeploymentRecord record) {
-        if (!settings.waitForHealthy() && record.phase() == Phase.WAITING) {
-            inBackground(() -> succeed(record));
+        try {
+            follow(run, log, request);
+        } catch (FindingException e) {
+            DeploymentsAction.of(run).refused(request.id(), e.finding());
+            throw e;
         }
     }
 
-    private void ended(DeploymentRecord record, Throwable problem, DeployLog log)
-            throws IOException, InterruptedException {
-        if (problem != null) {
-            fail(problem instanceof CompletionException ? problem.getCause() : problem);
+    // Not while it is being stopped: either the deployment has begun and is aborted, or it never begins.
+    private synchronized void follow(Run<?, ?> run, DeployLog log, DeploymentRequest request) {
+        if (stopped) {
             return;
         }
-        DeploymentsAction.of(getContext().get(Run.class)).closed(record);
+        followed = new FollowedDeployment(EngineHolder.get(), request, log::happened);
+        followed.end().whenComplete((record, problem) -> inBackground(() -> ended(run, log, record, problem)));
+        if (!settings.waitForHealthy()) {
+            followed.pushed().thenAccept(record -> inBackground(() -> succeed(run, record)));
+        }
+        followed.begin();
+    }
+
+    private synchronized void abort(String reason) {
+        stopped = true;
+        if (followed != null) {
+            followed.abort(reason);
+        }
+    }
+
+    private void ended(Run<?, ?> run, DeployLog log, DeploymentRecord record, Throwable problem) throws IOException {
+        if (problem != null) {
+            fail(problem);
+            return;
+        }
+        DeploymentsAction.of(run).closed(record);
+        if (isOver()) {
+            return;
+        }
         log.closed(record);
         switch (record.phase()) {
-            case SUCCEEDED -> succeed(record);
+            case SUCCEEDED -> succeed(run, record);
             case SUPERSEDED -> fail(new FlowInterruptedException(Result.NOT_BUILT, true, new Outcome(record)));
             case ABORTED -> fail(new FlowInterruptedException(Result.ABORTED, true, new Outcome(record)));
             default -> fail(new AbortException(Outcome.sentence(record)));
         }
     }
 
-    private void succeed(DeploymentRecord record) throws IOException, InterruptedException {
+    private void succeed(Run<?, ?> run, DeploymentRecord record) {
         if (finish()) {
-            getContext()
-                    .onSuccess(DeployResult.of(record, RunUrls.page(getContext().get(Run.class))));
+            getContext().onSuccess(DeployResult.of(record, RunUrls.page(run)));
         }
     }
 
@@ -128,13 +133,18 @@ class GitopsDeployExecution extends AbstractStepExecutionImpl {
         }
     }
 
-    private boolean finish() {
-        DeploymentEvents.Subscription current = subscription;
-        if (current != null) {
-            current.close();
+    private synchronized boolean isOver() {
+        return over;
+    }
+
+    /** Whether it is the first time: the step is answered once. */
+    private synchronized boolean finish() {
+        boolean first = !over;
+        over = true;
+        if (followed != null) {
+            followed.close();
         }
-        AtomicBoolean flag = over;
-        return flag == null || flag.compareAndSet(false, true);
+        return first;
     }
 
     private static String reason(Throwable cause) {
@@ -148,16 +158,23 @@ class GitopsDeployExecution extends AbstractStepExecutionImpl {
     }
 
     private void inBackground(Action action) {
-        Timer.get().execute(() -> {
-            try (PluginClassLoader ignored = PluginClassLoader.enter()) {
+        EngineHolder.get().background().execute(() -> {
+            try {
                 action.run();
             } catch (IOException | RuntimeException e) {
-                fail(e);
+                failUnlessGoingDown(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                fail(e);
+                failUnlessGoingDown(e);
             }
         });
+    }
+
+    // What fails because Jenkins goes down must not end the build: it goes on after the start.
+    private void failUnlessGoingDown(Exception problem) {
+        if (!EngineHolder.get().closed()) {
+            fail(problem);
+        }
     }
 
     @FunctionalInterface

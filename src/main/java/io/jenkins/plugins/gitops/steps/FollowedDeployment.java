@@ -1,0 +1,78 @@
+package io.jenkins.plugins.gitops.steps;
+
+import io.jenkins.plugins.gitops.config.EngineHolder;
+import io.jenkins.plugins.gitops.config.PluginClassLoader;
+import io.jenkins.plugins.gitops.deploy.DeploymentEvent;
+import io.jenkins.plugins.gitops.deploy.DeploymentEvents;
+import io.jenkins.plugins.gitops.deploy.DeploymentRequest;
+import io.jenkins.plugins.gitops.deploy.Deployments;
+import io.jenkins.plugins.gitops.record.DeploymentRecord;
+import io.jenkins.plugins.gitops.record.Phase;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/** A deployment as the build sees it that asked for it, also where another engine takes the place of the one before. */
+final class FollowedDeployment implements AutoCloseable {
+    private final EngineHolder holder;
+    private final DeploymentRequest request;
+    private final List<DeploymentEvents.Subscription> subscriptions;
+    private final CompletableFuture<DeploymentRecord> pushed = new CompletableFuture<>();
+    private final CompletableFuture<DeploymentRecord> end = new CompletableFuture<>();
+
+    /** @param news told of each thing that happens, until this is closed */
+    FollowedDeployment(EngineHolder holder, DeploymentRequest request, Consumer<DeploymentEvent> news) {
+        this.holder = holder;
+        this.request = request;
+        this.subscriptions = List.of(
+                holder.events().subscribe(request.id(), news::accept),
+                holder.events().subscribe(request.id(), event -> seen(event.record())),
+                holder.whenReplaced(this::begin));
+    }
+
+    /** Begins the deployment, or goes on with the one of the same id. Reads and writes the disk. */
+    void begin() {
+        try (PluginClassLoader ignored = PluginClassLoader.enter()) {
+            follow(holder.engine().deployments());
+        }
+    }
+
+    private void follow(Deployments deployments) {
+        deployments.start(request).whenComplete((record, problem) -> {
+            if (problem == null) {
+                end.complete(record);
+            } else {
+                end.completeExceptionally(problem instanceof CompletionException ? problem.getCause() : problem);
+            }
+        });
+        deployments.find(request.application(), request.id()).ifPresent(this::seen);
+    }
+
+    /** Ends it, unless Jenkins is going down: then it goes on after the start. */
+    void abort(String reason) {
+        holder.ifRunning(engine -> engine.deployments().abort(request.id(), reason));
+    }
+
+    /** Completed once the commit is on the branch. */
+    CompletableFuture<DeploymentRecord> pushed() {
+        return pushed;
+    }
+
+    /** Completed with the closed record. */
+    CompletableFuture<DeploymentRecord> end() {
+        return end;
+    }
+
+    private void seen(DeploymentRecord record) {
+        if (record.phase() == Phase.WAITING) {
+            pushed.complete(record);
+        }
+    }
+
+    /** Tells of no more news; the deployment goes on. */
+    @Override
+    public void close() {
+        subscriptions.forEach(DeploymentEvents.Subscription::close);
+    }
+}
