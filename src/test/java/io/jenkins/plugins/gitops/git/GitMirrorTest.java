@@ -201,8 +201,7 @@ class GitMirrorTest {
                 .orElseThrow();
         Process other = LockHolder.start(lock);
         try (GitRepositories impatient = new GitRepositories(
-                git.folder.resolve("cache"),
-                GitFixture.impatient(Duration.ofSeconds(30), Duration.ofSeconds(2)))) {
+                git.folder.resolve("cache"), GitFixture.impatient(Duration.ofSeconds(30), Duration.ofSeconds(2)))) {
             GitRepository repository =
                     impatient.open(git.served.url(), git.maintainer().credential());
             repository.tip("main");

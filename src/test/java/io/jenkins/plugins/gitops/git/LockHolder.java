@@ -26,8 +26,8 @@ final class LockHolder {
     }
 
     public static void main(String[] arguments) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                        Path.of(arguments[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(Path.of(arguments[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             System.out.write(lock.isValid() ? 'L' : 'X');
             System.out.flush();

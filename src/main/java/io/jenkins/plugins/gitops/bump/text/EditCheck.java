@@ -10,11 +10,11 @@ import java.util.Set;
 record EditCheck(YamlFile before, YamlFile after, Map<Location, Optional<String>> wanted, EditProblems problems) {
     /** Throws a finding at the first value that is not as it should be. */
     void run() {
-        for (Location location : wanted.keySet()) {
-            if (!after.text(location).equals(wanted.get(location))) {
+        wanted.forEach((location, text) -> {
+            if (!after.text(location).equals(text)) {
                 throw problems.notEffective(location);
             }
-        }
+        });
         Set<Location> locations = new LinkedHashSet<>(before.nodes().keySet());
         locations.addAll(after.nodes().keySet());
         for (Location location : locations) {
