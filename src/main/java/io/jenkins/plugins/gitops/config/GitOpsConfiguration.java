@@ -25,8 +25,8 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     private static final int SHORTEST_INTERVAL = 5;
 
     private String installation = "jenkins";
-    private int pollSeconds = 30;
-    private int resyncSeconds = 180;
+    private volatile int pollSeconds = 30;
+    private volatile int resyncSeconds = 180;
     private String kustomizePath = "";
     private String knownHosts = "";
     private String trustedCertificates = "";

@@ -23,7 +23,6 @@ import java.util.random.RandomGenerator;
 public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final Settings settings;
     private final JsonFolder<Memory> memories;
-    private final Clock clock;
     private final RandomGenerator random;
     private final Consumer<String> problems;
     private final ClusterDirectory clusters;
@@ -54,7 +53,6 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             Consumer<String> problems) {
         this.settings = settings;
         this.memories = folder.memories(problems);
-        this.clock = clock;
         this.random = random;
         this.problems = problems;
         this.queue = new WorkQueue(workers, timer, this::work);
