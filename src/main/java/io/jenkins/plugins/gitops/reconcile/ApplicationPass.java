@@ -101,7 +101,7 @@ final class ApplicationPass {
                     target, revision, render, settings(application.syncPolicy()), slot.lease(), cancelled);
             SyncResult result = workshop.syncer().sync(request);
             after = remember(after, result, revision, desired);
-            status.synced(result);
+            status.synced(result, othersLease(slot));
             if (wish.explicit() && result.outcome() == SyncResult.Outcome.CANCELLED) {
                 state.wantSync();
             }
@@ -160,6 +160,12 @@ final class ApplicationPass {
             case FAILED -> memory.failed(hash, clock.instant(), StatusBuilder.failure(result));
             case OBSERVE_ONLY, CANCELLED -> memory;
         };
+    }
+
+    // The Lease of our own predecessor, killed a moment ago, runs out by itself.
+    private static boolean othersLease(ClusterSlot slot) {
+        String holder = slot.lease().holder();
+        return !holder.isEmpty() && !holder.startsWith(slot.live().installation() + "/");
     }
 
     // Going elsewhere is a new state too, though the files are the same.

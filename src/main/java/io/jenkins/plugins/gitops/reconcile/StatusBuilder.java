@@ -56,13 +56,14 @@ final class StatusBuilder {
         images = RenderedImages.of(render.manifests());
     }
 
-    void synced(SyncResult result) {
+    /** @param otherInstallation whether the right to write is another installation's, which it never loses by itself */
+    void synced(SyncResult result, boolean otherInstallation) {
         result.objects().forEach(object -> results.put(object.key(), object));
         switch (result.outcome()) {
             case SUCCEEDED, CANCELLED -> cause = result.finding().orElse(null);
             case OBSERVE_ONLY -> {
                 cause = result.finding().orElse(null);
-                terminal = true;
+                terminal = otherInstallation;
             }
             case FAILED -> cause = failure(result);
         }
