@@ -1,8 +1,6 @@
 package hudson.init;
 
-import org.jvnet.hudson.reactor.Milestone;
-
-public enum InitMilestone implements Milestone {
+public enum InitMilestone {
     STARTED,
     PLUGINS_LISTED,
     PLUGINS_PREPARED,

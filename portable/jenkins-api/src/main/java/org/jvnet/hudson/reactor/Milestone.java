@@ -1,3 +1,0 @@
-package org.jvnet.hudson.reactor;
-
-public interface Milestone {}
