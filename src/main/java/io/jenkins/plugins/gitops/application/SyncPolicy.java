@@ -24,6 +24,11 @@ public record SyncPolicy(
         options = Map.copyOf(options);
     }
 
+    /** Argo CD's policy where the manifest has none: a person syncs. */
+    public static SyncPolicy manual() {
+        return new SyncPolicy(false, false, false, false, Map.of(), Retry.standard());
+    }
+
     /** Whether a sync option is set to true. */
     public boolean option(String name) {
         return "true".equals(options.get(name));

@@ -3,10 +3,9 @@ package io.jenkins.plugins.gitops.config;
 import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.ApplicationReader;
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.reconcile.ApplicationsRepository;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -25,22 +24,18 @@ final class Applications {
         return parse(yaml).applications().stream().map(Application::name).collect(Collectors.toSet());
     }
 
-    /**
-     * All applications. One that cannot be read is reported and takes nothing from the others; of those with the same name
-     * the first counts, as it does for {@link GitOpsConfiguration#definitionOf}.
-     */
+    /** All applications that stand in the configuration. One that cannot be read is reported and takes nothing from the others. */
     static List<ManagedApplication> of(List<ApplicationsConfiguration> definitions, Consumer<String> problems) {
-        Map<String, ManagedApplication> byName = new LinkedHashMap<>();
-        for (ApplicationsConfiguration definition : definitions) {
-            for (ManagedApplication managed : managed(definition, problems)) {
-                if (byName.putIfAbsent(managed.name(), managed) != null) {
-                    problems.accept(
-                            "Application \"%s\" is configured more than once. The first definition counts. Remove the others."
-                                    .formatted(managed.name()));
-                }
-            }
-        }
-        return List.copyOf(byName.values());
+        return definitions.stream()
+                .flatMap(definition -> managed(definition, problems).stream())
+                .toList();
+    }
+
+    /** The repositories that hold further applications. */
+    static List<ApplicationsRepository> repositories(List<ApplicationsConfiguration> definitions) {
+        return definitions.stream()
+                .flatMap(definition -> definition.repository().stream())
+                .toList();
     }
 
     private static List<ManagedApplication> managed(ApplicationsConfiguration definition, Consumer<String> problems) {

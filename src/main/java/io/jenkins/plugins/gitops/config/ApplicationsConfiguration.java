@@ -7,7 +7,15 @@ import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.application.ApplicationReader;
+import io.jenkins.plugins.gitops.credentials.JenkinsCredentials;
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.git.GitChecks;
+import io.jenkins.plugins.gitops.git.GitCredential;
+import io.jenkins.plugins.gitops.reconcile.ApplicationsRepository;
+import io.jenkins.plugins.gitops.reconcile.DeclaredStatus;
+import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
@@ -17,9 +25,15 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** Applications as Argo CD writes them, with the credential that reads their repositories and the jobs that may deploy. */
+/**
+ * Applications as Argo CD writes them, here or in a repository, with the credential that reads their repositories and the jobs
+ * that may deploy.
+ */
 public class ApplicationsConfiguration extends AbstractDescribableImpl<ApplicationsConfiguration> {
     private final String yaml;
+    private String repositoryUrl = "";
+    private String repositoryBranch = "";
+    private String repositoryPath = "";
     private String gitCredentialsId = "";
     private String allowedJobs = "";
 
@@ -30,6 +44,33 @@ public class ApplicationsConfiguration extends AbstractDescribableImpl<Applicati
 
     public String getYaml() {
         return yaml;
+    }
+
+    public String getRepositoryUrl() {
+        return repositoryUrl;
+    }
+
+    @DataBoundSetter
+    public void setRepositoryUrl(String repositoryUrl) {
+        this.repositoryUrl = Util.fixNull(repositoryUrl).trim();
+    }
+
+    public String getRepositoryBranch() {
+        return repositoryBranch;
+    }
+
+    @DataBoundSetter
+    public void setRepositoryBranch(String repositoryBranch) {
+        this.repositoryBranch = Util.fixNull(repositoryBranch).trim();
+    }
+
+    public String getRepositoryPath() {
+        return repositoryPath;
+    }
+
+    @DataBoundSetter
+    public void setRepositoryPath(String repositoryPath) {
+        this.repositoryPath = Util.fixNull(repositoryPath).trim();
     }
 
     public String getGitCredentialsId() {
@@ -53,6 +94,27 @@ public class ApplicationsConfiguration extends AbstractDescribableImpl<Applicati
     /** Whether a job, by its full name, may deploy these applications: it or a folder above it is listed. */
     public boolean allows(String job) {
         return AllowedJobs.parse(allowedJobs).allow(job);
+    }
+
+    /** Whether the application comes from here. */
+    boolean defines(ManagedApplication managed) {
+        return managed.declaredIn().isEmpty()
+                ? Applications.names(yaml).contains(managed.name())
+                : repository()
+                        .filter(repository -> repository.key().equals(managed.declaredIn()))
+                        .isPresent();
+    }
+
+    /** The repository that holds more of them, where one is named. */
+    Optional<ApplicationsRepository> repository() {
+        return repositoryUrl.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ApplicationsRepository(
+                        repositoryUrl,
+                        repositoryPath.replaceAll("^/+|/+$", ""),
+                        repositoryBranch.isEmpty() ? "HEAD" : repositoryBranch,
+                        gitCredentialsId,
+                        ""));
     }
 
     @Extension
@@ -81,6 +143,55 @@ public class ApplicationsConfiguration extends AbstractDescribableImpl<Applicati
 
         private static String lines(Stream<String> sentences) {
             return sentences.collect(Collectors.joining("\n"));
+        }
+
+        @POST
+        public FormValidation doCheckRepositoryUrl(
+                @QueryParameter String value, @QueryParameter String gitCredentialsId) {
+            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER) || value.isBlank()) {
+                return FormValidation.ok();
+            }
+            try (PluginClassLoader ignored = PluginClassLoader.enter()) {
+                GitCredential credential = new JenkinsCredentials().find(gitCredentialsId, "");
+                return GitChecks.address(value.trim(), credential)
+                        .map(finding -> FormValidation.error(finding.sentence()))
+                        .orElseGet(FormValidation::ok);
+            } catch (FindingException e) {
+                return FormValidation.error(e.finding().sentence());
+            }
+        }
+
+        /** Reads the repository with what is in the form, not with what is saved, and names the applications found. */
+        @POST
+        public FormValidation doReadRepository(
+                @QueryParameter String repositoryUrl,
+                @QueryParameter String repositoryBranch,
+                @QueryParameter String repositoryPath,
+                @QueryParameter String gitCredentialsId) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            ApplicationsConfiguration form = new ApplicationsConfiguration("");
+            form.setRepositoryUrl(repositoryUrl);
+            form.setRepositoryBranch(repositoryBranch);
+            form.setRepositoryPath(repositoryPath);
+            form.setGitCredentialsId(gitCredentialsId);
+            Optional<ApplicationsRepository> repository = form.repository();
+            if (repository.isEmpty()) {
+                return FormValidation.error(Messages.ApplicationsConfiguration_noRepository());
+            }
+            try (PluginClassLoader ignored = PluginClassLoader.enter()) {
+                return told(EngineHolder.get().engine().look(repository.get()));
+            } catch (FindingException e) {
+                return FormValidation.error(e.finding().sentence());
+            }
+        }
+
+        private static FormValidation told(DeclaredStatus read) {
+            String found = Messages.ApplicationsConfiguration_read(
+                    read.applications().size(), String.join(", ", read.applications()));
+            return read.findings().isEmpty()
+                    ? FormValidation.ok(found)
+                    : FormValidation.warning(lines(Stream.concat(
+                            Stream.of(found), read.findings().stream().map(Finding::sentence))));
         }
 
         @POST

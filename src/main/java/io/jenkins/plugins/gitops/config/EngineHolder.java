@@ -6,6 +6,7 @@ import hudson.init.InitMilestone;
 import hudson.model.listeners.ItemListener;
 import io.jenkins.plugins.gitops.deploy.DeploymentEvents;
 import io.jenkins.plugins.gitops.deploy.Engine;
+import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -52,6 +53,11 @@ public class EngineHolder extends ItemListener {
         if (engine != null) {
             action.accept(engine);
         }
+    }
+
+    /** All applications that the engine knows; none while it does not run. */
+    public synchronized List<ManagedApplication> applications() {
+        return engine == null ? List.of() : List.copyOf(engine.applications());
     }
 
     /** Whether the engine was closed because Jenkins is going down. */

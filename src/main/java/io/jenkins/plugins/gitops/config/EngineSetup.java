@@ -31,7 +31,9 @@ final class EngineSetup {
 
     void configure(Engine engine, GitOpsConfiguration configuration, Consumer<String> problems) {
         engine.configure(
-                Clusters.of(configuration.getClusters()), Applications.of(configuration.getApplications(), problems));
+                Clusters.of(configuration.getClusters()),
+                Applications.of(configuration.getApplications(), problems),
+                Applications.repositories(configuration.getApplications()));
     }
 
     private EngineSettings settings(GitOpsConfiguration configuration) {

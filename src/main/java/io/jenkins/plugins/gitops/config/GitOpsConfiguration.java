@@ -5,6 +5,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,20 +42,30 @@ public class GitOpsConfiguration extends GlobalConfiguration {
         return ExtensionList.lookupSingleton(GitOpsConfiguration.class);
     }
 
-    /** The configuration that defines an application; empty where none does, or its YAML cannot be read. */
+    /**
+     * The entry that an application comes from, by its own YAML or its repository; empty where there is none. Starts the
+     * engine: not for a thread that must not wait.
+     */
     public Optional<ApplicationsConfiguration> definitionOf(String application) {
-        return applications.stream()
-                .filter(definition -> Applications.names(definition.getYaml()).contains(application))
-                .findFirst();
+        return EngineHolder.get().engine().application(application).flatMap(this::definitionOf);
     }
 
     /** The names of the applications that a job may deploy, sorted; with an empty job name all of them. */
     public List<String> applicationsFor(String job) {
-        return applications.stream()
-                .filter(definition -> job.isEmpty() || definition.allows(job))
-                .flatMap(definition -> Applications.names(definition.getYaml()).stream())
+        return EngineHolder.get().applications().stream()
+                .filter(managed -> job.isEmpty()
+                        || definitionOf(managed)
+                                .filter(definition -> definition.allows(job))
+                                .isPresent())
+                .map(ManagedApplication::name)
                 .sorted()
                 .toList();
+    }
+
+    private Optional<ApplicationsConfiguration> definitionOf(ManagedApplication managed) {
+        return applications.stream()
+                .filter(definition -> definition.defines(managed))
+                .findFirst();
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.jenkins.plugins.gitops.git.GitRepositories;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.reconcile.ApplicationReconciler;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
+import io.jenkins.plugins.gitops.reconcile.ApplicationsRepository;
+import io.jenkins.plugins.gitops.reconcile.DeclaredStatus;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.reconcile.RegisteredCluster;
 import io.jenkins.plugins.gitops.reconcile.StateFolder;
@@ -29,6 +31,7 @@ import io.jenkins.plugins.gitops.sync.LiveComparer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -89,14 +92,19 @@ public final class Engine implements AutoCloseable {
         return settings;
     }
 
-    /** Replaces clusters and applications; what did not change goes on untouched. */
+    /**
+     * Replaces clusters, applications and the repositories that hold further applications; what did not change goes on
+     * untouched.
+     */
     public synchronized void configure(
-            Collection<ClusterDefinition> clusters, Collection<ManagedApplication> applications) {
-        reconciler.configure(clusters.stream().map(this::registered).toList(), applications);
+            Collection<ClusterDefinition> clusters,
+            Collection<ManagedApplication> applications,
+            Collection<ApplicationsRepository> repositories) {
+        reconciler.configure(clusters.stream().map(this::registered).toList(), applications, repositories);
         if (!adopted) {
             adopted = true;
             deployments.adoptOpen(
-                    applications.stream().map(ManagedApplication::name).toList());
+                    applications().stream().map(ManagedApplication::name).toList());
         }
     }
 
@@ -105,9 +113,24 @@ public final class Engine implements AutoCloseable {
         return deployments;
     }
 
-    /** All applications, as configured. */
+    /** All applications, from the configuration and from repositories. */
     public Collection<ManagedApplication> applications() {
         return reconciler.applications();
+    }
+
+    /** One application, from the configuration or from a repository. */
+    public Optional<ManagedApplication> application(String name) {
+        return reconciler.application(name);
+    }
+
+    /** What is known of each applications repository. */
+    public List<DeclaredStatus> declared() {
+        return reconciler.declared();
+    }
+
+    /** What an applications repository holds now, configured or not; nothing is kept. Fails with a finding. */
+    public DeclaredStatus look(ApplicationsRepository repository) {
+        return reconciler.look(repository);
     }
 
     /** What is known of an application now. */
@@ -137,7 +160,7 @@ public final class Engine implements AutoCloseable {
                 new ApplicationReconciler.Settings(
                         settings.identity(), settings.resyncInterval(), settings.pollInterval()),
                 workshop,
-                new StateFolder(settings.state().resolve("reconcile")),
+                new StateFolder(settings.state()),
                 threads.passes(),
                 threads.timer(),
                 clock,

@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.store.JsonFolder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Our own reconciler. Pushes, polls, watch events, requests and the resync timer only mark an application dirty; one
@@ -29,9 +31,11 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final ApplicationPass pass;
     private final WorkQueue queue;
     private final Poller poller;
+    private final DeclaredApplications declared;
     private final ConcurrentMap<String, ManagedApplication> applications = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, ApplicationState> states = new ConcurrentHashMap<>();
     private final List<StatusListener> listeners = new CopyOnWriteArrayList<>();
+    private List<ManagedApplication> configured = List.of();
     private volatile boolean closing;
 
     /**
@@ -59,33 +63,79 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         this.clusters = new ClusterDirectory(settings.identity(), (key, application) -> queue.mark(application));
         this.pass = new ApplicationPass(workshop, clusters, clock);
         this.poller = new Poller(workshop, workers, this::tipSeen, problems);
+        this.declared = new DeclaredApplications(workshop, folder, workers, this::replaceApplications, problems);
         timer.scheduleWithFixedDelay(
-                () -> poller.poll(applications.values()),
+                () -> {
+                    declared.poll();
+                    poller.poll(applications.values());
+                },
                 settings.pollInterval().toMillis(),
                 settings.pollInterval().toMillis(),
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Replaces the configuration. Applications that are gone are forgotten; nothing of theirs is touched. */
-    public void configure(Collection<RegisteredCluster> registered, Collection<ManagedApplication> managed) {
+    /**
+     * Replaces the configuration. Applications that are gone are forgotten; nothing of theirs is touched.
+     *
+     * @param managed applications that are configured here; of several with the same name the first counts
+     * @param repositories hold further applications, which never take the place of one that is configured
+     */
+    public synchronized void configure(
+            Collection<RegisteredCluster> registered,
+            Collection<ManagedApplication> managed,
+            Collection<ApplicationsRepository> repositories) {
         clusters.replace(registered);
-        Map<String, ManagedApplication> wanted = new ConcurrentHashMap<>();
-        managed.forEach(application -> wanted.put(application.name(), application));
+        configured = List.copyOf(managed);
+        declared.configure(repositories);
+        replaceApplications();
+        applications.keySet().forEach(this::lookAgain);
+        declared.poll();
+    }
+
+    private synchronized void replaceApplications() {
+        Map<String, ManagedApplication> wanted = wanted();
         applications.keySet().retainAll(wanted.keySet());
         states.keySet().retainAll(wanted.keySet());
         wanted.forEach((name, application) -> {
-            applications.put(name, application);
-            state(name).wantFetch();
-            queue.mark(name);
+            if (!application.equals(applications.put(name, application))) {
+                lookAgain(name);
+            }
         });
     }
 
-    /** All applications, as configured. */
+    private Map<String, ManagedApplication> wanted() {
+        Map<String, ManagedApplication> wanted = new LinkedHashMap<>();
+        Stream.concat(configured.stream(), declared.applications().stream()).forEach(application -> {
+            if (wanted.putIfAbsent(application.name(), application) != null) {
+                problems.accept(
+                        "Application \"%s\" is defined more than once. The first definition counts. Remove the others."
+                                .formatted(application.name()));
+            }
+        });
+        return wanted;
+    }
+
+    private void lookAgain(String name) {
+        state(name).wantFetch();
+        queue.mark(name);
+    }
+
+    /** What is known of each applications repository. */
+    public List<DeclaredStatus> declared() {
+        return declared.statuses();
+    }
+
+    /** What an applications repository holds now, configured or not; nothing is kept. Fails with a finding. */
+    public DeclaredStatus look(ApplicationsRepository repository) {
+        return declared.look(repository);
+    }
+
+    /** All applications, from the configuration and from repositories. */
     public Collection<ManagedApplication> applications() {
         return List.copyOf(applications.values());
     }
 
-    /** One application, as configured. */
+    /** One application, from the configuration or from a repository. */
     public Optional<ManagedApplication> application(String name) {
         return Optional.ofNullable(applications.get(name));
     }
@@ -104,6 +154,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
 
     /** Says that a repository has changed: all applications that read it are looked at. */
     public void repositoryChanged(String repoUrl) {
+        declared.poll(repoUrl);
         applications.values().stream()
                 .filter(managed -> managed.application().source().repoUrl().equals(repoUrl))
                 .forEach(managed -> request(managed.name(), "", false));
@@ -123,8 +174,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private void tipSeen(ManagedApplication managed, String tip) {
         ApplicationState state = states.get(managed.name());
         if (state != null && !tip.equals(state.fetched())) {
-            state.wantFetch();
-            queue.mark(managed.name());
+            lookAgain(managed.name());
         }
     }
 

@@ -8,8 +8,14 @@ import io.jenkins.plugins.gitops.application.Application;
  * @param application what is to run where
  * @param gitCredentialId with which its repository is read, "" for none
  * @param context the full name of the folder or job it belongs to, "" where it was defined globally
+ * @param declaredIn the {@link ApplicationsRepository#key} of the repository that holds it, "" where it was configured
  */
-public record ManagedApplication(Application application, String gitCredentialId, String context) {
+public record ManagedApplication(Application application, String gitCredentialId, String context, String declaredIn) {
+    /** One that was configured here. */
+    public ManagedApplication(Application application, String gitCredentialId, String context) {
+        this(application, gitCredentialId, context, "");
+    }
+
     public String name() {
         return application.name();
     }

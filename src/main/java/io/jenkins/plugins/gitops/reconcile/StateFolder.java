@@ -4,9 +4,18 @@ import io.jenkins.plugins.gitops.store.JsonFolder;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Where the reconciler keeps its memory: {@code <folder>/<application>.json}. */
+/**
+ * Where the reconciler keeps what it must remember: {@code reconcile/<application>.json} and {@code applications/<key of the
+ * repository>.json}.
+ *
+ * @param folder the engine's state folder
+ */
 public record StateFolder(Path folder) {
     JsonFolder<Memory> memories(Consumer<String> problems) {
-        return new JsonFolder<>(folder, Memory.class, problems);
+        return new JsonFolder<>(folder.resolve("reconcile"), Memory.class, problems);
+    }
+
+    JsonFolder<DeclaredSet> declared(Consumer<String> problems) {
+        return new JsonFolder<>(folder.resolve("applications"), DeclaredSet.class, problems);
     }
 }

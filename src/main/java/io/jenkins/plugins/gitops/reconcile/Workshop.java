@@ -21,7 +21,15 @@ public record Workshop(
         Comparer comparer,
         Syncer syncer) {
     GitRepository repository(ManagedApplication managed) {
-        GitCredential credential = credentials.find(managed.gitCredentialId(), managed.context());
-        return repositories.apply(managed.application().source().repoUrl(), credential);
+        return repository(managed.application().source().repoUrl(), managed.gitCredentialId(), managed.context());
+    }
+
+    GitRepository repository(ApplicationsRepository applications) {
+        return repository(applications.repoUrl(), applications.gitCredentialId(), applications.context());
+    }
+
+    private GitRepository repository(String url, String credentialId, String context) {
+        GitCredential credential = credentials.find(credentialId, context);
+        return repositories.apply(url, credential);
     }
 }

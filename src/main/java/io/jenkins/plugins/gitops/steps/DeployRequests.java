@@ -6,6 +6,7 @@ import hudson.EnvVars;
 import hudson.model.Cause;
 import hudson.model.Run;
 import io.jenkins.plugins.gitops.config.ApplicationsConfiguration;
+import io.jenkins.plugins.gitops.config.EngineHolder;
 import io.jenkins.plugins.gitops.config.GitOpsConfiguration;
 import io.jenkins.plugins.gitops.deploy.DeploymentRequest;
 import io.jenkins.plugins.gitops.finding.Finding;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** From a build and its settings to a request to the engine. */
 final class DeployRequests {
@@ -73,10 +75,24 @@ final class DeployRequests {
     private Finding unknown(String application, List<String> mine) {
         return new Finding(
                 "deploy.unknown-application",
-                "There is no application \"%s\"; %s may deploy %s"
-                        .formatted(application, job(), mine.isEmpty() ? "none" : String.join(", ", mine)),
+                "There is no application \"%s\"; %s may deploy %s%s"
+                        .formatted(application, job(), mine.isEmpty() ? "none" : String.join(", ", mine), unread()),
                 "The step names an application that is not configured here",
-                "Correct the name, or add the application to the global configuration");
+                "Correct the name, or add the application to the global configuration or to its applications repository");
+    }
+
+    // It may well stand where nobody could look yet.
+    private static String unread() {
+        return EngineHolder.get().engine().declared().stream()
+                .filter(declared -> declared.revision().isEmpty())
+                .map(declared -> ". The applications of %s were not read yet%s"
+                        .formatted(
+                                declared.repository().repoUrl(),
+                                declared.findings().stream()
+                                        .map(finding -> ": " + finding.seen())
+                                        .findFirst()
+                                        .orElse("")))
+                .collect(Collectors.joining());
     }
 
     private void checkCredential(String credentialId) {

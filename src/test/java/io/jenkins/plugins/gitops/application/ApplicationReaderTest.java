@@ -83,8 +83,7 @@ class ApplicationReaderTest {
 
         assertThat(plain.source().targetRevision()).isEqualTo("HEAD");
         assertThat(plain.source().directory()).isEmpty();
-        assertThat(plain.syncPolicy())
-                .isEqualTo(new SyncPolicy(false, false, false, false, Map.of(), Retry.standard()));
+        assertThat(plain.syncPolicy()).isEqualTo(SyncPolicy.manual());
         assertThat(plain.warnings()).isEmpty();
     }
 

@@ -204,7 +204,8 @@ public final class Bench implements AutoCloseable {
                 List.of(new ClusterDefinition("bench", true, "bench", () -> cluster)),
                 applications.stream()
                         .map(each -> new ManagedApplication(each, "git", ""))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private Application application(String name, String path) {

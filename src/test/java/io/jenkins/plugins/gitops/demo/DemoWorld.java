@@ -64,7 +64,8 @@ final class DemoWorld implements AutoCloseable {
         engine = Engine.start(engineSettings, (id, context) -> credentials.get(id), events, problems);
         engine.configure(
                 List.of(new ClusterDefinition("demo", true, "demo", () -> settings)),
-                List.of(new ManagedApplication(application(), "git-push", "")));
+                List.of(new ManagedApplication(application(), "git-push", "")),
+                List.of());
     }
 
     private Application application() {

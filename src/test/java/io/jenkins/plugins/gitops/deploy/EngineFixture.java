@@ -7,6 +7,7 @@ import io.jenkins.plugins.gitops.git.GitCredential;
 import io.jenkins.plugins.gitops.git.GitCredential.UserPassword;
 import io.jenkins.plugins.gitops.git.GitCredentials;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
+import io.jenkins.plugins.gitops.reconcile.ApplicationsRepository;
 import io.jenkins.plugins.gitops.reconcile.Identity;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
@@ -117,7 +118,17 @@ final class EngineFixture implements AutoCloseable {
     void configure(Engine engine, String yaml, ClusterSettings settings) {
         engine.configure(
                 List.of(new ClusterDefinition("test", true, settings.server().toString(), () -> settings)),
-                List.of(new ManagedApplication(read(yaml), "push", "")));
+                List.of(new ManagedApplication(read(yaml), "push", "")),
+                List.of());
+    }
+
+    /** The same application, from the folder {@code applications} of the same repository instead of the configuration. */
+    void configureFromRepository(Engine engine) {
+        ClusterSettings settings = cluster.settings();
+        engine.configure(
+                List.of(new ClusterDefinition("test", true, settings.server().toString(), () -> settings)),
+                List.of(),
+                List.of(new ApplicationsRepository(manifests.url(), "applications", "HEAD", "push", "")));
     }
 
     static Application read(String yaml) {

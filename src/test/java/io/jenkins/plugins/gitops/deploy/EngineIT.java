@@ -30,6 +30,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The engine as a whole: from a commit, or a request, to what stands in the cluster. */
 class EngineIT {
+    private static final String OTHER = """
+            apiVersion: argoproj.io/v1alpha1
+            kind: Application
+            metadata: {name: other}
+            spec:
+              source: {repoURL: "https://gitlab.example/team/other.git", path: .}
+              destination: {name: nowhere, namespace: other}
+            """;
+
     @RegisterExtension
     private final TestCluster cluster = new TestCluster();
 
@@ -61,6 +70,24 @@ class EngineIT {
                 .containsEntry("image", EngineFixture.IMAGE + ":2");
         assertThat(fixture.manifests().read("main", "shop/deployment.yaml")).contains(EngineFixture.deployment("2"));
         assertThat(record.result().revision()).isEqualTo(record.git().commit());
+    }
+
+    @Test
+    void shouldDeployAnApplicationThatStandsInARepositoryAndLeaveItsObjectsWhenItIsGone() throws Exception {
+        commit("deployment.yaml", EngineFixture.deployment("1"));
+        String file = "applications/shop.yaml";
+        fixture.manifests()
+                .commit("main", Map.of(file, fixture.policy("automated: {prune: true, selfHeal: true}")), "Add it");
+        Engine engine = fixture.start("state");
+        fixture.configureFromRepository(engine);
+        awaitSynced(engine);
+
+        assertThat(fixture.deployed(engine, "2").phase()).isEqualTo(Phase.SUCCEEDED);
+        fixture.manifests().commit("main", Map.of("applications/other.yaml", OTHER), Set.of(file), "Replace it");
+
+        awaitThat(() -> assertThat(engine.application(fixture.application())).isEmpty());
+        assertThat(deployment().maps("spec", "template", "spec", "containers").get(0))
+                .containsEntry("image", EngineFixture.IMAGE + ":2");
     }
 
     @Test

@@ -33,7 +33,8 @@ final class KilledEngine {
         ManagedApplication managed = new ManagedApplication(EngineFixture.read(application), "push", "");
         engine.configure(
                 List.of(new ClusterDefinition("test", true, cluster.server().toString(), () -> cluster)),
-                List.of(managed));
+                List.of(managed),
+                List.of());
         engine.deployments()
                 .start(new DeploymentRequest(
                         arguments[5],

@@ -1,0 +1,27 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/**
+ * A folder of a Git repository whose files hold Applications.
+ *
+ * @param repoUrl a Git repository
+ * @param path the folder, "" for the root; all below it counts
+ * @param revision a branch, {@code HEAD} for the default one
+ * @param gitCredentialId with which it and the repositories of its applications are read, "" for none
+ * @param context the full name of the folder or job it belongs to, "" where it was defined globally
+ */
+public record ApplicationsRepository(
+        String repoUrl, String path, String revision, String gitCredentialId, String context) {
+    /** Tells it from all others, and stays the same when its credential changes. */
+    public String key() {
+        String place = String.join("\n", repoUrl, path, revision, context);
+        return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /** For sentences. */
+    String shown() {
+        return "%s, folder \"%s\" at %s".formatted(repoUrl, path, revision);
+    }
+}

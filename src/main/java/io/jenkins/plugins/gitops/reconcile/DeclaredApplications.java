@@ -1,0 +1,95 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import io.jenkins.plugins.gitops.git.GitRepository;
+import io.jenkins.plugins.gitops.store.JsonFolder;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The applications that stand in repositories: those of the last good reading, also while a repository is out of reach. */
+final class DeclaredApplications {
+    private final Function<ApplicationsRepository, GitRepository> repositories;
+    private final JsonFolder<DeclaredSet> sets;
+    private final DeclaredReader reader;
+    private final ExecutorService workers;
+    private final Runnable changed;
+    private final Consumer<String> problems;
+    private volatile List<DeclaredFeed> feeds = List.of();
+
+    /** @param changed told after a reading that changed an application */
+    DeclaredApplications(
+            Workshop workshop,
+            StateFolder folder,
+            ExecutorService workers,
+            Runnable changed,
+            Consumer<String> problems) {
+        this.repositories = workshop::repository;
+        this.sets = folder.declared(problems);
+        this.reader = new DeclaredReader(workshop.renderer());
+        this.workers = workers;
+        this.changed = changed;
+        this.problems = problems;
+    }
+
+    /** Replaces the repositories. What was known of one that stays is kept; the others' last good sets stay on disk. */
+    synchronized void configure(Collection<ApplicationsRepository> wanted) {
+        Map<String, DeclaredFeed> before = feeds.stream().collect(Collectors.toMap(DeclaredFeed::key, feed -> feed));
+        feeds = wanted.stream()
+                .map(repository -> {
+                    DeclaredFeed known = before.get(repository.key());
+                    return known == null ? feed(repository) : known.with(repository);
+                })
+                .toList();
+    }
+
+    List<ManagedApplication> applications() {
+        return feeds.stream().flatMap(feed -> feed.applications().stream()).toList();
+    }
+
+    List<DeclaredStatus> statuses() {
+        return feeds.stream().map(DeclaredFeed::status).toList();
+    }
+
+    /** Asks all repositories, in the background. */
+    void poll() {
+        poll(feed -> true);
+    }
+
+    /** Asks one repository, in the background. */
+    void poll(String repoUrl) {
+        poll(feed -> feed.repoUrl().equals(repoUrl));
+    }
+
+    /** What a repository holds now; nothing is kept. Fails with a finding. */
+    DeclaredStatus look(ApplicationsRepository repository) {
+        GitRepository git = repositories.apply(repository);
+        String revision = git.fetch(repository.revision());
+        DeclaredReading reading = reader.read(repository, git.tree(revision));
+        List<String> names = reading.manifests().keySet().stream().sorted().toList();
+        return new DeclaredStatus(repository, revision, names, reading.findings());
+    }
+
+    private DeclaredFeed feed(ApplicationsRepository repository) {
+        return new DeclaredFeed(repository, sets, reader, repositories, problems);
+    }
+
+    private void poll(Predicate<DeclaredFeed> wanted) {
+        try {
+            feeds.stream().filter(wanted).forEach(feed -> workers.execute(() -> refresh(feed)));
+        } catch (RejectedExecutionException e) {
+            problems.accept("Reading applications stopped: the reconciler is shutting down.");
+        }
+    }
+
+    private void refresh(DeclaredFeed feed) {
+        if (feed.refresh()) {
+            changed.run();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import io.jenkins.plugins.gitops.application.ApplicationReader;
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.git.GitRepository;
+import io.jenkins.plugins.gitops.store.JsonFolder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** One applications repository: its last good set, and what was wrong at the last reading. */
+final class DeclaredFeed {
+    private final String key;
+    private final JsonFolder<DeclaredSet> sets;
+    private final DeclaredReader reader;
+    private final Function<ApplicationsRepository, GitRepository> repositories;
+    private final Consumer<String> problems;
+    private volatile ApplicationsRepository repository;
+    private volatile DeclaredSet set;
+    private volatile List<ManagedApplication> applications;
+    private volatile List<Finding> findings = List.of();
+
+    /** Begins with the last good set on disk. */
+    DeclaredFeed(
+            ApplicationsRepository repository,
+            JsonFolder<DeclaredSet> sets,
+            DeclaredReader reader,
+            Function<ApplicationsRepository, GitRepository> repositories,
+            Consumer<String> problems) {
+        this.key = repository.key();
+        this.sets = sets;
+        this.reader = reader;
+        this.repositories = repositories;
+        this.problems = problems;
+        this.repository = repository;
+        this.set = sets.get(key).orElse(DeclaredSet.EMPTY);
+        this.applications = parse(set);
+    }
+
+    String key() {
+        return key;
+    }
+
+    String repoUrl() {
+        return repository.repoUrl();
+    }
+
+    /** Takes another credential for the same repository. */
+    DeclaredFeed with(ApplicationsRepository same) {
+        repository = same;
+        applications = parse(set);
+        return this;
+    }
+
+    /** Those in force, by name. */
+    List<ManagedApplication> applications() {
+        return applications;
+    }
+
+    DeclaredStatus status() {
+        List<String> names =
+                applications.stream().map(ManagedApplication::name).sorted().toList();
+        return new DeclaredStatus(repository, set.revision(), names, findings);
+    }
+
+    /** Reads the repository where it has changed, or where the last reading left something open; true where that changed the set. */
+    synchronized boolean refresh() {
+        try {
+            GitRepository git = repositories.apply(repository);
+            Optional<String> tip = git.tip(repository.revision());
+            boolean known = tip.isPresent() && tip.get().equals(set.revision());
+            return !(known && set.missing().isEmpty()) && read(git);
+        } catch (FindingException e) {
+            found(List.of(e.finding()));
+            return false;
+        }
+    }
+
+    private boolean read(GitRepository git) {
+        String revision = git.fetch(repository.revision());
+        DeclaredReading reading = reader.read(repository, git.tree(revision));
+        DeclaredSet before = set;
+        DeclaredSet after = before.after(reading, revision);
+        sets.put(key, after);
+        set = after;
+        applications = parse(after);
+        found(reading.findings());
+        return !after.manifests().equals(before.manifests());
+    }
+
+    // Said once, not at each poll.
+    private void found(List<Finding> now) {
+        List<Finding> before = findings;
+        findings = now;
+        now.stream()
+                .filter(finding -> !before.contains(finding))
+                .forEach(finding ->
+                        problems.accept("Applications of " + repository.shown() + ": " + finding.sentence()));
+    }
+
+    private List<ManagedApplication> parse(DeclaredSet current) {
+        ApplicationReader parser = new ApplicationReader();
+        return current.manifests().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(entry -> parser.readAll(repository.shown(), entry.getValue()).applications().stream())
+                .map(application ->
+                        new ManagedApplication(application, repository.gitCredentialId(), repository.context(), key))
+                .toList();
+    }
+}

@@ -1,0 +1,115 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import io.jenkins.plugins.gitops.application.Application;
+import io.jenkins.plugins.gitops.application.ApplicationReader;
+import io.jenkins.plugins.gitops.application.ApplicationSource;
+import io.jenkins.plugins.gitops.application.ApplicationSource.Directory;
+import io.jenkins.plugins.gitops.application.Destination;
+import io.jenkins.plugins.gitops.application.SyncPolicy;
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.git.GitTree;
+import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.manifest.ManifestWriter;
+import io.jenkins.plugins.gitops.render.Render;
+import io.jenkins.plugins.gitops.render.Renderer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads the Applications of a folder, with the same limits and guards as the manifests of an application. */
+final class DeclaredReader {
+    private final Renderer renderer;
+    private final ApplicationReader reader = new ApplicationReader();
+
+    DeclaredReader(Renderer renderer) {
+        this.renderer = renderer;
+    }
+
+    /** Fails with a finding where the folder as a whole cannot be read: it is missing, or a file is no YAML. */
+    DeclaredReading read(ApplicationsRepository repository, GitTree tree) {
+        Render render = renderer.render(folder(repository), tree);
+        List<Finding> findings = new ArrayList<>();
+        if (!render.manifests().isEmpty()) {
+            findings.addAll(render.warnings());
+        }
+        List<Manifest> others = render.manifests().stream()
+                .filter(manifest -> !ApplicationReader.isApplication(manifest))
+                .toList();
+        if (!others.isEmpty()) {
+            findings.add(passedOver(others));
+        }
+        Map<String, String> usable = new LinkedHashMap<>();
+        Set<String> names = new LinkedHashSet<>();
+        render.manifests().stream().filter(ApplicationReader::isApplication).forEach(manifest -> {
+            boolean first = names.add(manifest.name());
+            if (first) {
+                take(manifest, usable, findings);
+            } else {
+                findings.add(repeated(manifest.name()));
+            }
+        });
+        if (names.isEmpty()) {
+            findings.add(none(repository));
+        }
+        return new DeclaredReading(usable, names, findings);
+    }
+
+    private void take(Manifest manifest, Map<String, String> usable, List<Finding> findings) {
+        try {
+            reader.read(manifest);
+            usable.put(manifest.name(), ManifestWriter.json(manifest));
+        } catch (FindingException e) {
+            findings.add(e.finding());
+        }
+    }
+
+    private static Application folder(ApplicationsRepository repository) {
+        ApplicationSource source = new ApplicationSource(
+                repository.repoUrl(),
+                repository.path(),
+                repository.revision(),
+                Optional.of(new Directory(true, "", "")),
+                Optional.empty());
+        return new Application(
+                "applications",
+                "default",
+                source,
+                new Destination("", "in-cluster", ""),
+                SyncPolicy.manual(),
+                Map.of(),
+                Set.of(),
+                List.of());
+    }
+
+    private static Finding none(ApplicationsRepository repository) {
+        return new Finding(
+                "application.none-in-repository",
+                "No Application stands in %s".formatted(repository.shown()),
+                "An emptied folder or a wrong path is more likely than the wish to give all of them up;"
+                        + " those known before stay in force",
+                "Correct the folder or the branch; to give all up, take the repository out of the configuration");
+    }
+
+    private static Finding passedOver(List<Manifest> others) {
+        String kinds = others.stream().map(Manifest::kind).distinct().sorted().collect(Collectors.joining(", "));
+        return new Finding(
+                "application.other-kinds",
+                "%d objects of other kinds are passed over: %s".formatted(others.size(), kinds),
+                "Only Applications are taken from an applications repository",
+                "Nothing, if they are meant for something else; else turn them into Applications");
+    }
+
+    private static Finding repeated(String name) {
+        return new Finding(
+                "application.repeated-in-repository",
+                "The Application %s stands there more than once".formatted(name),
+                "The first one counts, by the order of the files' paths",
+                "Rename or remove the others");
+    }
+}

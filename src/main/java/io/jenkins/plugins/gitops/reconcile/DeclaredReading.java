@@ -1,0 +1,25 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import io.jenkins.plugins.gitops.finding.Finding;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one commit of an applications repository holds.
+ *
+ * @param manifests each Application that can be used, as JSON, by its name
+ * @param names of all Applications, also of those that cannot be used
+ * @param findings what is wrong, and what was passed over
+ */
+record DeclaredReading(Map<String, String> manifests, Set<String> names, List<Finding> findings) {
+    DeclaredReading {
+        manifests = Map.copyOf(manifests);
+        names = Set.copyOf(names);
+        findings = List.copyOf(findings);
+    }
+
+    boolean isEmpty() {
+        return names.isEmpty();
+    }
+}

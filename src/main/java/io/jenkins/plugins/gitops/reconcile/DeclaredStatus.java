@@ -1,0 +1,20 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import io.jenkins.plugins.gitops.finding.Finding;
+import java.util.List;
+
+/**
+ * What is known of an applications repository.
+ *
+ * @param repository the one
+ * @param revision the commit that was read last with success, "" before the first
+ * @param applications the names of those that are in force, sorted
+ * @param findings what was wrong at the last reading, and what it passed over
+ */
+public record DeclaredStatus(
+        ApplicationsRepository repository, String revision, List<String> applications, List<Finding> findings) {
+    public DeclaredStatus {
+        applications = List.copyOf(applications);
+        findings = List.copyOf(findings);
+    }
+}
