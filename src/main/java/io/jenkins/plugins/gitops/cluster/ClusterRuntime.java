@@ -19,6 +19,17 @@ import java.util.function.Supplier;
  */
 public record ClusterRuntime(
         Clock clock, LongSupplier nanos, DoubleSupplier jitter, Supplier<String> ids, String hashKey) {
+    public ClusterRuntime {
+        if (hashKey.isEmpty()) {
+            throw new IllegalArgumentException("Hashes need a key");
+        }
+    }
+
+    /** The machine's own time and randomness, for a connection of which nothing is remembered. */
+    public static ClusterRuntime system() {
+        return system(UUID.randomUUID().toString());
+    }
+
     /** The machine's own time and randomness. */
     public static ClusterRuntime system(String hashKey) {
         return new ClusterRuntime(

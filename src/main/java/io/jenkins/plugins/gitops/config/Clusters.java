@@ -29,7 +29,7 @@ final class Clusters {
 
     /** A client for a single question; what it reads is not remembered. Fails with a finding where settings are refused. */
     static Cluster connect(ClusterConfiguration cluster) {
-        return new ClusterConnector(ClusterRuntime.system("")).connect(settings(cluster));
+        return new ClusterConnector(ClusterRuntime.system()).connect(settings(cluster));
     }
 
     private static ClusterSettings settings(ClusterConfiguration cluster) {

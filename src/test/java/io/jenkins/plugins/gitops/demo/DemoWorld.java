@@ -49,7 +49,7 @@ final class DemoWorld implements AutoCloseable {
         source.commit("main", DemoFiles.source(), "Add the shop");
         manifests.commit("main", DemoFiles.manifests(image, namespace), "Add the shop's manifests");
         ClusterSettings settings = ClusterSettings.ofKubeconfig("demo", environment.kubeconfig());
-        cluster = new ClusterConnector(ClusterRuntime.system("demo")).connect(settings);
+        cluster = new ClusterConnector(ClusterRuntime.system()).connect(settings);
         events = new DeploymentEvents(problems);
         AccessToken pushing = gitServer.projectToken("team/manifests", Role.MAINTAINER);
         AccessToken deploying = gitServer.deployToken("team/manifests");
