@@ -66,6 +66,12 @@ class CompareIT {
         });
     }
 
+    /** The only object, once the watch has told of the edit. */
+    private ObjectState onceOutOfSync() {
+        return await().atMost(1, TimeUnit.MINUTES)
+                .until(() -> only(world.compare(SETTINGS)), object -> object.sync() == SyncStatus.OUT_OF_SYNC);
+    }
+
     @Test
     void shouldMissWhatWasNeverApplied() {
         Comparison comparison = world.compare(BOTH);
@@ -107,10 +113,7 @@ class CompareIT {
         world.sync(SETTINGS);
         world.edit("v1", "ConfigMap", "settings", Map.of("data", Map.of("level", "trace")));
 
-        ObjectState object = only(world.compare(SETTINGS));
-
-        assertThat(object.sync()).isEqualTo(SyncStatus.OUT_OF_SYNC);
-        assertThat(object.message()).contains("data.level");
+        assertThat(onceOutOfSync().message()).contains("data.level");
     }
 
     @Test
@@ -169,10 +172,7 @@ class CompareIT {
         labels.put(Tracking.LABEL, null);
         world.edit("v1", "ConfigMap", "settings", Map.of("metadata", Map.of("labels", labels)));
 
-        ObjectState object = only(world.compare(SETTINGS));
-
-        assertThat(object.sync()).isEqualTo(SyncStatus.OUT_OF_SYNC);
-        assertThat(object.message()).contains("metadata.labels").doesNotContain("Not in the cluster");
+        assertThat(onceOutOfSync().message()).contains("metadata.labels").doesNotContain("Not in the cluster");
     }
 
     @Test
