@@ -103,7 +103,11 @@ final class ImageDiagnosis {
     private Finding finding(
             String code, ContainerState container, String image, String text, String meaning, String remedy) {
         String seen = "Container \"%s\" of %s cannot start from image %s: %s"
-                .formatted(container.name(), pod.key(), RemoteText.safe(image), RemoteText.safe(text));
+                .formatted(
+                        container.name(),
+                        pod.key(),
+                        RemoteText.safe(image),
+                        RemoteText.safe(PullText.cause(text, image)));
         return new Finding(code, seen, meaning, remedy);
     }
 

@@ -15,8 +15,11 @@ public final class Outcome extends CauseOfInterruption {
     }
 
     static String sentence(DeploymentRecord record) {
-        String remedy = record.cause() == null ? "" : ". " + record.cause().remedy();
-        return Headline.of(record) + remedy;
+        String headline = Headline.of(record);
+        if (record.cause() == null) {
+            return headline;
+        }
+        return headline + (headline.endsWith(".") ? " " : ". ") + record.cause().remedy();
     }
 
     @Override
