@@ -25,6 +25,7 @@ import io.jenkins.plugins.gitops.testing.ClusterEnvironment;
 import io.jenkins.plugins.gitops.testing.GitServer;
 import io.jenkins.plugins.gitops.testing.Role;
 import io.jenkins.plugins.gitops.testing.ServedRepository;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,22 +63,39 @@ public final class Bench implements AutoCloseable {
         manifests = git.create("team/manifests");
         credential = git.projectToken("team/manifests", Role.MAINTAINER).credential();
         cluster = ClusterSettings.ofKubeconfig("bench", environment.kubeconfig());
-        admin = new ClusterConnector(ClusterRuntime.system("bench")).connect(cluster);
+        admin = new ClusterConnector(ClusterRuntime.system()).connect(cluster);
         admin.create(
                 NAMESPACE,
                 Manifest.of(Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", namespace))));
     }
 
+    /** @param arguments the parts to run, {@code bumps} and {@code engine}; all where none is named */
     public static void main(String[] arguments) throws Exception {
+        List<String> parts = arguments.length == 0 ? List.of("bumps", "engine") : List.of(arguments);
         ClusterEnvironment environment = ClusterEnvironment.find().orElse(null);
         if (environment == null) {
             System.err.println("No cluster runs. './gitops bench' starts one; or set GITOPS_KUBECONFIG to your own.");
             System.exit(1);
         }
         try (Bench bench = new Bench(environment, Files.createTempDirectory("gitops-bench"))) {
-            bench.manyFiles();
-            bench.manyApplications();
+            if (parts.contains("bumps")) {
+                bench.bumpsBesideAScript();
+            }
+            if (parts.contains("engine")) {
+                bench.manyFiles();
+                bench.manyApplications();
+            }
             bench.table.print();
+        }
+    }
+
+    private void bumpsBesideAScript() throws IOException, InterruptedException {
+        if (!ScriptPeer.possible()) {
+            System.out.println("Not measured, because there is no git on this machine: bumps beside a script");
+            return;
+        }
+        try (BumpBench bumps = new BumpBench(folder, table)) {
+            bumps.run();
         }
     }
 
