@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reads the Applications of a folder, with the same limits and guards as the manifests of an application. */
@@ -97,10 +98,15 @@ final class DeclaredReader {
     }
 
     private static Finding passedOver(List<Manifest> others) {
-        String kinds = others.stream().map(Manifest::kind).distinct().sorted().collect(Collectors.joining(", "));
+        String kinds = others.stream()
+                .collect(Collectors.groupingBy(Manifest::kind, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(kind -> kind.getValue() + " " + kind.getKey())
+                .collect(Collectors.joining(", "));
         return new Finding(
                 "application.other-kinds",
-                "%d objects of other kinds are passed over: %s".formatted(others.size(), kinds),
+                "Objects of other kinds are passed over: " + kinds,
                 "Only Applications are taken from an applications repository",
                 "Nothing, if they are meant for something else; else turn them into Applications");
     }
