@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 /** The main job, end to end, on a real Kubernetes: run by {@code ./gitops demo}. */
 public final class Demo {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration CLEANING = Duration.ofSeconds(20);
     private static final ResourceType DEPLOYMENT = new ResourceType("apps", "v1", "Deployment", "deployments", true);
 
     // Held, because the log manager forgets the level of a logger that nobody holds.
@@ -70,12 +71,29 @@ public final class Demo {
             good = new Demo(world, report, new DemoImages(environment, world.image())).run();
             if (serve) {
                 System.out.println("The page is at " + pages.url() + " until you press Ctrl-C.");
-                new CountDownLatch(1).await();
+                untilStopped();
             }
         } finally {
             DemoFolder.delete(folder);
         }
-        System.exit(good ? 0 : 1);
+        if (!serve) {
+            System.exit(good ? 0 : 1);
+        }
+    }
+
+    /** Lets whoever stops this JVM wait until the main thread has cleaned up. */
+    private static void untilStopped() throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread serving = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stopped.countDown();
+            try {
+                serving.join(CLEANING.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        stopped.await();
     }
 
     private boolean run() {
