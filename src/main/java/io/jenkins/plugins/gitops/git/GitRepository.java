@@ -60,6 +60,23 @@ public interface GitRepository {
      */
     PushOutcome push(String commit, String branch, String expectedTip);
 
+    /**
+     * Makes a branch that is not there yet, with options for the server, such as GitLab's {@code merge_request.create}.
+     *
+     * @param options each on one line, at most 255 characters; not empty
+     * @return NON_FAST_FORWARD where the branch is there already; fails with {@code git.push-options-unsupported} where
+     *     the server takes none, and nothing was pushed
+     */
+    PushAnswer pushNew(String commit, String branch, List<String> options);
+
+    /**
+     * What the server answered to a push.
+     *
+     * @param outcome whether it took it
+     * @param said its words for people, masked and capped; "" for none
+     */
+    record PushAnswer(PushOutcome outcome, String said) {}
+
     /** How a push ended that the server answered. */
     enum PushOutcome {
         ACCEPTED,

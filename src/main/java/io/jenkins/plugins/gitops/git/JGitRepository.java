@@ -86,17 +86,22 @@ final class JGitRepository implements GitRepository {
 
     @Override
     public PushOutcome push(String commit, String branch) {
-        return push(commit, branch, Optional.empty());
+        return push(new PushPlan(commit, branch, Optional.empty(), List.of())).outcome();
     }
 
     @Override
     public PushOutcome push(String commit, String branch, String expectedTip) {
-        return push(commit, branch, Optional.of(expectedTip));
+        return push(new PushPlan(commit, branch, Optional.of(expectedTip), List.of()))
+                .outcome();
     }
 
-    private PushOutcome push(String commit, String branch, Optional<String> expectedTip) {
-        return call((transport, exchange) ->
-                new Push(mirror.repository(), transport, remote).run(commit, branch, expectedTip, exchange));
+    @Override
+    public PushAnswer pushNew(String commit, String branch, List<String> options) {
+        return push(new PushPlan(commit, branch, Optional.of(ObjectId.zeroId().name()), options));
+    }
+
+    private PushAnswer push(PushPlan plan) {
+        return call((transport, exchange) -> new Push(mirror.repository(), transport, remote).run(plan, exchange));
     }
 
     private void open() {

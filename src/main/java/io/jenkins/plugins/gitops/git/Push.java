@@ -1,12 +1,12 @@
 package io.jenkins.plugins.gitops.git;
 
 import io.jenkins.plugins.gitops.finding.RemoteText;
+import io.jenkins.plugins.gitops.git.GitRepository.PushAnswer;
 import io.jenkins.plugins.gitops.git.GitRepository.PushOutcome;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 import org.eclipse.jgit.errors.TooLargePackException;
 import org.eclipse.jgit.errors.TransportException;
@@ -25,6 +25,9 @@ import org.eclipse.jgit.transport.TransportHttp;
 final class Push {
     /** In JGit's message when the server reports that it could not take in the pack. */
     private static final String NOT_UNPACKED = "unpacking on the remote end";
+
+    /** In JGit's message when the server does not offer what the options need. */
+    private static final String NO_OPTIONS = "ush options not supported";
 
     /** How servers say that the branch moved between their listing and our push. */
     private static final List<String> LOST_RACE = List.of(
@@ -48,31 +51,42 @@ final class Push {
         this.remote = remote;
     }
 
-    /** @param expectedTip what the branch must still point at, where that matters */
-    PushOutcome run(String commit, String branch, Optional<String> expectedTip, Exchange exchange) throws IOException {
-        ObjectId id = known(commit);
-        String name = reference(branch);
+    PushAnswer run(PushPlan plan, Exchange exchange) throws IOException {
+        ObjectId id = known(plan.commit());
+        String name = reference(plan.branch());
+        if (!plan.options().isEmpty()) {
+            transport.setPushOptions(plan.options());
+        }
         try (PushConnection connection = transport.openPush()) {
             Ref before = connection.getRef(name);
             ObjectId old = before == null ? ObjectId.zeroId() : before.getObjectId();
             if (old.equals(id)) {
-                return PushOutcome.ACCEPTED;
+                return new PushAnswer(PushOutcome.ACCEPTED, "");
             }
-            boolean moved = expectedTip.isPresent() && !old.name().equals(expectedTip.get());
+            boolean moved = plan.expectedTip().isPresent()
+                    && !old.name().equals(plan.expectedTip().get());
             if (moved || before != null && !leadsTo(old, id)) {
-                return PushOutcome.NON_FAST_FORWARD;
+                return new PushAnswer(PushOutcome.NON_FAST_FORWARD, "");
             }
-            RemoteRefUpdate update = new RemoteRefUpdate(mirror, commit, id, name, false, null, old);
+            RemoteRefUpdate update = new RemoteRefUpdate(mirror, plan.commit(), id, name, false, null, old);
             exchange.pushSent(!(transport instanceof TransportHttp));
             send(connection, update, exchange);
-            return judge(update, connection.getMessages(), exchange);
+            return new PushAnswer(judge(update, connection.getMessages(), exchange), safe(connection.getMessages()));
         }
+    }
+
+    private String safe(String text) {
+        return RemoteText.safe(text, Failures.secrets(remote.credential()));
     }
 
     private static void send(PushConnection connection, RemoteRefUpdate update, Exchange exchange) throws IOException {
         try {
             connection.push(NullProgressMonitor.INSTANCE, Map.of(update.getRemoteName(), update));
         } catch (TransportException e) {
+            if (String.valueOf(e.getMessage()).contains(NO_OPTIONS)) {
+                exchange.pushSent(false);
+                throw optionsUnsupported().exception("The server takes no push options", e);
+            }
             if (String.valueOf(e.getMessage()).contains(NOT_UNPACKED)
                     || e instanceof TooLargePackException
                     || e instanceof TooLargeObjectInPackException) {
@@ -99,12 +113,7 @@ final class Push {
         String said = (messages.strip() + " (" + reason + ")").strip();
         throw Phrases.judge(said, remote.credential())
                 .orElseGet(Push::rejected)
-                .exception(
-                        "%s: %s"
-                                .formatted(
-                                        remote.url().text(),
-                                        RemoteText.safe(said, Failures.secrets(remote.credential()))),
-                        null);
+                .exception("%s: %s".formatted(remote.url().text(), safe(said)), null);
     }
 
     /** The full name of a branch; one that Git would not take is refused. */
@@ -128,6 +137,13 @@ final class Push {
             return mirror.getObjectDatabase().has(tip)
                     && walk.isMergedInto(walk.parseCommit(tip), walk.parseCommit(commit));
         }
+    }
+
+    private static Verdict optionsUnsupported() {
+        return Verdict.lasting(
+                "git.push-options-unsupported",
+                "Without them it makes no merge request of a pushed branch; nothing was pushed.",
+                "Use mode 'push', or a server that takes them: GitLab does, unless receive.advertisePushOptions is off.");
     }
 
     private static Verdict rejected() {

@@ -51,6 +51,8 @@ final class GitServlets {
         ServedRepository served = repositories.apply(request.getRequestURI()).orElseThrow();
         receive.setMaxPackSizeLimit(served.pushLimit());
         receive.setPreReceiveHook(protection(token, served));
+        receive.setAllowPushOptions(served.takesPushOptions());
+        receive.setPostReceiveHook((pack, commands) -> served.mergeRequests().ask(pack, commands));
         return receive;
     }
 

@@ -33,6 +33,8 @@ public final class ServedRepository implements AutoCloseable {
     private volatile String pushRule;
     private volatile long pushLimit = Long.MAX_VALUE;
     private volatile Pattern refusedMessages = Pattern.compile("(?!)");
+    private final MergeRequestOptions mergeRequests;
+    private volatile boolean pushOptions = true;
 
     ServedRepository(String name, String url, Path folder) throws IOException {
         this.name = name;
@@ -46,6 +48,21 @@ public final class ServedRepository implements AutoCloseable {
         repository.getConfig().setBoolean("receive", null, "autogc", false);
         repository.getConfig().save();
         protect("main", Role.MAINTAINER);
+        mergeRequests = new MergeRequestOptions(this);
+    }
+
+    /** What pushes asked for by GitLab's push options. */
+    public MergeRequestOptions mergeRequests() {
+        return mergeRequests;
+    }
+
+    /** From now on it is a server that knows no push options. */
+    public void refusePushOptions() {
+        pushOptions = false;
+    }
+
+    boolean takesPushOptions() {
+        return pushOptions;
     }
 
     /** For instance {@code team/manifests}. */
