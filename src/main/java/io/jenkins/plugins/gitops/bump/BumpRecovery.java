@@ -5,6 +5,7 @@ import io.jenkins.plugins.gitops.git.GitCommit;
 import io.jenkins.plugins.gitops.git.GitException;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks on the remote branch for the commit of a deployment whose push was interrupted. */
 public final class BumpRecovery {
@@ -15,11 +16,22 @@ public final class BumpRecovery {
     /**
      * Looks for the deployment's trailer among the commits that came upon a base tip.
      *
-     * @param base the tip that the push started from
+     * @param base the tip that the push started from; "" where none had begun, then in the branch's recent past
      * @throws GitException where the branch cannot be read
      */
     public static Recovery find(GitRepository repository, String branch, String base, String deploymentId) {
-        return between(repository, base, repository.fetch(branch), deploymentId);
+        String tip = repository.fetch(branch);
+        return base.isEmpty()
+                ? landed(recent(repository, tip, deploymentId, LIMIT), tip)
+                : between(repository, base, tip, deploymentId);
+    }
+
+    /** As {@link #find}, where the commit goes to a branch beside the one that it started from. */
+    public static Recovery findBeside(
+            GitRepository repository, NewBranch beside, String branch, String base, String id) {
+        Optional<String> there = new ReviewBranch(repository, beside.name()).commitOf(id);
+        // A branch that was merged may be gone.
+        return there.isPresent() ? new Recovery.Landed(there.get()) : find(repository, branch, base, id);
     }
 
     /** As {@link #find}, with a tip that was fetched just now. */
@@ -29,16 +41,31 @@ public final class BumpRecovery {
                     deploymentId, "the branch no longer holds commit " + base + ", from which the push started");
         }
         List<GitCommit> commits = repository.log(base, tip, LIMIT);
-        // The oldest one: a later commit with the same trailer is a cherry-pick of it.
-        for (int at = commits.size() - 1; at >= 0; at--) {
-            if (deploymentId.equals(commits.get(at).trailers().get(Trailers.DEPLOYMENT))) {
-                return new Recovery.Landed(commits.get(at).id());
-            }
-        }
-        if (commits.size() >= LIMIT) {
+        Optional<String> found = oldest(commits, deploymentId);
+        if (found.isEmpty() && commits.size() >= LIMIT) {
             return undecidable(deploymentId, "more than " + LIMIT + " commits came upon the branch since");
         }
-        return new Recovery.NotLanded(tip);
+        return landed(found, tip);
+    }
+
+    /** The deployment's commit among the last ones of a tip. */
+    static Optional<String> recent(GitRepository repository, String tip, String deploymentId, int limit) {
+        return oldest(repository.log("", tip, limit), deploymentId);
+    }
+
+    /** The oldest one: a later commit with the same trailer is a cherry-pick of it. */
+    private static Optional<String> oldest(List<GitCommit> newestFirst, String deploymentId) {
+        Optional<String> found = Optional.empty();
+        for (GitCommit commit : newestFirst) {
+            if (deploymentId.equals(commit.trailers().get(Trailers.DEPLOYMENT))) {
+                found = Optional.of(commit.id());
+            }
+        }
+        return found;
+    }
+
+    private static Recovery landed(Optional<String> commit, String tip) {
+        return commit.<Recovery>map(Recovery.Landed::new).orElseGet(() -> new Recovery.NotLanded(tip));
     }
 
     private static boolean isAncestor(GitRepository repository, String base, String tip) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param message of the commit
  * @param pushedFrom where an earlier push of this deployment may have landed, say before a restart: the base tip that
  *     it started from. It is looked for before anything is pushed
+ * @param precedence whether it may replace what another bump wrote into the same field
  */
 public record BumpRequest(
         String deploymentId,
@@ -20,7 +21,8 @@ public record BumpRequest(
         String authorName,
         String authorMail,
         CommitMessage message,
-        Optional<String> pushedFrom) {
+        Optional<String> pushedFrom,
+        Precedence precedence) {
     public BumpRequest {
         if (deploymentId.isBlank()) {
             throw new IllegalArgumentException("A deployment has an id");
@@ -28,5 +30,6 @@ public record BumpRequest(
         Objects.requireNonNull(change, "change");
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(pushedFrom, "pushedFrom");
+        Objects.requireNonNull(precedence, "precedence");
     }
 }

@@ -9,5 +9,7 @@ package io.jenkins.plugins.gitops.bump;
  * @param outcome what the change matched; without values where a push of an earlier life of this program turned out to
  *     have landed
  * @param attempts how often it was tried, 1 where it went well at once
+ * @param said what the server said on the push of a new branch, for people; "" where it said nothing, or nobody heard it
  */
-public record BumpResult(String commit, boolean changed, String baseTip, ChangeOutcome outcome, int attempts) {}
+public record BumpResult(
+        String commit, boolean changed, String baseTip, ChangeOutcome outcome, int attempts, String said) {}

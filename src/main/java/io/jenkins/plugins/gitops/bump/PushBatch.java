@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitException;
 import io.jenkins.plugins.gitops.git.GitRepository;
+import io.jenkins.plugins.gitops.git.GitRepository.PushAnswer;
 import io.jenkins.plugins.gitops.git.GitRepository.PushOutcome;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,14 +12,14 @@ import java.util.List;
 
 /** Bumps that go out in one push, and what has to happen when that push fails. */
 final class PushBatch {
-    private final String branch;
+    private final PushRoute route;
     private final Clock clock;
     private final Instant deadline;
     private final List<QueuedBump> bumps;
     private int attempts;
 
-    PushBatch(String branch, Clock clock, Instant deadline, List<QueuedBump> bumps) {
-        this.branch = branch;
+    PushBatch(PushRoute route, Clock clock, Instant deadline, List<QueuedBump> bumps) {
+        this.route = route;
         this.clock = clock;
         this.deadline = deadline;
         this.bumps = List.copyOf(bumps);
@@ -46,7 +47,9 @@ final class PushBatch {
         // Of those with the same credential id, the newest has the newest secret.
         GitRepository repository = open.get(open.size() - 1).repository();
         try {
-            StagedPush push = new Stage(repository, clock, repository.fetch(branch)).of(open);
+            String baseTip = repository.fetch(route.branch());
+            route.adoptLanded(repository, open, baseTip);
+            StagedPush push = new Stage(repository, clock, baseTip).of(open);
             return push(repository, push);
         } catch (GitException failed) {
             return failed.transientFault() ? later(failed) : failAll(failed);
@@ -70,12 +73,13 @@ final class PushBatch {
 
     private Next push(GitRepository repository, StagedPush push) {
         if (push.isEmpty()) {
-            push.succeeded();
+            push.succeeded("");
             return new Next.Done();
         }
         try {
-            if (repository.push(push.head(), branch, push.baseTip()) == PushOutcome.ACCEPTED) {
-                push.succeeded();
+            PushAnswer answer = route.push(repository, push);
+            if (answer.outcome() == PushOutcome.ACCEPTED) {
+                push.succeeded(answer.said());
                 return new Next.Done();
             }
             return later(new FindingException(contended()));
@@ -109,7 +113,7 @@ final class PushBatch {
     }
 
     private PushBatch part(List<QueuedBump> part) {
-        return new PushBatch(branch, clock, deadline, part);
+        return new PushBatch(route, clock, deadline, part);
     }
 
     private Next later(FindingException cause) {
@@ -123,7 +127,7 @@ final class PushBatch {
     private Finding contended() {
         return new Finding(
                 "bump.contended",
-                "The branch '%s' moved on during each of %d attempts to push to it".formatted(branch, attempts),
+                "The branch '%s' moved on during each of %d attempts to push to it".formatted(route.branch(), attempts),
                 "Others push to it all the time, or something rewrites it",
                 "Deploy again; where this happens often, let the others push more seldom or to another branch");
     }

@@ -1,10 +1,18 @@
 package io.jenkins.plugins.gitops.bump;
 
+import java.util.Optional;
+
 /**
  * What may share a push: nobody pushes with another's credential.
  *
  * @param repository the repository's URL
  * @param branch its name, without {@code refs/heads/}
  * @param credential the credential's id, "" for none
+ * @param beside where the commit goes, when that is not the branch itself
  */
-public record PushKey(String repository, String branch, String credential) {}
+public record PushKey(String repository, String branch, String credential, Optional<NewBranch> beside) {
+    /** Onto the branch itself. */
+    public static PushKey onto(String repository, String branch, String credential) {
+        return new PushKey(repository, branch, credential, Optional.empty());
+    }
+}

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 
 /** All pushes of one key, one after the other. Holds no thread while it pauses. */
 final class PushLane {
-    private final String branch;
+    private final PushRoute route;
     private final PushSettings settings;
     private final Executor executor;
     private final Clock clock;
@@ -23,8 +23,8 @@ final class PushLane {
     private final Deque<PushBatch> batches = new ArrayDeque<>();
     private boolean running;
 
-    PushLane(String branch, PushSettings settings, Executor executor, Clock clock, RandomGenerator random) {
-        this.branch = branch;
+    PushLane(PushRoute route, PushSettings settings, Executor executor, Clock clock, RandomGenerator random) {
+        this.route = route;
         this.settings = settings;
         this.executor = executor;
         this.clock = clock;
@@ -99,7 +99,7 @@ final class PushLane {
             taken.add(waiting.poll());
         }
         running = !taken.isEmpty();
-        return running ? new PushBatch(branch, clock, clock.instant().plus(settings.patience()), taken) : null;
+        return running ? new PushBatch(route, clock, clock.instant().plus(settings.patience()), taken) : null;
     }
 
     private synchronized void abandon(RejectedExecutionException stopped) {

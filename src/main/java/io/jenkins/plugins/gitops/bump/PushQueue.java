@@ -57,7 +57,7 @@ public final class PushQueue implements AutoCloseable {
             return bump;
         }
         lanes.values().removeIf(PushLane::idle);
-        lanes.computeIfAbsent(key, of -> new PushLane(of.branch(), settings, executor, clock, random))
+        lanes.computeIfAbsent(key, of -> new PushLane(PushRoute.of(of), settings, executor, clock, random))
                 .add(bump);
         return bump;
     }

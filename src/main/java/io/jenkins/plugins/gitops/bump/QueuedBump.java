@@ -76,7 +76,7 @@ public final class QueuedBump {
     }
 
     /** What a push that landed unseen had changed; empty where that was in an earlier life of this program. */
-    synchronized ChangeOutcome suspectOutcome() {
+    private synchronized ChangeOutcome suspectOutcome() {
         return suspectOutcome;
     }
 
@@ -102,6 +102,11 @@ public final class QueuedBump {
 
     PushListener listener() {
         return listener;
+    }
+
+    /** Ends it well with the commit of a push whose answer nobody heard. */
+    void landed(String commit, String baseTip) {
+        complete(new BumpResult(commit, true, baseTip, suspectOutcome(), attempts(), ""));
     }
 
     void complete(BumpResult value) {

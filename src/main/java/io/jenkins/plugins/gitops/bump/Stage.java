@@ -1,7 +1,6 @@
 package io.jenkins.plugins.gitops.bump;
 
 import io.jenkins.plugins.gitops.bump.StagedPush.Staged;
-import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.CommitDraft;
 import io.jenkins.plugins.gitops.git.GitException;
 import io.jenkins.plugins.gitops.git.GitRepository;
@@ -42,9 +41,9 @@ final class Stage {
         Recovery recovery =
                 BumpRecovery.between(repository, base, baseTip, bump.request().deploymentId());
         if (recovery instanceof Recovery.Landed landed) {
-            bump.complete(new BumpResult(landed.commit(), true, base, bump.suspectOutcome(), bump.attempts()));
+            bump.landed(landed.commit(), base);
         } else if (recovery instanceof Recovery.Undecidable undecidable) {
-            bump.fail(new FindingException(undecidable.finding()));
+            bump.fail(new UndecidedException(undecidable.finding()));
         }
         return bump.isDone();
     }
@@ -57,6 +56,7 @@ final class Stage {
                 staged.add(new Staged(bump, outcome, head, false));
                 return;
             }
+            new FieldOrder(repository, bump.request(), outcome).check(head);
             String commit = repository.commit(commit(bump.request(), draft, outcome));
             bump.listener().beforePush(baseTip, commit);
             staged.add(new Staged(bump, outcome, commit, true));

@@ -36,7 +36,7 @@ record StagedPush(String baseTip, String head, List<Staged> bumps) {
     }
 
     /** All is on the branch. */
-    void succeeded() {
+    void succeeded(String said) {
         for (Staged staged : bumps) {
             staged.bump()
                     .complete(new BumpResult(
@@ -44,7 +44,8 @@ record StagedPush(String baseTip, String head, List<Staged> bumps) {
                             staged.changed(),
                             baseTip,
                             staged.outcome(),
-                            staged.bump().attempts()));
+                            staged.bump().attempts(),
+                            said));
         }
     }
 }

@@ -14,5 +14,8 @@ public final class Trailers {
     /** Digest of the image that was pushed. */
     public static final String IMAGE_DIGEST = "Gitops-Image-Digest";
 
+    /** When the deployment was asked for, in ISO form: tells after a restart which of two is the later one. */
+    public static final String REQUESTED = "Gitops-Requested";
+
     private Trailers() {}
 }

@@ -1,43 +1,35 @@
 package io.jenkins.plugins.gitops.deploy;
 
-import io.jenkins.plugins.gitops.application.ApplicationSource;
-import io.jenkins.plugins.gitops.application.ApplicationSource.Directory;
 import io.jenkins.plugins.gitops.bump.BumpRecovery;
 import io.jenkins.plugins.gitops.bump.BumpRequest;
 import io.jenkins.plugins.gitops.bump.BumpResult;
-import io.jenkins.plugins.gitops.bump.CommitMessage;
+import io.jenkins.plugins.gitops.bump.ChangeOutcome;
 import io.jenkins.plugins.gitops.bump.EditedValue;
-import io.jenkins.plugins.gitops.bump.ImageSearch;
+import io.jenkins.plugins.gitops.bump.NewBranch;
 import io.jenkins.plugins.gitops.bump.PushKey;
 import io.jenkins.plugins.gitops.bump.PushQueue;
 import io.jenkins.plugins.gitops.bump.QueuedBump;
 import io.jenkins.plugins.gitops.bump.Recovery;
-import io.jenkins.plugins.gitops.bump.Trailers;
-import io.jenkins.plugins.gitops.bump.TreeChange;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Change;
-import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
 import io.jenkins.plugins.gitops.record.Phase;
-import io.jenkins.plugins.gitops.registry.ImageReference;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Pushes by the queue of bumps. */
 final class BumpPusher implements Pusher {
     private final PushQueue queue;
     private final Function<DeploymentRecord, GitRepository> repositories;
-    private final Function<String, Optional<ApplicationSource>> sources;
+    private final WantedChange change;
+    private final Provenances provenances;
     private final Author author;
     private final Executor workers;
 
@@ -46,88 +38,95 @@ final class BumpPusher implements Pusher {
 
     /**
      * @param repositories opens a record's repository with its credential
-     * @param sources the source of an application, by its name
+     * @param change what a record changes
+     * @param provenances where deployments come from
      * @param workers asks the server which branch is meant
      */
     BumpPusher(
             PushQueue queue,
             Function<DeploymentRecord, GitRepository> repositories,
-            Function<String, Optional<ApplicationSource>> sources,
+            WantedChange change,
+            Provenances provenances,
             Author author,
             Executor workers) {
         this.queue = queue;
         this.repositories = repositories;
-        this.sources = sources;
+        this.change = change;
+        this.provenances = provenances;
         this.author = author;
         this.workers = workers;
     }
 
     @Override
-    public Pushing push(DeploymentRecord record, Consumer<String> beforePush) {
+    public Pushing push(DeploymentRecord record, boolean resumed, Consumer<String> beforePush) {
         BumpPushing pushing = new BumpPushing();
-        CompletableFuture.supplyAsync(() -> submit(record, beforePush, pushing), workers)
+        CompletableFuture.supplyAsync(() -> submit(record, resumed, beforePush, pushing), workers)
                 .thenCompose(CompletionStage::toCompletableFuture)
                 .whenComplete(pushing::end);
         return pushing;
     }
 
     private CompletableFuture<Pushed> submit(
-            DeploymentRecord record, Consumer<String> beforePush, BumpPushing pushing) {
+            DeploymentRecord record, boolean resumed, Consumer<String> beforePush, BumpPushing pushing) {
         GitRepository repository = repositories.apply(record);
-        String branch =
-                repository.branch(record.git().branch()).orElseThrow(() -> new FindingException(noBranch(record)));
-        PushKey key = new PushKey(repository.url(), branch, record.git().credentialId());
-        QueuedBump queued = queue.submit(key, repository, request(record), (base, commit) -> beforePush.accept(base));
+        String branch = branch(record, repository);
+        PushKey key = new PushKey(repository.url(), branch, record.git().credentialId(), beside(record, branch));
+        QueuedBump queued =
+                queue.submit(key, repository, request(record, resumed), (base, commit) -> beforePush.accept(base));
         pushing.queued(queued);
         return queued.result().thenApply(BumpPusher::pushed);
     }
 
-    private BumpRequest request(DeploymentRecord record) {
-        Map<String, String> trailers = new LinkedHashMap<>();
-        trailers.put(Trailers.BUILD, record.origin().url());
-        trailers.put(Trailers.SOURCE_COMMIT, record.origin().sourceCommit());
-        trailers.put(
-                Trailers.IMAGE_DIGEST,
-                record.images().stream()
-                        .map(WantedImage::digest)
-                        .filter(digest -> !digest.isEmpty())
-                        .collect(Collectors.joining(" ")));
-        CommitMessage message = new CommitMessage(
-                CommitMessage.DEFAULT_TEMPLATE, Map.of("application", record.application()), trailers);
-        Optional<String> pushedFrom =
-                record.phase() == Phase.PUSHING ? Optional.of(record.git().base()) : Optional.empty();
-        return new BumpRequest(record.id(), change(record), author.name(), author.mail(), message, pushedFrom);
+    private static String branch(DeploymentRecord record, GitRepository repository) {
+        return repository.branch(record.git().branch()).orElseThrow(() -> new FindingException(noBranch(record)));
     }
 
-    private TreeChange change(DeploymentRecord record) {
-        ApplicationSource source =
-                sources.apply(record.application()).orElseThrow(() -> new FindingException(applicationGone(record)));
-        boolean recurse = source.directory().map(Directory::recurse).orElse(false);
-        return TreeChange.all(record.images().stream()
-                .map(wanted -> new ImageSearch(
-                        source.path(), recurse, ImageReference.parse(wanted.reference()), Optional.empty()))
-                .toList());
+    private static Optional<NewBranch> beside(DeploymentRecord record, String target) {
+        return Optional.ofNullable(record.options().mergeRequest())
+                .map(wanted -> MergeRequests.branch(record, wanted, target));
+    }
+
+    private BumpRequest request(DeploymentRecord record, boolean resumed) {
+        Optional<String> pushedFrom =
+                record.phase() == Phase.PUSHING ? Optional.of(record.git().base()) : Optional.empty();
+        return new BumpRequest(
+                record.id(),
+                change.of(record),
+                author.name(),
+                author.mail(),
+                CommitMessages.of(record),
+                pushedFrom,
+                provenances.of(record, resumed));
     }
 
     @Override
     public Found find(DeploymentRecord record) {
         GitRepository repository = repositories.apply(record);
-        Recovery recovery = BumpRecovery.find(
-                repository, record.git().branch(), record.git().base(), record.id());
+        Recovery recovery = recovery(record, repository);
         if (recovery instanceof Recovery.Landed landed) {
             return new Found(Landing.LANDED, landed.commit());
         }
         return new Found(recovery instanceof Recovery.NotLanded ? Landing.NOT_LANDED : Landing.UNDECIDABLE, "");
     }
 
+    private static Recovery recovery(DeploymentRecord record, GitRepository repository) {
+        String branch = record.git().branch();
+        String base = record.git().base();
+        return beside(record, branch)
+                .map(beside -> BumpRecovery.findBeside(repository, beside, branch, base, record.id()))
+                .orElseGet(() -> BumpRecovery.find(repository, branch, base, record.id()));
+    }
+
     private static Pushed pushed(BumpResult result) {
-        List<Change> changes = result.changed()
-                ? result.outcome().values().stream()
-                        .filter(EditedValue::changed)
-                        .map(value -> new Change(value.file(), value.path(), value.oldValue(), value.newValue()))
-                        .toList()
-                : List.of();
-        return new Pushed(result.commit(), changes, result.attempts());
+        List<Change> changes = result.changed() ? changes(result.outcome()) : List.of();
+        return new Pushed(result.commit(), changes, result.attempts(), result.said());
+    }
+
+    private static List<Change> changes(ChangeOutcome outcome) {
+        return outcome.values().stream()
+                .filter(EditedValue::changed)
+                .map(value -> new Change(value.file(), value.path(), value.oldValue(), value.newValue()))
+                .toList();
     }
 
     private static Finding noBranch(DeploymentRecord record) {
@@ -141,13 +140,5 @@ final class BumpPusher implements Pusher {
                 "A commit on a branch would never be deployed by an application that follows a tag or a fixed commit; "
                         + "nothing was pushed",
                 "Let spec.source.targetRevision name a branch that exists, or deploy by moving the tag yourself");
-    }
-
-    private static Finding applicationGone(DeploymentRecord record) {
-        return new Finding(
-                "deploy.unknown-application",
-                "There is no application \"%s\" any more".formatted(record.application()),
-                "It was taken out of the configuration after this deployment was asked for; nothing was pushed",
-                "Add the application again, or remove the step");
     }
 }

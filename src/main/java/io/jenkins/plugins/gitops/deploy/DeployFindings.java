@@ -1,5 +1,7 @@
 package io.jenkins.plugins.gitops.deploy;
 
+import io.jenkins.plugins.gitops.bump.SupersededException;
+import io.jenkins.plugins.gitops.bump.UndecidedException;
 import io.jenkins.plugins.gitops.deploy.Pusher.Pushed;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
@@ -16,9 +18,21 @@ import java.util.stream.Collectors;
 final class DeployFindings {
     private DeployFindings() {}
 
+    /** How a deployment ends whose push ended with a problem. */
+    static Phase phase(Throwable problem) {
+        Throwable cause = cause(problem);
+        if (cause instanceof SupersededException) {
+            return Phase.SUPERSEDED;
+        }
+        return cause instanceof UndecidedException ? Phase.NEEDS_DECISION : Phase.FAILED;
+    }
+
+    private static Throwable cause(Throwable problem) {
+        return problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+    }
+
     static Finding of(Throwable problem) {
-        Throwable cause =
-                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+        Throwable cause = cause(problem);
         if (cause instanceof FindingException known) {
             return known.finding();
         }
@@ -34,7 +48,15 @@ final class DeployFindings {
             return "Git already was as wanted, at " + result.commit();
         }
         String tries = result.attempts() > 1 ? " at the " + result.attempts() + ". attempt" : "";
-        return "pushed commit " + result.commit() + tries;
+        return "pushed commit " + result.commit() + tries + review(result.said());
+    }
+
+    private static String review(String said) {
+        if (said.isEmpty()) {
+            return "";
+        }
+        String url = MergeRequests.url(said);
+        return url.isEmpty() ? "; the server said: " + said : ", merge request " + url;
     }
 
     static String closing(Phase phase, Finding cause) {
@@ -84,6 +106,15 @@ final class DeployFindings {
                 "Its history no longer contains %s, the tip before the push: it was force-pushed or restored from a backup"
                         .formatted(record.git().base()),
                 "Look at the branch; nothing is pushed again by itself. Deploy again if the version is missing there");
+    }
+
+    static Finding tooLate(DeploymentRecord record) {
+        return new Finding(
+                "deploy.too-late",
+                "Its time was over at %s, before its push could go on".formatted(record.deadline()),
+                "The branch does not hold its commit, and after so long nothing is pushed: "
+                        + "it may be older than what was deployed since, for instance after a restore from a backup",
+                "Start the build again if this version is still wanted");
     }
 
     static Finding endedBeforePush(DeploymentRecord record) {

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** One deployment while it is open. Every change of its record is on disk before it is told. */
 final class Deployment {
@@ -51,42 +52,62 @@ final class Deployment {
 
     /** Sends the change on its way. */
     synchronized void push() {
+        push(false);
+    }
+
+    private void push(boolean resumed) {
         if (pushing != null || record.phase().closed()) {
             return;
         }
         setAlarm();
-        pushing = tools.pusher().push(record, this::beforePush);
+        pushing = tools.pusher().push(record, resumed, this::beforePush);
         pushing.end().whenCompleteAsync(this::pushed, tools.workers());
     }
 
-    /** After a restart: was it pushed? */
+    /** After a restart: was it pushed? Only then does its deadline count, so that a push that landed is never denied. */
     synchronized void recover(boolean mayPush) {
-        setAlarm();
-        if (record.phase() == Phase.PREPARED) {
-            if (mayPush) {
-                push();
-            }
-            return;
+        if (pushing == null) {
+            tools.workers().execute(() -> guarded(() -> recovered(found(), mayPush)));
         }
-        tools.workers().execute(() -> guarded(() -> recovered(tools.pusher().find(record), mayPush)));
+    }
+
+    private Found found() {
+        try {
+            return tools.pusher().find(record());
+        } catch (FindingException unreachable) {
+            setAlarm();
+            throw unreachable;
+        }
+    }
+
+    private synchronized DeploymentRecord record() {
+        return record;
     }
 
     private synchronized void recovered(Found found, boolean mayPush) {
+        if (record.phase().closed() || detached) {
+            return;
+        }
         switch (found.landing()) {
-            case LANDED -> {
-                update(record.withGit(record.git().base(), found.commit())
-                        .to(
-                                Phase.WAITING,
-                                tools.clock().instant(),
-                                "found commit " + found.commit() + " on the branch"));
-                waitForIt();
-            }
-            case NOT_LANDED -> {
-                if (mayPush) {
-                    push();
-                }
-            }
+            case LANDED -> landed(found.commit());
+            case NOT_LANDED -> notLanded(mayPush);
             case UNDECIDABLE -> close(Phase.NEEDS_DECISION, DeployFindings.undecidable(record));
+        }
+    }
+
+    private void landed(String commit) {
+        record = record.withGit(record.git().base(), commit);
+        arrived("found commit " + commit + " on the branch");
+    }
+
+    // What was asked for yesterday is not pushed today, whoever asks again: a restored home folder knows no better.
+    private void notLanded(boolean mayPush) {
+        if (!tools.clock().instant().isBefore(record.deadline())) {
+            close(Phase.ABORTED, DeployFindings.tooLate(record));
+        } else if (mayPush) {
+            push(true);
+        } else {
+            setAlarm();
         }
     }
 
@@ -107,14 +128,39 @@ final class Deployment {
         }
         guarded(() -> {
             if (problem != null) {
-                close(Phase.FAILED, DeployFindings.of(problem));
+                close(DeployFindings.phase(problem), DeployFindings.of(problem));
                 return;
             }
-            update(record.withGit(record.git().base(), result.commit())
+            record = record.withGit(record.git().base(), result.commit())
                     .withChanges(result.changes())
-                    .to(Phase.WAITING, tools.clock().instant(), DeployFindings.pushed(result)));
-            waitForIt();
+                    .withMergeRequest(MergeRequests.url(result.said()));
+            arrived(DeployFindings.pushed(result));
         });
+    }
+
+    /** The commit is where it belongs: the cluster is to follow, or all is done. */
+    private void arrived(String text) {
+        if (record.options().follow()) {
+            update(record.to(Phase.WAITING, tools.clock().instant(), text));
+            waitForIt();
+        } else {
+            update(record.to(Phase.SUCCEEDED, tools.clock().instant(), text));
+            done();
+        }
+        tellOthers();
+    }
+
+    /** Those whose files changed too, and who have nobody that waits for them. */
+    private void tellOthers() {
+        boolean onBranch =
+                record.options().mergeRequest() == null && record.options().place() == null;
+        if (onBranch) {
+            Stream.concat(
+                            record.options().follow() ? Stream.of() : Stream.of(record.application()),
+                            record.options().alsoIn().stream())
+                    .forEach(application ->
+                            tools.reconciler().request(application, record.git().commit(), true));
+        }
     }
 
     // The push could not be stopped any more when the deployment was ended: the record must say that it is there.
@@ -198,11 +244,15 @@ final class Deployment {
     }
 
     private void close(Phase phase, Finding cause) {
+        DeploymentRecord closed = cause == null ? record : record.withCause(cause);
+        update(closed.to(phase, tools.clock().instant(), DeployFindings.closing(phase, cause)));
+        done();
+    }
+
+    private void done() {
         if (alarm != null) {
             alarm.cancel(false);
         }
-        DeploymentRecord closed = cause == null ? record : record.withCause(cause);
-        update(closed.to(phase, tools.clock().instant(), DeployFindings.closing(phase, cause)));
         end.complete(record);
     }
 
@@ -212,7 +262,7 @@ final class Deployment {
         tools.listener().happened(new DeploymentEvent(next, lastLine()));
     }
 
-    private void setAlarm() {
+    private synchronized void setAlarm() {
         if (alarm == null) {
             Duration left = Duration.between(tools.clock().instant(), record.deadline());
             long millis = Math.max(0, left.toMillis());

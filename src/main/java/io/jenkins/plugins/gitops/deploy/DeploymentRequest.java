@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.deploy;
 
+import io.jenkins.plugins.gitops.record.BumpOptions;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param origin who asks, from where
  * @param gitCredentialId with which the bump is pushed, "" for the application's own
  * @param timeout how long to wait for healthy
+ * @param options what else is wanted, and how it comes into Git
  */
 public record DeploymentRequest(
         String id,
@@ -21,11 +23,23 @@ public record DeploymentRequest(
         List<WantedImage> images,
         Origin origin,
         String gitCredentialId,
-        Duration timeout) {
+        Duration timeout,
+        BumpOptions options) {
     /** How long a deployment waits where nothing else is asked for. */
     public static final Duration STANDARD_TIMEOUT = Duration.ofMinutes(10);
 
     public DeploymentRequest {
         images = List.copyOf(images);
+    }
+
+    /** For images alone. */
+    public DeploymentRequest(
+            String id,
+            String application,
+            List<WantedImage> images,
+            Origin origin,
+            String gitCredentialId,
+            Duration timeout) {
+        this(id, application, images, origin, gitCredentialId, timeout, BumpOptions.STANDARD);
     }
 }

@@ -78,6 +78,13 @@ public final class Deployments implements AutoCloseable {
         return tools.records().history(application);
     }
 
+    /** What records are filed under that belong to no application: the repositories that were named themselves. */
+    List<String> repositories() {
+        return tools.records().applications().stream()
+                .filter(name -> name.contains("/"))
+                .toList();
+    }
+
     CompletableFuture<DeploymentRecord> begin(DeploymentRecord record) {
         Deployment deployment = track(record);
         if (record.phase().closed()) {

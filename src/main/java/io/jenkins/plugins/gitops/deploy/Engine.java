@@ -36,6 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The whole engine, put together: what Jenkins, the demo and the tests start. It works on the applications and clusters of
@@ -103,8 +104,9 @@ public final class Engine implements AutoCloseable {
         reconciler.configure(clusters.stream().map(this::registered).toList(), applications, repositories);
         if (!adopted) {
             adopted = true;
-            deployments.adoptOpen(
-                    applications().stream().map(ManagedApplication::name).toList());
+            deployments.adoptOpen(Stream.concat(
+                            applications().stream().map(ManagedApplication::name), deployments.repositories().stream())
+                    .toList());
         }
     }
 
@@ -185,9 +187,10 @@ public final class Engine implements AutoCloseable {
         BumpPusher pusher = new BumpPusher(
                 queue,
                 this::repository,
-                name -> reconciler
+                new WantedChange(name -> reconciler
                         .application(name)
-                        .map(managed -> managed.application().source()),
+                        .map(managed -> managed.application().source())),
+                new Provenances(records),
                 new BumpPusher.Author("GitOps Deploy", "gitops-deploy@jenkins.invalid"),
                 threads.errands());
         DeploymentTools tools = new DeploymentTools(
@@ -200,7 +203,8 @@ public final class Engine implements AutoCloseable {
                 threads.timer(),
                 clock);
         OfflineChecks checks = new OfflineChecks(credentials);
-        return new Deployments(tools, new Preparation(reconciler, records, checks::judge, clock)::prepare);
+        return new Deployments(
+                tools, new Preparation(new Targets(reconciler::applications), records, checks::judge, clock)::prepare);
     }
 
     private GitRepository repository(DeploymentRecord record) {

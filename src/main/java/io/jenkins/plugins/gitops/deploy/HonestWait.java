@@ -29,7 +29,7 @@ final class HonestWait {
         if (status.evaluatedRevision().isEmpty() || !ancestry.contains(record, status.evaluatedRevision())) {
             return fresh ? notThereYet(record, status) : Verdict.waiting("waiting for the commit to be evaluated");
         }
-        Optional<WantedImage> lost = record.images().stream()
+        Optional<WantedImage> lost = record.allImages().stream()
                 .filter(wanted -> !renders(status.images(), wanted))
                 .findFirst();
         if (lost.isPresent()) {
@@ -95,7 +95,7 @@ final class HonestWait {
             return Verdict.waiting(
                     status.cause().map(Finding::seen).orElse(status.health().message()));
         }
-        return record.images().stream()
+        return record.allImages().stream()
                 .flatMap(wanted -> otherDigest(wanted, status).stream())
                 .findFirst()
                 .map(finding -> Verdict.closed(Phase.FAILED, finding))

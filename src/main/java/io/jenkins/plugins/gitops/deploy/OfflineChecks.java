@@ -24,7 +24,7 @@ final class OfflineChecks {
             GitCredential credential = credentials.find(
                     record.git().credentialId(), record.origin().context());
             List<String> images =
-                    record.images().stream().map(WantedImage::reference).toList();
+                    record.allImages().stream().map(WantedImage::reference).toList();
             return new Preflight()
                     .judge(new PreflightRequest(
                             record.git().repository(), credential, record.git().branch(), images, Optional.empty()));

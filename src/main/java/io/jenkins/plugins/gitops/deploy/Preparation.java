@@ -1,11 +1,7 @@
 package io.jenkins.plugins.gitops.deploy;
 
-import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.finding.Finding;
-import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.preflight.PreflightReport;
-import io.jenkins.plugins.gitops.reconcile.ApplicationReconciler;
-import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.GitTarget;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
@@ -16,22 +12,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** From a request to a record on disk, with everything that can be judged before anything leaves the machine. */
 final class Preparation {
-    private final ApplicationReconciler applications;
+    private final Targets targets;
     private final RecordStore records;
     private final Function<DeploymentRecord, PreflightReport> preflight;
     private final Clock clock;
 
     /** @param preflight judges a record offline; a refusal ends the deployment, a warning stands in its timeline */
     Preparation(
-            ApplicationReconciler applications,
-            RecordStore records,
-            Function<DeploymentRecord, PreflightReport> preflight,
-            Clock clock) {
-        this.applications = applications;
+            Targets targets, RecordStore records, Function<DeploymentRecord, PreflightReport> preflight, Clock clock) {
+        this.targets = targets;
         this.records = records;
         this.preflight = preflight;
         this.clock = clock;
@@ -44,16 +36,8 @@ final class Preparation {
      *     known, so that there is nothing to record
      */
     DeploymentRecord prepare(DeploymentRequest request) {
-        ManagedApplication managed =
-                applications.application(request.application()).orElseThrow(() -> unknown(request));
-        if (request.images().isEmpty()) {
-            throw new FindingException(new Finding(
-                    "deploy.no-image",
-                    "No image was named for " + request.application(),
-                    "There is nothing to deploy",
-                    "Give the step an image with its tag, for instance image: 'registry.example:5005/team/app:1.2'"));
-        }
-        DeploymentRecord asked = record(request, managed);
+        Targets.requireSomething(request);
+        DeploymentRecord asked = record(request, targets.of(request));
         PreflightReport report = preflight.apply(asked);
         DeploymentRecord record = warned(asked, report);
         records.put(record);
@@ -78,41 +62,22 @@ final class Preparation {
         return closed;
     }
 
-    private DeploymentRecord record(DeploymentRequest request, ManagedApplication managed) {
-        Application application = managed.application();
-        boolean own = request.gitCredentialId().isEmpty();
-        String context = own ? managed.context() : request.origin().context();
+    private DeploymentRecord record(DeploymentRequest request, Targets.Target target) {
         Origin asked = request.origin();
         Instant now = clock.instant();
         return new DeploymentRecord(
                 request.id(),
-                application.name(),
+                request.application(),
                 Phase.PREPARED,
-                new Origin(asked.build(), asked.url(), asked.user(), asked.sourceCommit(), context),
+                new Origin(asked.build(), asked.url(), asked.user(), asked.sourceCommit(), target.context()),
                 request.images(),
-                new GitTarget(
-                        application.source().repoUrl(),
-                        application.source().targetRevision(),
-                        own ? managed.gitCredentialId() : request.gitCredentialId(),
-                        "",
-                        ""),
+                new GitTarget(target.repository(), target.branch(), target.credentialId(), "", ""),
                 List.of(),
                 null,
                 null,
                 List.of(new TimelineEntry(now, "requested")),
-                now.plus(request.timeout()));
-    }
-
-    private FindingException unknown(DeploymentRequest request) {
-        String known = applications.applications().stream()
-                .map(ManagedApplication::name)
-                .sorted()
-                .collect(Collectors.joining(", "));
-        return new FindingException(new Finding(
-                "deploy.unknown-application",
-                "There is no application \"%s\"; there is %s"
-                        .formatted(request.application(), known.isEmpty() ? "none" : known),
-                "The step names an application that is not configured here",
-                "Correct the name, or add the application to the global configuration"));
+                now.plus(request.timeout()),
+                request.options(),
+                "");
     }
 }

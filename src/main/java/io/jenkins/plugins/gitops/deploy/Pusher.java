@@ -14,8 +14,9 @@ interface Pusher {
      * @param commit the commit on the branch that holds what is wanted
      * @param changes what it changed; empty where the branch already was as wanted
      * @param attempts how many pushes it took, 0 where none was needed
+     * @param said what the server said when the commit went to a branch of its own, "" for nothing
      */
-    record Pushed(String commit, List<Change> changes, int attempts) {
+    record Pushed(String commit, List<Change> changes, int attempts, String said) {
         public Pushed {
             changes = List.copyOf(changes);
         }
@@ -46,10 +47,11 @@ interface Pusher {
     /**
      * Pushes, together with whatever else waits for the same branch.
      *
+     * @param resumed whether it goes on after a restart: then it must not replace what was asked for later
      * @param beforePush given the branch's tip before each push; what it throws ends this push before it is sent
      */
-    Pushing push(DeploymentRecord record, Consumer<String> beforePush);
+    Pushing push(DeploymentRecord record, boolean resumed, Consumer<String> beforePush);
 
-    /** Looks for a push that was begun before a crash. */
+    /** Looks for a push that was begun, or may have been, before a crash. */
     Found find(DeploymentRecord record);
 }

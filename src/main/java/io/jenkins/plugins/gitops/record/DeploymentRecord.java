@@ -19,6 +19,8 @@ import java.util.List;
  * @param cause why it did not succeed, null where it did or is not over
  * @param timeline what happened when, oldest first
  * @param deadline when waiting ends
+ * @param options what else is wanted, and how it comes into Git
+ * @param mergeRequestUrl of the merge request that the server made, "" where it made or named none
  */
 public record DeploymentRecord(
         String id,
@@ -31,8 +33,12 @@ public record DeploymentRecord(
         Result result,
         Finding cause,
         List<TimelineEntry> timeline,
-        Instant deadline) {
+        Instant deadline,
+        BumpOptions options,
+        String mergeRequestUrl) {
     public DeploymentRecord {
+        options = options == null ? BumpOptions.STANDARD : options;
+        mergeRequestUrl = mergeRequestUrl == null ? "" : mergeRequestUrl;
         images = List.copyOf(images);
         changes = List.copyOf(changes);
         timeline = List.copyOf(timeline);
@@ -98,29 +104,66 @@ public record DeploymentRecord(
 
     /** The next state of this record, with a line in its timeline. */
     public DeploymentRecord to(Phase next, Instant time, String text) {
-        return new DeploymentRecord(
-                id, application, next, origin, images, git, changes, result, cause, extended(time, text), deadline);
+        return copy(next, git, changes, result, cause, extended(time, text), mergeRequestUrl);
     }
 
     public DeploymentRecord withGit(String base, String commit) {
         GitTarget target = new GitTarget(git.repository(), git.branch(), git.credentialId(), base, commit);
-        return new DeploymentRecord(
-                id, application, phase, origin, images, target, changes, result, cause, timeline, deadline);
+        return copy(phase, target, changes, result, cause, timeline, mergeRequestUrl);
     }
 
     public DeploymentRecord withChanges(List<Change> made) {
-        return new DeploymentRecord(
-                id, application, phase, origin, images, git, made, result, cause, timeline, deadline);
+        return copy(phase, git, made, result, cause, timeline, mergeRequestUrl);
     }
 
     public DeploymentRecord withResult(Result seen) {
-        return new DeploymentRecord(
-                id, application, phase, origin, images, git, changes, seen, cause, timeline, deadline);
+        return copy(phase, git, changes, seen, cause, timeline, mergeRequestUrl);
     }
 
     public DeploymentRecord withCause(Finding finding) {
+        return copy(phase, git, changes, result, finding, timeline, mergeRequestUrl);
+    }
+
+    public DeploymentRecord withMergeRequest(String url) {
+        return copy(phase, git, changes, result, cause, timeline, url);
+    }
+
+    private DeploymentRecord copy(
+            Phase newPhase,
+            GitTarget newGit,
+            List<Change> newChanges,
+            Result newResult,
+            Finding newCause,
+            List<TimelineEntry> newTimeline,
+            String newUrl) {
         return new DeploymentRecord(
-                id, application, phase, origin, images, git, changes, result, finding, timeline, deadline);
+                id,
+                application,
+                newPhase,
+                origin,
+                images,
+                newGit,
+                newChanges,
+                newResult,
+                newCause,
+                newTimeline,
+                deadline,
+                options,
+                newUrl);
+    }
+
+    /** All images that the applications are to run afterwards, those of single edits too. */
+    public List<WantedImage> allImages() {
+        List<WantedImage> all = new ArrayList<>(images);
+        options.edits().stream()
+                .filter(BumpOptions.WantedEdit::isImage)
+                .forEach(edit -> all.add(new WantedImage(edit.value(), "")));
+        return all;
+    }
+
+    /** The branch of its own that the commit goes to when a merge request is asked for. */
+    public String reviewBranch() {
+        return "gitops/" + id;
     }
 
     /** When it was asked for. */

@@ -3,7 +3,12 @@ package io.jenkins.plugins.gitops.record;
 import io.jenkins.plugins.gitops.store.FileNames;
 import io.jenkins.plugins.gitops.store.JsonFolder;
 import io.jenkins.plugins.gitops.store.StoreException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +64,20 @@ public final class RecordStore {
         return history(application).stream()
                 .filter(record -> !record.phase().closed())
                 .toList();
+    }
+
+    /** All names that records are filed under, sorted. */
+    public List<String> applications() {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder, Files::isDirectory)) {
+            folders.forEach(one -> names.add(FileNames.decode(String.valueOf(one.getFileName()))));
+        } catch (NoSuchFileException none) {
+            return List.of();
+        } catch (IOException e) {
+            throw StoreException.reading(folder, e);
+        }
+        names.sort(null);
+        return List.copyOf(names);
     }
 
     private void forgetOldest(String application, JsonFolder<DeploymentRecord> records) {

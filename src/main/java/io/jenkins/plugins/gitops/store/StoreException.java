@@ -23,7 +23,7 @@ public class StoreException extends FindingException {
                 cause);
     }
 
-    static StoreException reading(Path file, IOException cause) {
+    public static StoreException reading(Path file, IOException cause) {
         return new StoreException(
                 new Finding(
                         "store.cannot-read",

@@ -17,22 +17,31 @@ public final class Headline {
 
     /** Without the cause. */
     static String outcome(DeploymentRecord record) {
-        String images = record.images().stream()
-                .map(WantedImage::reference)
-                .map(Headline::shortName)
-                .collect(Collectors.joining(", "));
+        String images = wanted(record);
         long seconds =
                 Duration.between(record.requestedAt(), record.changedAt()).toSeconds();
         return switch (record.phase()) {
             case PREPARED, PUSHING -> "%s: pushing %s".formatted(record.application(), images);
             case WAITING -> "%s: waiting for %s to be healthy".formatted(record.application(), images);
-            case SUCCEEDED -> "%s runs %s after %d s".formatted(record.application(), images, seconds);
+            case SUCCEEDED ->
+                record.options().follow()
+                        ? "%s runs %s after %d s".formatted(record.application(), images, seconds)
+                        : "%s: %s is pushed".formatted(record.application(), images);
             case FAILED -> "%s could not be brought to %s".formatted(record.application(), images);
             case ABORTED -> "%s: deploying %s was aborted".formatted(record.application(), images);
             case SUPERSEDED -> "%s: %s was superseded".formatted(record.application(), images);
             case REVERTED -> "%s: %s was taken back".formatted(record.application(), images);
             case NEEDS_DECISION -> "%s: whether %s was pushed is not known".formatted(record.application(), images);
         };
+    }
+
+    private static String wanted(DeploymentRecord record) {
+        String images = record.allImages().stream()
+                .map(WantedImage::reference)
+                .map(Headline::shortName)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return images.isEmpty() ? "a change of values" : images;
     }
 
     private static String shortName(String reference) {

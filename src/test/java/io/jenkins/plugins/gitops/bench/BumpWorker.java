@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.bump.BumpRequest;
 import io.jenkins.plugins.gitops.bump.BumpResult;
 import io.jenkins.plugins.gitops.bump.CommitMessage;
 import io.jenkins.plugins.gitops.bump.ImageSearch;
+import io.jenkins.plugins.gitops.bump.Precedence;
 import io.jenkins.plugins.gitops.bump.PushKey;
 import io.jenkins.plugins.gitops.bump.PushQueue;
 import io.jenkins.plugins.gitops.bump.PushSettings;
@@ -106,8 +107,9 @@ final class BumpWorker {
                 "bench@example.org",
                 new CommitMessage(
                         CommitMessage.DEFAULT_TEMPLATE, Map.of("application", "app-" + application), Map.of()),
-                Optional.empty());
-        return queue.submit(new PushKey(url, branch, "bench"), repository, request, (base, commit) -> {})
+                Optional.empty(),
+                Precedence.BY_ARRIVAL);
+        return queue.submit(PushKey.onto(url, branch, "bench"), repository, request, (base, commit) -> {})
                 .result();
     }
 

@@ -8,6 +8,7 @@ import io.jenkins.plugins.gitops.testing.GitServer;
 import io.jenkins.plugins.gitops.testing.Role;
 import io.jenkins.plugins.gitops.testing.ServedRepository;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -54,7 +55,15 @@ final class GitOpsRepository implements AutoCloseable {
     }
 
     PushKey key() {
-        return new PushKey(served.url(), "main", "gitops-token");
+        return PushKey.onto(served.url(), "main", "gitops-token");
+    }
+
+    /** For a merge request into main. */
+    PushKey beside(String id) {
+        NewBranch branch = new NewBranch(
+                "gitops/" + id,
+                List.of("merge_request.create", "merge_request.target=main", "merge_request.title=Take 2"));
+        return new PushKey(served.url(), "main", "gitops-token", Optional.of(branch));
     }
 
     /** Brings an application to a version. */
@@ -68,7 +77,8 @@ final class GitOpsRepository implements AutoCloseable {
                 CommitMessage.DEFAULT_TEMPLATE,
                 Map.of("application", "the shop"),
                 Map.of(Trailers.BUILD, "https://jenkins.example/job/shop/7/"));
-        return new BumpRequest(id, change, "Deployer", "deployer@jenkins.example", message, Optional.empty());
+        return new BumpRequest(
+                id, change, "Deployer", "deployer@jenkins.example", message, Optional.empty(), Precedence.BY_ARRIVAL);
     }
 
     Optional<String> deployed(int application) {

@@ -353,7 +353,8 @@ class PushQueueTest {
                 request.authorName(),
                 request.authorMail(),
                 request.message(),
-                Optional.of(gitops.start));
+                Optional.of(gitops.start),
+                request.precedence());
 
         QueuedBump after = queue.submit(gitops.key(), repository, resumed, PushListener.NONE);
         executor.finish(after);

@@ -13,6 +13,7 @@ import io.jenkins.plugins.gitops.git.GitRepositories;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.git.GitSettings;
 import io.jenkins.plugins.gitops.health.Health;
+import io.jenkins.plugins.gitops.record.BumpOptions;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.GitTarget;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
@@ -292,7 +293,9 @@ class DeploymentsTest {
                 null,
                 null,
                 List.of(new TimelineEntry(now, "requested")),
-                now.plus(Duration.ofMinutes(10)));
+                now.plus(Duration.ofMinutes(10)),
+                BumpOptions.STANDARD,
+                "");
     }
 
     private void awaitPhase(String id, Phase phase) {
@@ -310,7 +313,8 @@ class DeploymentsTest {
         BumpPusher pusher = new BumpPusher(
                 queue,
                 record -> repository,
-                name -> Optional.of(source),
+                new WantedChange(name -> Optional.of(source)),
+                new Provenances(records),
                 new BumpPusher.Author("GitOps Deploy", "gitops@example.org"),
                 workers);
         DeploymentTools tools = new DeploymentTools(

@@ -7,6 +7,7 @@ import io.jenkins.plugins.gitops.git.GitCommit;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.RunningImage;
+import io.jenkins.plugins.gitops.record.BumpOptions;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Change;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.GitTarget;
@@ -169,7 +170,9 @@ class HonestWaitTest {
                 null,
                 null,
                 List.of(new TimelineEntry(Instant.EPOCH, "requested")),
-                Instant.EPOCH.plusSeconds(600));
+                Instant.EPOCH.plusSeconds(600),
+                BumpOptions.STANDARD,
+                "");
     }
 
     private static ApplicationStatus status(Health.Status health, Set<String> images, String digest) {

@@ -23,6 +23,8 @@ public final class Records {
                 null,
                 null,
                 List.of(new TimelineEntry(time, "requested")),
-                time.plusSeconds(600));
+                time.plusSeconds(600),
+                BumpOptions.STANDARD,
+                "");
     }
 }

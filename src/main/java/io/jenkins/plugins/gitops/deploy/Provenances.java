@@ -1,0 +1,45 @@
+package io.jenkins.plugins.gitops.deploy;
+
+import io.jenkins.plugins.gitops.bump.Precedence;
+import io.jenkins.plugins.gitops.bump.Provenance;
+import io.jenkins.plugins.gitops.record.BumpOptions.Source;
+import io.jenkins.plugins.gitops.record.DeploymentRecord;
+import io.jenkins.plugins.gitops.record.RecordStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where deployments come from, by their records. */
+final class Provenances {
+    private final RecordStore records;
+
+    Provenances(RecordStore records) {
+        this.records = records;
+    }
+
+    /** @param resumed whether the deployment goes on after a restart */
+    Precedence of(DeploymentRecord record, boolean resumed) {
+        return new Precedence(provenance(record), resumed, id -> find(record, id));
+    }
+
+    private Optional<Provenance> find(DeploymentRecord record, String id) {
+        List<String> applications = new ArrayList<>(List.of(record.application()));
+        applications.addAll(record.options().alsoIn());
+        return applications.stream()
+                .flatMap(application -> records.get(application, id).stream())
+                .findFirst()
+                .map(Provenances::provenance);
+    }
+
+    private static Provenance provenance(DeploymentRecord record) {
+        Source source = record.options().source();
+        boolean known = !source.job().isEmpty() && !source.branch().isEmpty();
+        return new Provenance(
+                known ? source.job() + "\n" + source.branch() : "",
+                record.origin().sourceCommit(),
+                Set.copyOf(source.ancestors()),
+                record.requestedAt(),
+                source.byTime());
+    }
+}

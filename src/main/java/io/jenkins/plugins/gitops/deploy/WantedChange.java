@@ -1,0 +1,108 @@
+package io.jenkins.plugins.gitops.deploy;
+
+import io.jenkins.plugins.gitops.application.ApplicationSource;
+import io.jenkins.plugins.gitops.application.ApplicationSource.Directory;
+import io.jenkins.plugins.gitops.bump.ContainerImage;
+import io.jenkins.plugins.gitops.bump.Edit;
+import io.jenkins.plugins.gitops.bump.FileEdit;
+import io.jenkins.plugins.gitops.bump.HelmValue;
+import io.jenkins.plugins.gitops.bump.ImageMatrix;
+import io.jenkins.plugins.gitops.bump.ImageMatrix.Place;
+import io.jenkins.plugins.gitops.bump.ImageSearch;
+import io.jenkins.plugins.gitops.bump.KustomizationEntry;
+import io.jenkins.plugins.gitops.bump.MarkedLine;
+import io.jenkins.plugins.gitops.bump.NewImage;
+import io.jenkins.plugins.gitops.bump.TreeChange;
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.record.BumpOptions.WantedEdit;
+import io.jenkins.plugins.gitops.record.DeploymentRecord;
+import io.jenkins.plugins.gitops.registry.ImageReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** From a record to the change of files that it wants. */
+final class WantedChange {
+    private final Function<String, Optional<ApplicationSource>> sources;
+
+    /** @param sources the source of an application, by its name */
+    WantedChange(Function<String, Optional<ApplicationSource>> sources) {
+        this.sources = sources;
+    }
+
+    /** Fails with a finding where an application is gone, or a value is of no use. */
+    TreeChange of(DeploymentRecord record) {
+        List<Place> places = places(record);
+        List<TreeChange> changes = new ArrayList<>();
+        List<ImageReference> images = record.images().stream()
+                .map(wanted -> ImageReference.parse(wanted.reference()))
+                .toList();
+        changes.add(new ImageMatrix(places, images));
+        for (WantedEdit edit : record.options().edits()) {
+            places.forEach(place -> changes.add(change(place, edit)));
+        }
+        return TreeChange.all(changes);
+    }
+
+    private List<Place> places(DeploymentRecord record) {
+        if (record.options().place() != null) {
+            return List.of(new Place(record.options().place().path(), false));
+        }
+        return Stream.concat(Stream.of(record.application()), record.options().alsoIn().stream())
+                .map(this::place)
+                .toList();
+    }
+
+    private Place place(String application) {
+        ApplicationSource source =
+                sources.apply(application).orElseThrow(() -> new FindingException(applicationGone(application)));
+        return new Place(
+                source.path(), source.directory().map(Directory::recurse).orElse(false));
+    }
+
+    private static TreeChange change(Place place, WantedEdit edit) {
+        boolean anywhere = edit.file().isEmpty();
+        String path = anywhere ? place.folder() : below(place.folder(), edit.file());
+        return switch (edit.kind()) {
+            case CONTAINER ->
+                anywhere
+                        ? new ImageSearch(
+                                path, place.recurse(), ImageReference.parse(edit.value()), Optional.of(edit.name()))
+                        : file(path, ContainerImage.named(edit.name(), whole(edit)));
+            case KUSTOMIZE -> new KustomizationEntry(path, edit.name(), whole(edit));
+            case VALUE -> file(path, new HelmValue(edit.name(), edit.value()));
+            case MARK -> new FileEdit(path, place.recurse(), new MarkedLine(edit.name(), whole(edit)));
+        };
+    }
+
+    private static FileEdit file(String path, Edit edit) {
+        return new FileEdit(path, false, edit);
+    }
+
+    private static NewImage whole(WantedEdit edit) {
+        return new NewImage.Whole(ImageReference.parse(edit.value()));
+    }
+
+    // An application's jobs may change the application's own files, and no others of the repository.
+    private static String below(String folder, String file) {
+        if (file.startsWith("/") || List.of(file.split("/")).contains("..")) {
+            throw new FindingException(new Finding(
+                    "deploy.file-outside",
+                    "The file \"%s\" is not below the application's path".formatted(file),
+                    "Who may deploy an application may change its own files and no others; nothing was pushed",
+                    "Name a file below the path of the application, without \"..\" and without a slash at its start"));
+        }
+        return folder.isEmpty() ? file : folder + "/" + file;
+    }
+
+    private static Finding applicationGone(String application) {
+        return new Finding(
+                "deploy.unknown-application",
+                "There is no application \"%s\" any more".formatted(application),
+                "It was taken out of the configuration after this deployment was asked for; nothing was pushed",
+                "Add the application again, or remove the step");
+    }
+}

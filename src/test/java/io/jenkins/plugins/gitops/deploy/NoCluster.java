@@ -1,0 +1,33 @@
+package io.jenkins.plugins.gitops.deploy;
+
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
+import io.jenkins.plugins.gitops.reconcile.Reconciler;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A reconciler that notes what it is asked for and knows nothing. */
+final class NoCluster implements Reconciler {
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+
+    /** The applications that it was asked to bring to a commit, in order. */
+    List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    @Override
+    public long request(String application, String commit, boolean explicit) {
+        requests.add(application);
+        return 0;
+    }
+
+    @Override
+    public Optional<ApplicationStatus> observe(String application) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Subscription subscribe(StatusListener listener) {
+        return () -> {};
+    }
+}
