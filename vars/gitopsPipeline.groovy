@@ -4,12 +4,14 @@
 def call(Map params) {
   def settings = checked(params)
   def commit = ''
+  def source = [:]
   def digest = ''
   def result = null
 
   node(settings.agent) {
     stage('Checkout') {
-      commit = checkout(scm).GIT_COMMIT
+      source = checkout(scm)
+      commit = source.GIT_COMMIT
     }
     settings.tag = settings.tag ?: "sha-${commit.take(7)}"
     stage('Image') {
@@ -22,6 +24,8 @@ def call(Map params) {
       image: "${settings.image}:${settings.tag}",
       digest: digest,
       sourceCommit: commit,
+      sourceBranch: source.GIT_BRANCH ?: '',
+      sourceAncestors: [source.GIT_PREVIOUS_COMMIT, source.GIT_PREVIOUS_SUCCESSFUL_COMMIT].findAll { it },
       gitCredentialsId: settings.gitCredentialsId,
       timeoutMinutes: settings.timeoutMinutes,
       wait: settings.wait

@@ -52,9 +52,13 @@ final class Targets {
         ApplicationSource source = managed.application().source();
         request.options().alsoIn().forEach(other -> requireSamePlace(managed, known(other)));
         boolean own = request.gitCredentialId().isEmpty();
+        String branch = branch(request, source);
+        if (own && !branch.equals(source.targetRevision())) {
+            throw new FindingException(lent(request, branch));
+        }
         return new Target(
                 source.repoUrl(),
-                branch(request, source),
+                branch,
                 own ? managed.gitCredentialId() : request.gitCredentialId(),
                 own ? managed.context() : request.origin().context());
     }
@@ -64,6 +68,16 @@ final class Targets {
                 .map(wanted -> wanted.targetBranch())
                 .filter(branch -> !branch.isEmpty())
                 .orElse(source.targetRevision());
+    }
+
+    // Another branch may be another application's, which this job may not deploy.
+    private static Finding lent(DeploymentRequest request, String branch) {
+        return new Finding(
+                "deploy.target-needs-credential",
+                "A merge request into %s is asked for, which is not the branch that %s follows"
+                        .formatted(branch, request.application()),
+                "The application's own credential is lent for the application's own branch alone; nothing was pushed",
+                "Leave targetBranch out, or add gitCredentialsId with a credential that this job may use");
     }
 
     private static void requireSamePlace(ManagedApplication one, ManagedApplication other) {

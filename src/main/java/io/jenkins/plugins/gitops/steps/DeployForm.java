@@ -28,6 +28,23 @@ final class DeployForm {
         return model;
     }
 
+    /** With an empty choice, for steps that can do without an application. */
+    static ListBoxModel applicationsOrNone(Item item, String current) {
+        ListBoxModel model = new ListBoxModel();
+        model.add("");
+        model.addAll(applications(item, current));
+        return model;
+    }
+
+    static ListBoxModel modes(Item item) {
+        ListBoxModel model = new ListBoxModel();
+        if (mayConfigure(item)) {
+            model.add(Messages.GitopsBumpStep_push(), BumpSettings.PUSH);
+            model.add(Messages.GitopsBumpStep_mergeRequest(), BumpSettings.MERGE_REQUEST);
+        }
+        return model;
+    }
+
     static FormValidation checkImage(Item item, String value) {
         // A variable is filled in by the build: it can be judged only then.
         if (!mayConfigure(item) || value.isBlank() || value.contains("$")) {

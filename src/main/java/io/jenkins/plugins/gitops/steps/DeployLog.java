@@ -9,6 +9,7 @@ import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a build's log says of a deployment: a line for each thing that happens, and the cause in full at the end. */
 final class DeployLog {
@@ -25,8 +26,12 @@ final class DeployLog {
     }
 
     void begins(DeploymentRequest request) {
-        String images = request.images().stream().map(WantedImage::reference).collect(Collectors.joining(", "));
-        line("deploying %s to %s, record %s".formatted(images, request.application(), request.id()));
+        String images = Stream.concat(
+                        request.images().stream().map(WantedImage::reference),
+                        request.options().edits().stream().map(edit -> edit.name() + "=" + edit.value()))
+                .collect(Collectors.joining(", "));
+        String verb = request.options().follow() ? "deploying" : "bringing";
+        line("%s %s to %s, record %s".formatted(verb, images, request.application(), request.id()));
     }
 
     /** The end is told by {@link #closed}, also where it came while Jenkins was down and nobody listened. */

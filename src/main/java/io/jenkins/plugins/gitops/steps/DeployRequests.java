@@ -11,9 +11,10 @@ import io.jenkins.plugins.gitops.config.GitOpsConfiguration;
 import io.jenkins.plugins.gitops.deploy.DeploymentRequest;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.record.BumpOptions;
+import io.jenkins.plugins.gitops.record.BumpOptions.MergeRequest;
+import io.jenkins.plugins.gitops.record.BumpOptions.Place;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
-import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
-import io.jenkins.plugins.gitops.registry.ImageReference;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -25,11 +26,13 @@ import java.util.stream.Collectors;
 final class DeployRequests {
     private final Run<?, ?> run;
     private final EnvVars environment;
+    private final SourceLines sources;
 
     /** @param environment of the place in the build where the step stands */
     DeployRequests(Run<?, ?> run, EnvVars environment) {
         this.run = run;
         this.environment = environment;
+        this.sources = new SourceLines(run, environment);
     }
 
     /**
@@ -39,15 +42,61 @@ final class DeployRequests {
     DeploymentRequest of(DeploySettings settings, String place) {
         checkAllowed(settings.application());
         checkCredential(settings.gitCredentialsId());
-        ImageReference image = ImageReference.parse(settings.image());
-        String digest = settings.digest().isEmpty() ? image.digest() : settings.digest();
+        EditSettings edits = settings.edits;
+        BumpOptions options = new BumpOptions(
+                null,
+                List.of(),
+                edits.wantedEdits(),
+                null,
+                edits.message(),
+                true,
+                sources.of(edits, sourceCommit(edits)));
+        return request(
+                settings.application(), place, edits, settings.gitCredentialsId(), settings.timeoutMinutes(), options);
+    }
+
+    /** As {@link #of(DeploySettings, String)}, for a change that nobody follows into a cluster. */
+    DeploymentRequest of(BumpSettings settings, String place) {
+        BumpRules.check(settings);
+        settings.applications().forEach(this::checkAllowed);
+        checkCredential(settings.gitCredentialsId());
+        EditSettings edits = settings.edits;
+        boolean free = settings.applications().isEmpty();
+        BumpOptions options = new BumpOptions(
+                free ? new Place(settings.repository(), settings.branch(), settings.path()) : null,
+                free
+                        ? List.of()
+                        : settings.applications()
+                                .subList(1, settings.applications().size()),
+                edits.wantedEdits(),
+                mergeRequest(settings),
+                edits.message(),
+                false,
+                sources.of(edits, sourceCommit(edits)));
+        String name = free ? settings.repository() : settings.applications().get(0);
+        return request(name, place, edits, settings.gitCredentialsId(), settings.timeoutMinutes(), options);
+    }
+
+    private static MergeRequest mergeRequest(BumpSettings settings) {
+        return settings.mode().equals(BumpSettings.PUSH)
+                ? null
+                : new MergeRequest(
+                        settings.targetBranch(),
+                        settings.title(),
+                        settings.labels(),
+                        settings.mergeWhenPipelineSucceeds());
+    }
+
+    private DeploymentRequest request(
+            String name, String place, EditSettings edits, String credentialId, int minutes, BumpOptions options) {
         return new DeploymentRequest(
-                id(settings.application(), place),
-                settings.application(),
-                List.of(new WantedImage(settings.image(), digest)),
-                new Origin(run.getFullDisplayName(), url(), user(), sourceCommit(settings), job()),
-                settings.gitCredentialsId(),
-                Duration.ofMinutes(settings.timeoutMinutes()));
+                id(name, place),
+                name,
+                edits.wantedImages(),
+                new Origin(run.getFullDisplayName(), url(), user(), sourceCommit(edits), job()),
+                credentialId,
+                Duration.ofMinutes(minutes),
+                options);
     }
 
     // The same step of the same run has the same id, so that starting it again adopts what it began.
@@ -111,8 +160,8 @@ final class DeployRequests {
         CredentialsProvider.track(run, found);
     }
 
-    private String sourceCommit(DeploySettings settings) {
-        return settings.sourceCommit().isEmpty() ? environment.get("GIT_COMMIT", "") : settings.sourceCommit();
+    private String sourceCommit(EditSettings edits) {
+        return edits.sourceCommit().isEmpty() ? environment.get("GIT_COMMIT", "") : edits.sourceCommit();
     }
 
     private String job() {

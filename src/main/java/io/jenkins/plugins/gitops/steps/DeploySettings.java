@@ -9,11 +9,9 @@ public class DeploySettings implements Serializable {
 
     static final int STANDARD_MINUTES = 10;
 
+    final EditSettings edits = new EditSettings();
     private final String application;
-    private String image = "";
-    private String digest = "";
     private String gitCredentialsId = "";
-    private String sourceCommit = "";
     private int timeoutMinutes = STANDARD_MINUTES;
     private boolean waitForHealthy = true;
 
@@ -25,36 +23,12 @@ public class DeploySettings implements Serializable {
         return application;
     }
 
-    String image() {
-        return image;
-    }
-
-    void image(String value) {
-        image = Util.fixNull(value).trim();
-    }
-
-    String digest() {
-        return digest;
-    }
-
-    void digest(String value) {
-        digest = Util.fixNull(value).trim();
-    }
-
     String gitCredentialsId() {
         return gitCredentialsId;
     }
 
     void gitCredentialsId(String value) {
         gitCredentialsId = Util.fixNull(value).trim();
-    }
-
-    String sourceCommit() {
-        return sourceCommit;
-    }
-
-    void sourceCommit(String value) {
-        sourceCommit = Util.fixNull(value).trim();
     }
 
     int timeoutMinutes() {

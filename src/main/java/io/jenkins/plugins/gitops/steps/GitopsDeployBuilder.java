@@ -43,12 +43,12 @@ public class GitopsDeployBuilder extends Builder {
     }
 
     public String getImage() {
-        return settings.image();
+        return settings.edits.image();
     }
 
     @DataBoundSetter
     public void setImage(String image) {
-        settings.image(image);
+        settings.edits.image(image);
     }
 
     public String getGitCredentialsId() {
@@ -136,7 +136,7 @@ public class GitopsDeployBuilder extends Builder {
 
     private DeploySettings expanded(EnvVars environment) {
         DeploySettings filled = new DeploySettings(environment.expand(settings.application()));
-        filled.image(environment.expand(settings.image()));
+        filled.edits.image(environment.expand(settings.edits.image()));
         filled.gitCredentialsId(settings.gitCredentialsId());
         filled.timeoutMinutes(settings.timeoutMinutes());
         filled.waitForHealthy(settings.waitForHealthy());

@@ -7,6 +7,7 @@ import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.config.CredentialChoices;
+import java.util.List;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -32,21 +33,102 @@ public class GitopsDeployStep extends Step {
     }
 
     public String getImage() {
-        return settings.image();
+        return settings.edits.image();
     }
 
     @DataBoundSetter
     public void setImage(String image) {
-        settings.image(image);
+        settings.edits.image(image);
+    }
+
+    public List<String> getImages() {
+        return settings.edits.images();
+    }
+
+    @DataBoundSetter
+    public void setImages(List<String> images) {
+        settings.edits.images(images);
+    }
+
+    public List<NamedImage> getContainers() {
+        return settings.edits.containers();
+    }
+
+    @DataBoundSetter
+    public void setContainers(List<NamedImage> containers) {
+        settings.edits.containers(containers);
+    }
+
+    public List<NamedImage> getKustomizeImages() {
+        return settings.edits.kustomizeImages();
+    }
+
+    @DataBoundSetter
+    public void setKustomizeImages(List<NamedImage> kustomizeImages) {
+        settings.edits.kustomizeImages(kustomizeImages);
+    }
+
+    public List<HelmValueEdit> getHelmValues() {
+        return settings.edits.helmValues();
+    }
+
+    @DataBoundSetter
+    public void setHelmValues(List<HelmValueEdit> helmValues) {
+        settings.edits.helmValues(helmValues);
+    }
+
+    public List<NamedImage> getMarkedLines() {
+        return settings.edits.markedLines();
+    }
+
+    @DataBoundSetter
+    public void setMarkedLines(List<NamedImage> markedLines) {
+        settings.edits.markedLines(markedLines);
+    }
+
+    public String getMessage() {
+        return settings.edits.message();
+    }
+
+    @DataBoundSetter
+    public void setMessage(String message) {
+        settings.edits.message(message);
+    }
+
+    public String getSourceCommit() {
+        return settings.edits.sourceCommit();
+    }
+
+    @DataBoundSetter
+    public void setSourceCommit(String sourceCommit) {
+        settings.edits.sourceCommit(sourceCommit);
+    }
+
+    public String getSourceBranch() {
+        return settings.edits.sourceBranch();
+    }
+
+    @DataBoundSetter
+    public void setSourceBranch(String sourceBranch) {
+        settings.edits.sourceBranch(sourceBranch);
+    }
+
+    public List<String> getSourceAncestors() {
+        return settings.edits.sourceAncestors();
+    }
+
+    @DataBoundSetter
+    public void setSourceAncestors(List<String> sourceAncestors) {
+        settings.edits.sourceAncestors(sourceAncestors);
     }
 
     public String getDigest() {
-        return settings.digest();
+        return settings.edits.digest();
     }
 
     @DataBoundSetter
     public void setDigest(String digest) {
-        settings.digest(digest);
+        settings.edits.digest(digest);
     }
 
     public String getGitCredentialsId() {
@@ -56,15 +138,6 @@ public class GitopsDeployStep extends Step {
     @DataBoundSetter
     public void setGitCredentialsId(String gitCredentialsId) {
         settings.gitCredentialsId(gitCredentialsId);
-    }
-
-    public String getSourceCommit() {
-        return settings.sourceCommit();
-    }
-
-    @DataBoundSetter
-    public void setSourceCommit(String sourceCommit) {
-        settings.sourceCommit(sourceCommit);
     }
 
     public int getTimeoutMinutes() {

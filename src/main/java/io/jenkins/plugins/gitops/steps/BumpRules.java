@@ -1,0 +1,45 @@
+package io.jenkins.plugins.gitops.steps;
+
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.FindingException;
+
+/** What settings of {@code gitopsBump} must hold before anything is looked up. */
+final class BumpRules {
+    private BumpRules() {}
+
+    /** Fails with a finding where they do not say one place and one way. */
+    static void check(BumpSettings settings) {
+        boolean free = !settings.repository().isEmpty();
+        if (free != settings.applications().isEmpty()) {
+            throw new FindingException(
+                    new Finding(
+                            "deploy.place-unclear",
+                            free
+                                    ? "Both an application and a repository are named"
+                                    : "Neither an application nor a repository is named",
+                            "What is to be changed must be one of the two; nothing was pushed",
+                            "Name the application; a repository, with its branch and path, only where no application is configured"));
+        }
+        if (free && settings.branch().isEmpty()) {
+            throw new FindingException(new Finding(
+                    "deploy.branch-missing",
+                    "No branch of %s is named".formatted(settings.repository()),
+                    "Nobody can tell which one is meant; nothing was pushed",
+                    "Add branch: 'main', or whatever it is called"));
+        }
+        if (free && settings.gitCredentialsId().isEmpty()) {
+            throw new FindingException(new Finding(
+                    "deploy.repository-needs-credential",
+                    "No credential is named for %s".formatted(settings.repository()),
+                    "The controller's own credentials are lent to applications that an administrator configured, and to nothing else",
+                    "Add gitCredentialsId with a credential that this job may use"));
+        }
+        if (!settings.mode().equals(BumpSettings.PUSH) && !settings.mode().equals(BumpSettings.MERGE_REQUEST)) {
+            throw new FindingException(new Finding(
+                    "deploy.mode-unknown",
+                    "There is no mode '%s'".formatted(settings.mode()),
+                    "Nobody can tell how the commit should come into Git; nothing was pushed",
+                    "Write mode: 'push' or mode: 'mergeRequest'"));
+        }
+    }
+}

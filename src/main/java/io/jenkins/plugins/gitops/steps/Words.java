@@ -1,0 +1,35 @@
+package io.jenkins.plugins.gitops.steps;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Lists in settings: from a script they come as lists, from a form as one text. */
+final class Words {
+    private static final String AT_COMMAS = "[,\\n]+";
+    private static final String AT_SPACES = "[,\\s]+";
+
+    private Words() {}
+
+    /** Values that hold no spaces. A list of its own that XStream can store. */
+    static ArrayList<String> of(List<String> values) {
+        return split(values, AT_SPACES);
+    }
+
+    /** Values that may hold spaces, but no commas. */
+    static ArrayList<String> phrases(List<String> values) {
+        return split(values, AT_COMMAS);
+    }
+
+    private static ArrayList<String> split(List<String> values, String separator) {
+        ArrayList<String> words = new ArrayList<>();
+        if (values != null) {
+            values.stream()
+                    .flatMap(value -> Arrays.stream(String.valueOf(value).split(separator)))
+                    .map(String::trim)
+                    .filter(word -> !word.isEmpty())
+                    .forEach(words::add);
+        }
+        return words;
+    }
+}
