@@ -39,6 +39,9 @@ final class Mirror implements AutoCloseable {
         Files.createDirectories(folder);
         MirrorLock lock = MirrorLock.take(folder, threads, deadline);
         try {
+            if (threads.getHoldCount() == 1) {
+                StaleLocks.remove(folder.resolve(NAME));
+            }
             return change.run();
         } finally {
             lock.release();

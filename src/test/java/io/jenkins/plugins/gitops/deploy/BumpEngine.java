@@ -30,9 +30,15 @@ final class BumpEngine implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
     private final GitRepositories repositories;
     private final PushQueue queue;
+    private final GitCredential credential;
 
-    /** @param folder state and cache go below it */
-    BumpEngine(Path folder, GitCredential credential, List<ManagedApplication> applications) {
+    /**
+     * @param folder state and cache go below it
+     * @param listener told of each deployment
+     */
+    BumpEngine(
+            Path folder, GitCredential credential, List<ManagedApplication> applications, DeploymentListener listener) {
+        this.credential = credential;
         Clock clock = Clock.systemUTC();
         PushSettings settings =
                 new PushSettings(Duration.ofMinutes(1), Duration.ofMillis(5), Duration.ofMillis(100), 100);
@@ -45,27 +51,25 @@ final class BumpEngine implements AutoCloseable {
                 .map(managed -> managed.application().source()));
         BumpPusher pusher = new BumpPusher(
                 queue,
-                record -> open(record, credential),
+                this::open,
                 change,
                 new Provenances(records),
                 new BumpPusher.Author("GitOps Deploy", "gitops@example.org"),
                 workers);
         DeploymentTools tools = new DeploymentTools(
-                records,
-                reconciler,
-                pusher,
-                new BranchHistory(record -> open(record, credential)),
-                event -> {},
-                workers,
-                timer,
-                clock);
+                records, reconciler, pusher, new BranchHistory(this::open), listener, workers, timer, clock);
         Preparation preparation = new Preparation(
                 new Targets(() -> applications), records, record -> new PreflightReport(List.of(), List.of()), clock);
         deployments = new Deployments(tools, preparation::prepare);
     }
 
-    private GitRepository open(DeploymentRecord record, GitCredential credential) {
+    private GitRepository open(DeploymentRecord record) {
         return repositories.open(record.git().repository(), credential);
+    }
+
+    /** Asks the server for the branch, so that what follows does not wait for classes to load. */
+    void warmUp(String url) {
+        repositories.open(url, credential).fetch("main");
     }
 
     static ManagedApplication application(String name, String url, String path) {

@@ -271,7 +271,8 @@ class BumpTest {
                 List.of(
                         BumpEngine.application("shop-dev", served.url(), "dev"),
                         BumpEngine.application("shop-test", served.url(), "test"),
-                        BumpEngine.application("elsewhere", "https://git.example/other.git", "dev")));
+                        BumpEngine.application("elsewhere", "https://git.example/other.git", "dev")),
+                event -> {});
     }
 
     private static BumpOptions options(List<WantedEdit> edits) {

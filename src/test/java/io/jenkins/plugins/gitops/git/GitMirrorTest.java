@@ -172,6 +172,29 @@ class GitMirrorTest {
     }
 
     @Test
+    void shouldGoOnWithAMirrorWhoseUserWasKilledWhileItWrote() throws IOException {
+        GitRepository repository = git.open(git.maintainer());
+        repository.fetch("main");
+        Path mirror = mirrorOf(git.folder);
+        for (String lock : List.of("refs/gitops/heads/main.lock", "packed-refs.lock", "shallow.lock", "config.lock")) {
+            Files.writeString(mirror.resolve(lock), "");
+        }
+        String next = git.served.commit("main", Map.of("a.yaml", "2"), "Next");
+
+        assertThat(repository.fetch("main")).isEqualTo(next);
+        assertThat(repository.tree(first).entry("a.yaml")).isPresent();
+        try (Stream<Path> files = Files.walk(mirror)) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".lock"));
+        }
+    }
+
+    private static Path mirrorOf(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("cache"))) {
+            return files.filter(file -> file.endsWith("mirror.git")).findFirst().orElseThrow();
+        }
+    }
+
+    @Test
     void shouldShareItsFolderWithAnotherEngine() throws Exception {
         try (GitRepositories other = new GitRepositories(git.folder.resolve("cache"), GitSettings.defaults())) {
             ExecutorService threads = Executors.newFixedThreadPool(8);
