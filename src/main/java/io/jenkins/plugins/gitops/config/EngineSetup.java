@@ -51,6 +51,7 @@ final class EngineSetup {
 
     private static GitSettings git(GitOpsConfiguration configuration) {
         return GitSettings.defaults()
+                .withDepth(configuration.getMirrorDepth())
                 .withKnownHosts(KnownHosts.of(configuration.getKnownHosts()))
                 .withTrustedCertificates(configuration.getTrustedCertificates());
     }

@@ -28,6 +28,7 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     private String installation = "jenkins";
     private volatile int pollSeconds = 30;
     private volatile int resyncSeconds = 180;
+    private volatile int mirrorDepth;
     private String kustomizePath = "";
     private String knownHosts = "";
     private String trustedCertificates = "";
@@ -101,6 +102,17 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setResyncSeconds(int resyncSeconds) {
         this.resyncSeconds = Math.max(SHORTEST_INTERVAL, resyncSeconds);
+        save();
+    }
+
+    /** How many commits of a branch are fetched at first, 0 for all. */
+    public int getMirrorDepth() {
+        return mirrorDepth;
+    }
+
+    @DataBoundSetter
+    public void setMirrorDepth(int mirrorDepth) {
+        this.mirrorDepth = Math.max(0, mirrorDepth);
         save();
     }
 

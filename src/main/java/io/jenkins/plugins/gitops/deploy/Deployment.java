@@ -24,7 +24,7 @@ final class Deployment {
     private final HonestWait wait;
     private final CompletableFuture<DeploymentRecord> end = new CompletableFuture<>();
     private final AtomicReference<ApplicationStatus> unseen = new AtomicReference<>();
-    private DeploymentRecord record;
+    private volatile DeploymentRecord record;
     private Pushing pushing;
     private ScheduledFuture<?> alarm;
     private long askedAt;
@@ -42,6 +42,14 @@ final class Deployment {
 
     boolean isOf(String application) {
         return record.application().equals(application);
+    }
+
+    /** Takes no lock: whoever holds it may wait for this very fetch. */
+    void fetching(String repository, String text) {
+        DeploymentRecord now = record;
+        if (now.git().repository().equals(repository)) {
+            tools.listener().happened(new DeploymentEvent(now, text));
+        }
     }
 
     /** Tells of a record that was closed before anything was sent. */
@@ -73,15 +81,11 @@ final class Deployment {
 
     private Found found() {
         try {
-            return tools.pusher().find(record());
+            return tools.pusher().find(record);
         } catch (FindingException unreachable) {
             setAlarm();
             throw unreachable;
         }
-    }
-
-    private synchronized DeploymentRecord record() {
-        return record;
     }
 
     private synchronized void recovered(Found found, boolean mayPush) {

@@ -78,6 +78,11 @@ public final class Deployments implements AutoCloseable {
         return tools.records().history(application);
     }
 
+    /** Tells those that may wait for a long fetch of a repository how far it is. */
+    void fetching(String repository, String text) {
+        running.values().forEach(deployment -> deployment.fetching(repository, text));
+    }
+
     /** What records are filed under that belong to no application: the repositories that were named themselves. */
     List<String> repositories() {
         return tools.records().applications().stream()

@@ -66,7 +66,7 @@ public final class Engine implements AutoCloseable {
         this.credentials = credentials;
         this.problems = problems;
         this.threads = EngineThreads.start(settings.workers());
-        this.repositories = new GitRepositories(settings.cache().resolve("git"), settings.git());
+        this.repositories = new GitRepositories(settings.cache().resolve("git"), settings.git(), this::fetching);
         this.connector = new ClusterConnector(ClusterRuntime.system(HashKey.of(settings.state(), problems)));
         this.queue = new PushQueue(PushSettings.DEFAULT, threads.errands(), clock, new Random());
         this.reconciler = reconciler(clock);
@@ -148,6 +148,10 @@ public final class Engine implements AutoCloseable {
     /** Says that a repository has changed, as a webhook does. */
     public void repositoryChanged(String url) {
         reconciler.repositoryChanged(url);
+    }
+
+    private void fetching(String url, String text) {
+        deployments.fetching(url, text);
     }
 
     private ApplicationReconciler reconciler(Clock clock) {

@@ -25,6 +25,8 @@ import org.eclipse.jgit.transport.http.HttpConnection;
 final class BoundedHttpConnection implements HttpConnection {
     private static final String RECEIVE_PACK = "/git-receive-pack";
 
+    private static final String REFERENCES = "/info/refs";
+
     private final HttpClient client;
     private final Exchange exchange;
     private final URL url;
@@ -76,7 +78,8 @@ final class BoundedHttpConnection implements HttpConnection {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return response().body();
+        InputStream body = response().body();
+        return url.getPath().endsWith(REFERENCES) ? new ObjectFormatCheck(body) : body;
     }
 
     @Override

@@ -23,6 +23,8 @@ final class FaultVerdicts {
             return "%s redirects to %s".formatted(url.text(), redirect.location());
         } else if (fault instanceof RemoteFault.NotGit page) {
             return "%s answered with content of type \"%s\"".formatted(url.text(), page.contentType());
+        } else if (fault instanceof RemoteFault.ObjectFormat format) {
+            return "%s is a repository of the object format %s".formatted(url.text(), format.name());
         } else if (fault instanceof RemoteFault.TooLarge large) {
             return "%s: more than %d MiB".formatted(url.text(), large.limit() >> 20);
         } else if (fault instanceof RemoteFault.HostKey key) {
@@ -47,6 +49,11 @@ final class FaultVerdicts {
                     "git.not-a-repository",
                     "This is the answer of a web page or a login form, not of a Git repository.",
                     "Use the address that the server shows under Clone.");
+        } else if (fault instanceof RemoteFault.ObjectFormat) {
+            return lasting(
+                    "git.object-format",
+                    "The Git library of this plugin reads repositories of the object format sha1 alone.",
+                    "Make the GitOps repository with the object format sha1, which is what servers do by themselves.");
         } else if (fault instanceof RemoteFault.TooLarge) {
             return lasting(
                     "git.too-large",

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.eclipse.jgit.errors.RemoteRepositoryException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectIdRef;
+import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
@@ -23,14 +23,43 @@ final class Fetch {
     private final Repository mirror;
     private final Transport transport;
     private final GitUrl url;
+    private final ProgressMonitor progress;
 
-    Fetch(Repository mirror, Transport transport, GitUrl url) {
+    Fetch(Repository mirror, Transport transport, GitUrl url, ProgressMonitor progress) {
         this.mirror = mirror;
         this.transport = transport;
         this.url = url;
+        this.progress = progress;
     }
 
-    String run(String revision) throws IOException {
+    /** @param depth how many commits of a reference come that was never fetched, 0 for all */
+    String run(String revision, int depth) throws IOException {
+        if (depth > 0 && isNew(revision)) {
+            transport.setDepth(depth);
+        }
+        return run(revision);
+    }
+
+    /** Brings all that is missing below a commit that is here. */
+    void complete(String commit) throws IOException {
+        transport.setDepth(Constants.INFINITE_DEPTH);
+        Ref wanted = new ObjectIdRef.PeeledNonTag(
+                Ref.Storage.NETWORK, "refs/commits/" + commit, ObjectId.fromString(commit));
+        try (FetchConnection connection = Listing.open(transport, commit)) {
+            receive(connection, List.of(wanted));
+        }
+    }
+
+    private boolean isNew(String revision) throws IOException {
+        for (String name : Revisions.candidates(revision)) {
+            if (mirror.exactRef(Revisions.tracking(name)) != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String run(String revision) throws IOException {
         Optional<Ref> listed;
         try (FetchConnection connection = Listing.open(transport, revision)) {
             listed = Revisions.find(connection, revision);
@@ -92,7 +121,7 @@ final class Fetch {
     private void receive(FetchConnection connection, Collection<Ref> wanted) throws IOException {
         try {
             connection.setPackLockMessage("fetch");
-            connection.fetch(NullProgressMonitor.INSTANCE, wanted, Set.of());
+            connection.fetch(progress, wanted, Set.of());
         } finally {
             for (PackLock lock : connection.getPackLocks()) {
                 lock.unlock();

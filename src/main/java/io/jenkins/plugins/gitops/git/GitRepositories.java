@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class GitRepositories implements AutoCloseable {
     private final Path cache;
     private final GitSettings settings;
+    private final FetchListener listener;
     private final HttpClient http;
     private final Map<String, Mirror> mirrors = new ConcurrentHashMap<>();
 
@@ -20,8 +21,18 @@ public final class GitRepositories implements AutoCloseable {
      * @param settings how servers are reached
      */
     public GitRepositories(Path cache, GitSettings settings) {
+        this(cache, settings, FetchListener.NONE);
+    }
+
+    /**
+     * As {@link #GitRepositories(Path, GitSettings)}, and tells how far long fetches are.
+     *
+     * @param listener called on the fetching thread
+     */
+    public GitRepositories(Path cache, GitSettings settings, FetchListener listener) {
         this.cache = cache;
         this.settings = settings;
+        this.listener = listener;
         this.http = HttpClients.create(settings);
     }
 
@@ -35,7 +46,11 @@ public final class GitRepositories implements AutoCloseable {
         GitUrl parsed = GitUrl.parse(url, settings.allowFileUrls());
         CredentialChecks.check(parsed, credential);
         Mirror mirror = mirrors.computeIfAbsent(parsed.key(), key -> new Mirror(cache.resolve(key)));
-        return new JGitRepository(parsed, mirror, new Remote(parsed, credential, settings, http));
+        return new JGitRepository(
+                parsed,
+                mirror,
+                new Remote(parsed, credential, settings, http),
+                new Fetches(settings.depth(), () -> new FetchProgress(url, listener)));
     }
 
     @Override

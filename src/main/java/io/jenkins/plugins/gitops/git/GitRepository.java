@@ -33,7 +33,10 @@ public interface GitRepository {
     /** The files of a commit that is in the mirror. */
     GitTree tree(String commit);
 
-    /** Whether the first commit is the second one or among its ancestors; both must be in the mirror. */
+    /**
+     * Whether the first commit is the second one or among its ancestors; both must be in the mirror. A shallow mirror is
+     * completed where it does not show.
+     */
     boolean contains(String ancestor, String descendant);
 
     /**

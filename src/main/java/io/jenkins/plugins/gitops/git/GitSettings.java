@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param knownHosts keys of SSH servers
  * @param maxReceivedBytes the most that one fetch may bring
  * @param maxSentBytes the most that one push may send
+ * @param depth how many commits of a branch come into a mirror at first, 0 for all. Where more are needed, to tell
+ *     whether a commit is on a branch for instance, the rest is fetched then
  * @param allowFileUrls whether {@code file:} URLs and plain paths are opened. They read the machine that runs this, so
  *     nothing but a test may set it
  */
@@ -22,6 +24,7 @@ public record GitSettings(
         KnownHosts knownHosts,
         long maxReceivedBytes,
         long maxSentBytes,
+        int depth,
         boolean allowFileUrls) {
     private static final long MEBIBYTE = 1024L * 1024;
 
@@ -34,11 +37,11 @@ public record GitSettings(
      */
     public record Timeouts(Duration connect, Duration idle, Duration total) {}
 
-    /** 10 s to connect, 60 s idle, 5 min in all, 1 GiB to receive, 64 MiB to send, no SSH host known, no proxy. */
+    /** 10 s to connect, 60 s idle, 5 min in all, 1 GiB to receive, 64 MiB to send, whole histories, no SSH host known, no proxy. */
     public static GitSettings defaults() {
         Timeouts timeouts = new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(5));
         return new GitSettings(
-                timeouts, Optional.empty(), "", KnownHosts.of(""), 1024 * MEBIBYTE, 64 * MEBIBYTE, false);
+                timeouts, Optional.empty(), "", KnownHosts.of(""), 1024 * MEBIBYTE, 64 * MEBIBYTE, 0, false);
     }
 
     public GitSettings withTimeouts(Duration connect, Duration idle, Duration total) {
@@ -54,6 +57,20 @@ public record GitSettings(
                 knownHosts,
                 maxReceivedBytes,
                 maxSentBytes,
+                depth,
+                allowFileUrls);
+    }
+
+    /** @param commits 0 for all */
+    public GitSettings withDepth(int commits) {
+        return new GitSettings(
+                timeouts,
+                proxy,
+                trustedCertificates,
+                knownHosts,
+                maxReceivedBytes,
+                maxSentBytes,
+                commits,
                 allowFileUrls);
     }
 
@@ -74,6 +91,6 @@ public record GitSettings(
     }
 
     private GitSettings copy(Timeouts newTimeouts, String pem, KnownHosts hosts, long received, boolean files) {
-        return new GitSettings(newTimeouts, proxy, pem, hosts, received, maxSentBytes, files);
+        return new GitSettings(newTimeouts, proxy, pem, hosts, received, maxSentBytes, depth, files);
     }
 }

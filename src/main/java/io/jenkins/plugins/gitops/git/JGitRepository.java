@@ -3,6 +3,8 @@ package io.jenkins.plugins.gitops.git;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.transport.Transport;
 
 /** A repository over its mirror, opened to this credential once the server has listed references for it. */
 final class JGitRepository implements GitRepository {
@@ -10,13 +12,15 @@ final class JGitRepository implements GitRepository {
     private final Mirror mirror;
     private final MirrorReads reads;
     private final Remote remote;
+    private final Fetches fetches;
     private volatile boolean opened;
 
-    JGitRepository(GitUrl url, Mirror mirror, Remote remote) {
+    JGitRepository(GitUrl url, Mirror mirror, Remote remote, Fetches fetches) {
         this.url = url;
         this.mirror = mirror;
         this.reads = new MirrorReads(mirror);
         this.remote = remote;
+        this.fetches = fetches;
     }
 
     @Override
@@ -51,10 +55,14 @@ final class JGitRepository implements GitRepository {
     private String fetchOnce(String revision) {
         return call((transport, exchange) -> mirror.exclusively(exchange.deadline(), () -> {
             MirrorRepository repository = mirror.repository();
-            String commit = new Fetch(repository, transport, url).run(revision);
+            String commit = fetch(repository, transport).run(revision, fetches.depth());
             Housekeeping.run(repository);
             return commit;
         }));
+    }
+
+    private Fetch fetch(MirrorRepository repository, Transport transport) {
+        return new Fetch(repository, transport, url, fetches.progress().get());
     }
 
     @Override
@@ -67,8 +75,31 @@ final class JGitRepository implements GitRepository {
     @Override
     public boolean contains(String ancestor, String descendant) {
         open();
+        if (!isShallow()) {
+            return isMerged(ancestor, descendant);
+        }
+        if (reads.has(ancestor) && isMerged(ancestor, descendant)) {
+            return true;
+        }
+        // What a shallow mirror does not show may be below its edge.
+        complete(descendant);
+        return isMerged(ancestor, descendant);
+    }
+
+    private boolean isMerged(String ancestor, String descendant) {
         return reads.walk(
                 walk -> walk.isMergedInto(MirrorReads.commit(walk, ancestor), MirrorReads.commit(walk, descendant)));
+    }
+
+    private boolean isShallow() {
+        return !reads.read(ObjectReader::getShallowCommits).isEmpty();
+    }
+
+    private void complete(String commit) {
+        call((transport, exchange) -> mirror.exclusively(exchange.deadline(), () -> {
+            fetch(mirror.repository(), transport).complete(commit);
+            return commit;
+        }));
     }
 
     @Override

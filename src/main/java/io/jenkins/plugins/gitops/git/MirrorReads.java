@@ -28,6 +28,11 @@ final class MirrorReads {
         }
     }
 
+    /** Whether an object of that id is here. */
+    boolean has(String id) {
+        return ObjectId.isId(id) && read(reader -> reader.has(ObjectId.fromString(id)));
+    }
+
     /** Reads by a walk over commits. */
     <T> T walk(Walk<T> work) {
         return read(reader -> {

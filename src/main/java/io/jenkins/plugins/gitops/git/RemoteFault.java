@@ -19,6 +19,9 @@ sealed interface RemoteFault {
     /** The answer is no Git answer: most often the page of a web server. */
     record NotGit(String contentType) implements RemoteFault {}
 
+    /** The repository's objects are named by another hash than JGit knows. */
+    record ObjectFormat(String name) implements RemoteFault {}
+
     /** No answer in time. */
     record TimedOut(boolean total) implements RemoteFault {}
 

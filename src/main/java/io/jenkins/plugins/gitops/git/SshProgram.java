@@ -48,7 +48,7 @@ final class SshProgram {
     }
 
     InputStream output() {
-        return new FilterInputStream(process.getInputStream()) {
+        return new FilterInputStream(new ObjectFormatCheck(process.getInputStream())) {
             @Override
             public int read() throws IOException {
                 int read = in.read();

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.git.GitException;
+import io.jenkins.plugins.gitops.git.GitRepositories;
 import io.jenkins.plugins.gitops.git.GitRepository;
+import io.jenkins.plugins.gitops.git.GitSettings;
+import io.jenkins.plugins.gitops.testing.Role;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +76,26 @@ class BumpRecoveryTest {
     void shouldNotDecideWhenTheBaseIsUnknownToServerAndMirror() {
         assertThat(BumpRecovery.find(repository, "main", "0123456789".repeat(4), "d1"))
                 .isInstanceOf(Recovery.Undecidable.class);
+    }
+
+    @Test
+    void shouldFindTheCommitBelowTheEdgeOfAShallowMirror() {
+        String landed = gitops.served.commit("main", Map.of("a", "1"), "Deploy\n\nGitops-Deployment: d1\n");
+        for (int later = 0; later < 10; later++) {
+            gitops.served.commit("main", Map.of("b", "" + later), "Later");
+        }
+        GitSettings shallow = GitSettings.defaults().withDepth(3);
+        try (GitRepositories restarted = new GitRepositories(folder.resolve("anew"), shallow)) {
+            GitRepository mirror = restarted.open(
+                    gitops.served.url(),
+                    gitops.server
+                            .projectToken("team/manifests", Role.MAINTAINER)
+                            .credential());
+
+            assertThat(BumpRecovery.find(mirror, "main", gitops.start, "d1")).isEqualTo(new Recovery.Landed(landed));
+            assertThat(BumpRecovery.find(mirror, "main", "0123456789".repeat(4), "d1"))
+                    .isInstanceOf(Recovery.Undecidable.class);
+        }
     }
 
     @Test
