@@ -1,5 +1,6 @@
 // Command registry is the CNCF distribution registry with what tests need around it: one user with basic
-// authentication, plain HTTP on one address and, beside it, TLS on another, over the same files.
+// authentication, or tokens of a service as GitLab has one; plain HTTP on one address and, beside it, TLS on another,
+// over the same files.
 package main
 
 import (
@@ -17,6 +18,7 @@ import (
 
 	"github.com/distribution/distribution/v3/configuration"
 	_ "github.com/distribution/distribution/v3/registry/auth/htpasswd"
+	_ "github.com/distribution/distribution/v3/registry/auth/token"
 	"github.com/distribution/distribution/v3/registry/handlers"
 	_ "github.com/distribution/distribution/v3/registry/storage/driver/filesystem"
 	"golang.org/x/crypto/bcrypt"
@@ -27,6 +29,12 @@ type options struct {
 	certificate, key          string
 	storage                   string
 	user, passwordFile, realm string
+	tokens                    tokenOptions
+}
+
+// tokenOptions say whose tokens are taken; with an empty realm there is the one user instead.
+type tokenOptions struct {
+	realm, service, issuer, certificates string
 }
 
 func main() {
@@ -39,6 +47,10 @@ func main() {
 	flag.StringVar(&o.user, "user", "", "the one user")
 	flag.StringVar(&o.passwordFile, "password-file", "", "file that holds the password")
 	flag.StringVar(&o.realm, "realm", "gitops-deploy test registry", "realm of the challenge")
+	flag.StringVar(&o.tokens.realm, "token-realm", "", "URL of the token service; takes the place of the one user")
+	flag.StringVar(&o.tokens.service, "token-service", "container_registry", "name of this registry in tokens")
+	flag.StringVar(&o.tokens.issuer, "token-issuer", "", "who signs the tokens")
+	flag.StringVar(&o.tokens.certificates, "token-certs", "", "PEM file of the certificates that vouch for tokens")
 	flag.Parse()
 	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "registry:", err)
@@ -47,16 +59,35 @@ func main() {
 }
 
 func run(o options) error {
-	if o.httpAddress == "" || o.storage == "" || o.user == "" || o.passwordFile == "" {
-		return errors.New("-http, -storage, -user and -password-file are needed")
+	if o.httpAddress == "" || o.storage == "" {
+		return errors.New("-http and -storage are needed")
 	}
-	htpasswd, err := writeHtpasswd(o)
+	auth, err := authentication(o)
 	if err != nil {
 		return err
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
-	return serve(ctx, o, handlers.NewApp(ctx, configure(o, htpasswd)))
+	return serve(ctx, o, handlers.NewApp(ctx, configure(o, auth)))
+}
+
+func authentication(o options) (configuration.Auth, error) {
+	if o.tokens.realm != "" {
+		return configuration.Auth{"token": configuration.Parameters{
+			"realm":          o.tokens.realm,
+			"service":        o.tokens.service,
+			"issuer":         o.tokens.issuer,
+			"rootcertbundle": o.tokens.certificates,
+		}}, nil
+	}
+	if o.user == "" || o.passwordFile == "" {
+		return nil, errors.New("-user and -password-file, or -token-realm, are needed")
+	}
+	htpasswd, err := writeHtpasswd(o)
+	if err != nil {
+		return nil, err
+	}
+	return configuration.Auth{"htpasswd": configuration.Parameters{"realm": o.realm, "path": htpasswd}}, nil
 }
 
 // writeHtpasswd keeps the hash cheap on purpose: every request of a push pays for it, and the password guards nothing
@@ -77,15 +108,13 @@ func writeHtpasswd(o options) (string, error) {
 	return file, os.WriteFile(file, []byte(o.user+":"+string(hash)+"\n"), 0o600)
 }
 
-func configure(o options, htpasswd string) *configuration.Configuration {
+func configure(o options, auth configuration.Auth) *configuration.Configuration {
 	config := &configuration.Configuration{
 		Storage: configuration.Storage{
 			"filesystem": configuration.Parameters{"rootdirectory": o.storage},
 			"delete":     configuration.Parameters{"enabled": true},
 		},
-		Auth: configuration.Auth{
-			"htpasswd": configuration.Parameters{"realm": o.realm, "path": htpasswd},
-		},
+		Auth: auth,
 	}
 	// Upload locations stay relative, so that one store can answer under both schemes.
 	config.HTTP.RelativeURLs = true
