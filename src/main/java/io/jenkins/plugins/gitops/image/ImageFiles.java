@@ -2,7 +2,7 @@ package io.jenkins.plugins.gitops.image;
 
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
-import io.jenkins.plugins.gitops.image.ImageRequest.ImageFile;
+import io.jenkins.plugins.gitops.image.Recipe.ImageFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -5,6 +5,7 @@ import io.jenkins.plugins.gitops.finding.RemoteText;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a registry, or the way to it, says when it refuses; told apart by phrase, never by a bare status, because the
@@ -56,6 +57,16 @@ public final class RegistryErrors {
                     "too many requests",
                     "toomanyrequests"),
             new Rule(
+                    "registry.server-error",
+                    "The registry, or what stands before it, has a fault of its own for the moment",
+                    "It is tried again. If it stays, look at the registry's own log and at its disk",
+                    "500 internal server error",
+                    "502 bad gateway",
+                    "503 service unavailable",
+                    "504 gateway time",
+                    "received unexpected http status: 5",
+                    "unexpected http status: 5"),
+            new Rule(
                     "registry.platform-missing",
                     "The base image is not there for the wanted processor",
                     "Choose a base image of the right architecture",
@@ -103,8 +114,25 @@ public final class RegistryErrors {
                     "unknownhostexception",
                     "unresolvedaddressexception",
                     "no such host",
-                    "no route to host",
-                    "connection reset"));
+                    "no route to host"),
+            new Rule(
+                    "registry.connection-broken",
+                    "The connection to the registry broke off",
+                    "It is tried again. If it stays, look at proxies between here and there, and at their limits of size"
+                            + " and time",
+                    "connection reset",
+                    "connection closed",
+                    "broken pipe",
+                    "closed network connection",
+                    "unexpected eof",
+                    "eofexception",
+                    "nohttpresponseexception",
+                    "prematureclose",
+                    ": eof",
+                    "socketexception"));
+
+    private static final Set<String> PASSING = Set.of(
+            "registry.server-error", "registry.rate-limited", "registry.unreachable", "registry.connection-broken");
 
     private record Rule(String code, String meaning, String remedy, List<String> phrases) {
         Rule(String code, String meaning, String remedy, String... phrases) {
@@ -117,6 +145,13 @@ public final class RegistryErrors {
     }
 
     private RegistryErrors() {}
+
+    /** Whether what failed may go well a little later, with nobody doing anything. */
+    public static boolean passes(Finding finding) {
+        boolean nameUnknown =
+                finding.seen().contains("no such host") || finding.seen().contains("UnknownHost");
+        return PASSING.contains(finding.code()) && !nameUnknown;
+    }
 
     /**
      * A finding for what was said.

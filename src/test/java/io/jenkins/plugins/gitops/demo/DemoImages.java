@@ -1,13 +1,17 @@
 package io.jenkins.plugins.gitops.demo;
 
-import io.jenkins.plugins.gitops.image.ImageRequest;
-import io.jenkins.plugins.gitops.image.ImageRequest.ImageFile;
-import io.jenkins.plugins.gitops.image.JibImageBuilder;
+import io.jenkins.plugins.gitops.image.ImageBuilds;
+import io.jenkins.plugins.gitops.image.ImageOrder;
+import io.jenkins.plugins.gitops.image.ImageTarget;
+import io.jenkins.plugins.gitops.image.PushPatience;
 import io.jenkins.plugins.gitops.image.PushedImage;
+import io.jenkins.plugins.gitops.image.Recipe;
 import io.jenkins.plugins.gitops.image.RegistryLogin;
 import io.jenkins.plugins.gitops.testing.ClusterEnvironment;
+import io.jenkins.plugins.gitops.testing.LocalBuildHost;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -15,10 +19,8 @@ import java.util.Map;
 
 /** Builds the demo's images from its one small program, and remembers their digests. */
 final class DemoImages {
-    private final JibImageBuilder builder = new JibImageBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java"),
-            System.getProperty("java.class.path"),
-            Duration.ofMinutes(5));
+    private final ImageBuilds builds =
+            new ImageBuilds(new LocalBuildHost(Path.of("")), PushPatience.STANDARD, Clock.systemUTC(), line -> {});
     private final String program;
     private final RegistryLogin login;
     private final String image;
@@ -32,18 +34,20 @@ final class DemoImages {
         this.image = image;
     }
 
-    String push(String tag) throws InterruptedException {
-        ImageRequest request = new ImageRequest(
-                image + ":" + tag,
+    String push(String tag) throws IOException, InterruptedException {
+        Recipe recipe = new Recipe.Files(
                 "",
-                List.of(new ImageFile(program, "/hello", true)),
+                List.of(new Recipe.ImageFile(program, "/hello", true)),
                 List.of("/hello"),
                 Map.of("HELLO_VERSION", tag),
-                Map.of("org.opencontainers.image.version", tag),
                 List.of(8080),
-                Instant.EPOCH,
-                true);
-        PushedImage pushed = builder.push(request, login);
+                List.of());
+        ImageOrder order = new ImageOrder(
+                ImageTarget.of(image, List.of(tag)).insecure(true),
+                recipe,
+                Map.of("org.opencontainers.image.version", tag),
+                Instant.EPOCH);
+        PushedImage pushed = builds.push("jib", order, login);
         digests.put(tag, pushed.digest());
         return pushed.reference() + " is " + pushed.digest();
     }

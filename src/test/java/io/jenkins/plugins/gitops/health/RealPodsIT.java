@@ -2,13 +2,17 @@ package io.jenkins.plugins.gitops.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.gitops.image.ImageRequest;
-import io.jenkins.plugins.gitops.image.ImageRequest.ImageFile;
-import io.jenkins.plugins.gitops.image.JibImageBuilder;
+import io.jenkins.plugins.gitops.image.ImageBuilds;
+import io.jenkins.plugins.gitops.image.ImageOrder;
+import io.jenkins.plugins.gitops.image.ImageTarget;
+import io.jenkins.plugins.gitops.image.PushPatience;
+import io.jenkins.plugins.gitops.image.Recipe;
 import io.jenkins.plugins.gitops.image.RegistryLogin;
+import io.jenkins.plugins.gitops.testing.LocalBuildHost;
 import io.jenkins.plugins.gitops.testing.TestCluster;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,26 +32,25 @@ class RealPodsIT {
     private String image;
 
     @BeforeEach
-    void pushTheImage() throws InterruptedException {
+    void pushTheImage() throws IOException, InterruptedException {
         server.requireRealPods();
         if (image != null) {
             return;
         }
         image = server.variable("GITOPS_REGISTRY") + "/" + REPOSITORY + ":1";
-        ImageRequest request = new ImageRequest(
-                image,
+        Recipe recipe = new Recipe.Files(
                 "",
-                List.of(new ImageFile(server.variable("GITOPS_HELLO_BINARY"), "/hello", true)),
+                List.of(new Recipe.ImageFile(server.variable("GITOPS_HELLO_BINARY"), "/hello", true)),
                 List.of("/hello"),
                 Map.of(),
-                Map.of(),
                 List.of(8080),
-                Instant.EPOCH,
-                true);
+                List.of());
+        ImageOrder order =
+                new ImageOrder(ImageTarget.of(image, List.of()).insecure(true), recipe, Map.of(), Instant.EPOCH);
         RegistryLogin login =
                 new RegistryLogin(server.variable("GITOPS_REGISTRY_USER"), server.variable("GITOPS_REGISTRY_PASSWORD"));
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        new JibImageBuilder(java, System.getProperty("java.class.path"), Duration.ofMinutes(2)).push(request, login);
+        new ImageBuilds(new LocalBuildHost(Path.of("")), PushPatience.STANDARD, Clock.systemUTC(), line -> {})
+                .push("jib", order, login);
     }
 
     private Patient hello(String container) {

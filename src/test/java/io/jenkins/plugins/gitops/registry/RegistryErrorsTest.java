@@ -36,10 +36,30 @@ class RegistryErrorsTest {
                 "manifest unknown: manifest unknown | registry.not-found",
                 "dial tcp: lookup registry.example: no such host | registry.unreachable",
                 "ConnectException: Connection refused | registry.unreachable",
+                "received unexpected HTTP status: 503 Service Unavailable | registry.server-error",
+                "writing blob: Patch http://r/v2/: EOF | registry.connection-broken",
+                "write tcp 127.0.0.1:4->127.0.0.1:5: write: broken pipe | registry.connection-broken",
                 "something sha256:401404403 else | registry.failed"
             })
     void shouldTellRefusalsApartByTheirPhrase(String said, String code) {
         assertThat(RegistryErrors.of("Pushing shop:1", said, List.of()).code()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "received unexpected HTTP status: 502 Bad Gateway | true",
+                "429 Too Many Requests | true",
+                "read: connection reset by peer | true",
+                "dial tcp 10.0.0.1:5000: connect: connection refused | true",
+                "dial tcp: lookup registry.example: no such host | false",
+                "denied: access forbidden | false",
+                "x509: certificate signed by unknown authority | false"
+            })
+    void shouldTellWhatPassesByItself(String said, boolean passes) {
+        assertThat(RegistryErrors.passes(RegistryErrors.of("Pushing shop:1", said, List.of())))
+                .isEqualTo(passes);
     }
 
     @Test

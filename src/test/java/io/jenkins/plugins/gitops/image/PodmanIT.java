@@ -1,0 +1,7 @@
+package io.jenkins.plugins.gitops.image;
+
+class PodmanIT extends ContainersBuilderContract {
+    PodmanIT() {
+        super("podman");
+    }
+}
