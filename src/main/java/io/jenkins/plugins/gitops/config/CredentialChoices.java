@@ -25,6 +25,9 @@ public final class CredentialChoices {
             CredentialsMatchers.instanceOf(StringCredentials.class),
             CredentialsMatchers.instanceOf(FileCredentials.class));
 
+    private static final CredentialsMatcher LOGIN =
+            CredentialsMatchers.instanceOf(StandardUsernamePasswordCredentials.class);
+
     private CredentialChoices() {}
 
     /** For Git. @param item the job that is configured, null for the global configuration */
@@ -35,6 +38,11 @@ public final class CredentialChoices {
     /** Secret texts and files. @param item the job that is configured, null for the global configuration */
     public static ListBoxModel secrets(Item item, String current) {
         return offer(item, current, SECRET);
+    }
+
+    /** User names with a password or token, for registries. @param item the job that is configured */
+    public static ListBoxModel logins(Item item, String current) {
+        return offer(item, current, LOGIN);
     }
 
     private static ListBoxModel offer(Item item, String current, CredentialsMatcher matcher) {
