@@ -9,6 +9,7 @@ import io.jenkins.plugins.gitops.git.GitRepository.PushOutcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Bumps that go out in one push, and what has to happen when that push fails. */
 final class PushBatch {
@@ -47,13 +48,34 @@ final class PushBatch {
         // Of those with the same credential id, the newest has the newest secret.
         GitRepository repository = open.get(open.size() - 1).repository();
         try {
-            String baseTip = repository.fetch(route.branch());
-            route.adoptLanded(repository, open, baseTip);
-            StagedPush push = new Stage(repository, clock, baseTip).of(open);
-            return push(repository, push);
+            Optional<Next> guessed = attempts == 1 ? guess(repository, open) : Optional.empty();
+            return guessed.isPresent() ? guessed.get() : onRealTip(repository, open);
         } catch (GitException failed) {
             return failed.transientFault() ? later(failed) : failAll(failed);
         }
+    }
+
+    private Next onRealTip(GitRepository repository, List<QueuedBump> open) {
+        String baseTip = repository.fetch(route.branch());
+        route.adoptLanded(repository, open, baseTip);
+        return push(repository, new Stage(repository, clock, baseTip).of(open));
+    }
+
+    /**
+     * Pushes on the tip that the branch was last seen at, which saves asking for it. Empty where that did not do: only the
+     * real tip tells whether a bump cannot be made, or is not needed.
+     */
+    private Optional<Next> guess(GitRepository repository, List<QueuedBump> open) {
+        if (open.stream().anyMatch(bump -> bump.suspectBase().isPresent())) {
+            return Optional.empty();
+        }
+        Optional<StagedPush> staged =
+                route.likelyTip(repository).flatMap(tip -> new Stage(repository, clock, tip).allOf(open));
+        Optional<Next> sent = staged.flatMap(push -> send(repository, push));
+        if (sent.isEmpty()) {
+            open.forEach(QueuedBump::unclaim);
+        }
+        return sent;
     }
 
     /** Ends all that is left of the batch. */
@@ -76,15 +98,20 @@ final class PushBatch {
             push.succeeded("");
             return new Next.Done();
         }
+        return send(repository, push).orElseGet(() -> later(new FindingException(contended())));
+    }
+
+    /** Empty where the branch has moved on. */
+    private Optional<Next> send(GitRepository repository, StagedPush push) {
         try {
             PushAnswer answer = route.push(repository, push);
             if (answer.outcome() == PushOutcome.ACCEPTED) {
                 push.succeeded(answer.said());
-                return new Next.Done();
+                return Optional.of(new Next.Done());
             }
-            return later(new FindingException(contended()));
+            return Optional.empty();
         } catch (GitException failed) {
-            return failed(push, failed);
+            return Optional.of(failed(push, failed));
         }
     }
 

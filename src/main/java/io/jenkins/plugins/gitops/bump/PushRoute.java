@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.bump;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.git.GitRepository.PushAnswer;
 import java.util.List;
+import java.util.Optional;
 
 /** Where a key's commits start from, and where they go. */
 interface PushRoute {
@@ -15,6 +16,9 @@ interface PushRoute {
     /** The branch that they stand on. */
     String branch();
 
+    /** A tip that the branch most likely still has, without asking; empty where that would not do. */
+    Optional<String> likelyTip(GitRepository repository);
+
     /** Ends bumps that are found to have landed already where {@link Stage} does not look. */
     void adoptLanded(GitRepository repository, List<QueuedBump> bumps, String baseTip);
 
@@ -22,6 +26,11 @@ interface PushRoute {
 
     /** Onto the branch itself. */
     record Onto(String branch) implements PushRoute {
+        @Override
+        public Optional<String> likelyTip(GitRepository repository) {
+            return repository.lastSeen(branch);
+        }
+
         @Override
         public void adoptLanded(GitRepository repository, List<QueuedBump> bumps, String baseTip) {
             // What has landed is on the branch, where it is looked for anyway.
@@ -35,6 +44,12 @@ interface PushRoute {
 
     /** To a new branch beside it, for a merge request. */
     record Beside(String branch, NewBranch beside) implements PushRoute {
+        @Override
+        public Optional<String> likelyTip(GitRepository repository) {
+            // The server takes a new branch wherever it starts.
+            return Optional.empty();
+        }
+
         @Override
         public void adoptLanded(GitRepository repository, List<QueuedBump> bumps, String baseTip) {
             bumps.forEach(bump -> new ReviewBranch(repository, beside.name()).adopt(bump, baseTip));

@@ -69,6 +69,14 @@ public final class QueuedBump {
         claimed = false;
     }
 
+    /** Lets the bump go as if it had never been held. */
+    synchronized void unclaim() {
+        if (claimed) {
+            claimed = false;
+            attempts--;
+        }
+    }
+
     /** Remembers the first base from which a push of this bump may have landed unseen, and what it changed. */
     synchronized void suspect(String baseTip, ChangeOutcome outcome) {
         suspectBase = suspectBase.or(() -> Optional.of(baseTip));

@@ -7,6 +7,7 @@ import io.jenkins.plugins.gitops.git.GitRepository;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes commits of waiting bumps, one upon the other. A bump that cannot be made fails by itself. */
 final class Stage {
@@ -32,6 +33,21 @@ final class Stage {
         return new StagedPush(baseTip, head, staged);
     }
 
+    /** As {@link #of}, on a tip that is only likely: empty, and no bump ended, where not each of them gets a commit. */
+    Optional<StagedPush> allOf(List<QueuedBump> bumps) {
+        try {
+            for (QueuedBump bump : bumps) {
+                if (bump.claim() && !commit(bump)) {
+                    return Optional.empty();
+                }
+            }
+        } catch (RuntimeException onLikelyTip) {
+            // Said again, or not, on the real tip.
+            return Optional.empty();
+        }
+        return staged.isEmpty() ? Optional.empty() : Optional.of(new StagedPush(baseTip, head, staged));
+    }
+
     /** Looks for the commit of a push whose end nobody saw; true where the bump is done thereby. */
     private boolean landedBefore(QueuedBump bump) {
         if (bump.suspectBase().isEmpty()) {
@@ -50,17 +66,7 @@ final class Stage {
 
     private void add(QueuedBump bump) {
         try {
-            DraftTree draft = new DraftTree(repository.tree(head));
-            ChangeOutcome outcome = bump.request().change().applyTo(draft);
-            if (!draft.changed()) {
-                staged.add(new Staged(bump, outcome, head, false));
-                return;
-            }
-            new FieldOrder(repository, bump.request(), outcome).check(head);
-            String commit = repository.commit(commit(bump.request(), draft, outcome));
-            bump.listener().beforePush(baseTip, commit);
-            staged.add(new Staged(bump, outcome, commit, true));
-            head = commit;
+            commit(bump);
         } catch (GitException failed) {
             if (failed.transientFault()) {
                 throw failed;
@@ -71,7 +77,23 @@ final class Stage {
         }
     }
 
-    private CommitDraft commit(BumpRequest request, DraftTree draft, ChangeOutcome outcome) {
+    /** Stages it; false where all is as wanted without a commit. */
+    private boolean commit(QueuedBump bump) {
+        DraftTree draft = new DraftTree(repository.tree(head));
+        ChangeOutcome outcome = bump.request().change().applyTo(draft);
+        if (!draft.changed()) {
+            staged.add(new Staged(bump, outcome, head, false));
+            return false;
+        }
+        new FieldOrder(repository, bump.request(), outcome).check(head);
+        String commit = repository.commit(draft(bump.request(), draft, outcome));
+        bump.listener().beforePush(baseTip, commit);
+        staged.add(new Staged(bump, outcome, commit, true));
+        head = commit;
+        return true;
+    }
+
+    private CommitDraft draft(BumpRequest request, DraftTree draft, ChangeOutcome outcome) {
         return new CommitDraft(
                 head,
                 draft.written(),

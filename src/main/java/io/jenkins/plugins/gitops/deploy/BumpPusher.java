@@ -78,7 +78,11 @@ final class BumpPusher implements Pusher {
     }
 
     private static String branch(DeploymentRecord record, GitRepository repository) {
-        return repository.branch(record.git().branch()).orElseThrow(() -> new FindingException(noBranch(record)));
+        String revision = record.git().branch();
+        // What was seen as a branch a moment ago needs no question; HEAD may mean another one by now.
+        boolean known =
+                !revision.equals("HEAD") && repository.lastSeen(revision).isPresent();
+        return known ? revision : repository.branch(revision).orElseThrow(() -> new FindingException(noBranch(record)));
     }
 
     private static Optional<NewBranch> beside(DeploymentRecord record, String target) {

@@ -32,8 +32,16 @@ final class Fetch {
         this.progress = progress;
     }
 
+    /**
+     * What was fetched.
+     *
+     * @param reference the full name that the server knows it by
+     * @param commit its id
+     */
+    record Fetched(String reference, String commit) {}
+
     /** @param depth how many commits of a reference come that was never fetched, 0 for all */
-    String run(String revision, int depth) throws IOException {
+    Fetched run(String revision, int depth) throws IOException {
         if (depth > 0 && isNew(revision)) {
             transport.setDepth(depth);
         }
@@ -59,7 +67,7 @@ final class Fetch {
         return true;
     }
 
-    private String run(String revision) throws IOException {
+    private Fetched run(String revision) throws IOException {
         Optional<Ref> listed;
         try (FetchConnection connection = Listing.open(transport, revision)) {
             listed = Revisions.find(connection, revision);
@@ -73,7 +81,7 @@ final class Fetch {
         Ref wanted = listed.isPresent() ? listed.get() : byId(revision);
         ObjectId commit = Revisions.commit(wanted);
         track(wanted.getName(), commit);
-        return commit.name();
+        return new Fetched(wanted.getLeaf().getName(), commit.name());
     }
 
     private Ref byId(String revision) throws IOException {

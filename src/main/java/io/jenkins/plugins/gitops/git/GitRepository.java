@@ -23,6 +23,13 @@ public interface GitRepository {
     Optional<String> branch(String revision);
 
     /**
+     * The tip that a branch had when it was last fetched or pushed, by whomever; nothing is sent. Empty where that is not
+     * known, or where the server has not let this credential in during the last minute. The branch may have moved since:
+     * good enough to stand a push on, which the server refuses where it has, and for nothing that is told to anyone.
+     */
+    Optional<String> lastSeen(String branch);
+
+    /**
      * Brings a revision into the mirror.
      *
      * @param revision a branch, tag, full reference or commit id; {@code HEAD} is the default branch

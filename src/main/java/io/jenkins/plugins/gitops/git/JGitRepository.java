@@ -41,6 +41,15 @@ final class JGitRepository implements GitRepository {
     }
 
     @Override
+    public Optional<String> lastSeen(String branch) {
+        if (!mirror.sightings().isAdmitted(remote.credential())) {
+            return Optional.empty();
+        }
+        opened = true;
+        return mirror.sightings().tip(Push.reference(branch)).filter(reads::has);
+    }
+
+    @Override
     public String fetch(String revision) {
         try {
             return fetchOnce(revision);
@@ -55,9 +64,10 @@ final class JGitRepository implements GitRepository {
     private String fetchOnce(String revision) {
         return call((transport, exchange) -> mirror.exclusively(exchange.deadline(), () -> {
             MirrorRepository repository = mirror.repository();
-            String commit = fetch(repository, transport).run(revision, fetches.depth());
+            Fetch.Fetched fetched = fetch(repository, transport).run(revision, fetches.depth());
+            mirror.sightings().saw(fetched.reference(), fetched.commit());
             Housekeeping.run(repository);
-            return commit;
+            return fetched.commit();
         }));
     }
 
@@ -132,7 +142,12 @@ final class JGitRepository implements GitRepository {
     }
 
     private PushAnswer push(PushPlan plan) {
-        return call((transport, exchange) -> new Push(mirror.repository(), transport, remote).run(plan, exchange));
+        PushAnswer answer =
+                call((transport, exchange) -> new Push(mirror.repository(), transport, remote).run(plan, exchange));
+        if (answer.outcome() == PushOutcome.ACCEPTED) {
+            mirror.sightings().saw(Push.reference(plan.branch()), plan.commit());
+        }
+        return answer;
     }
 
     private void open() {
@@ -145,10 +160,14 @@ final class JGitRepository implements GitRepository {
         try {
             T result = remote.call(mirror, work);
             opened = true;
+            mirror.sightings().admitted(remote.credential());
             return result;
         } catch (GitException e) {
             // A credential that the server refuses now must not read on from what it was once shown.
             opened = opened && e.transientFault();
+            if (!e.transientFault()) {
+                mirror.sightings().refused(remote.credential());
+            }
             reads.discardIfDamaged(e);
             throw e;
         }

@@ -15,10 +15,15 @@ final class Mirror implements AutoCloseable {
 
     private final Path folder;
     private final ReentrantLock threads = new ReentrantLock();
+    private final Sightings sightings = new Sightings(System::nanoTime);
     private MirrorRepository repository;
 
     Mirror(Path folder) {
         this.folder = folder;
+    }
+
+    Sightings sightings() {
+        return sightings;
     }
 
     /** The mirror's repository; it stays open until the mirror is closed or thrown away. */

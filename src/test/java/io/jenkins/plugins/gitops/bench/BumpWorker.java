@@ -94,7 +94,10 @@ final class BumpWorker {
 
     private CompletableFuture<BumpResult> submit(int application, String tag) {
         GitRepository repository = repositories.open(url, credential);
-        String branch = repository.branch("main").orElseThrow();
+        String branch = "main";
+        if (repository.lastSeen(branch).isEmpty()) {
+            branch = repository.branch(branch).orElseThrow();
+        }
         ImageSearch search = new ImageSearch(
                 BumpBench.folder(application),
                 false,

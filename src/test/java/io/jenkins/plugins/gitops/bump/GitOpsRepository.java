@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.git.GitRepositories;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.git.GitSettings;
 import io.jenkins.plugins.gitops.registry.ImageReference;
+import io.jenkins.plugins.gitops.testing.AccessToken;
 import io.jenkins.plugins.gitops.testing.GitServer;
 import io.jenkins.plugins.gitops.testing.Role;
 import io.jenkins.plugins.gitops.testing.ServedRepository;
@@ -50,8 +51,11 @@ final class GitOpsRepository implements AutoCloseable {
     }
 
     GitRepository repositoryOf(Role role) {
-        return repositories.open(
-                served.url(), server.projectToken("team/manifests", role).credential());
+        return repository(server.projectToken("team/manifests", role));
+    }
+
+    GitRepository repository(AccessToken token) {
+        return repositories.open(served.url(), token.credential());
     }
 
     PushKey key() {
