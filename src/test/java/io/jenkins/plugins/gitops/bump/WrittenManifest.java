@@ -20,7 +20,9 @@ record WrittenManifest(String before, String scalar, String after) {
             "# \uD83D\uDE80 käse, 배포 \u2028 nobody reads this: {[\"'",
             "",
             "    ",
-            "# - &not *an anchor");
+            "# - &not *an anchor",
+            "#\ttabs\there:\tand\t{there",
+            "  #\timage: shop:1");
 
     /** How the scalar is written. */
     enum Quotes {
@@ -100,7 +102,8 @@ record WrittenManifest(String before, String scalar, String after) {
     }
 
     private static List<String> container(String item, Shape shape, Random random) {
-        String tail = random.nextBoolean() ? "" : "   # image: shop:1 \uD83D\uDC4D";
+        String tail =
+                List.of("", "   # image: shop:1 \uD83D\uDC4D", " \t# \ttabs\t").get(random.nextInt(3));
         return switch (shape) {
             case BLOCK_NAME_FIRST -> List.of(item + "- name: target", item + "  image: §" + tail);
             case BLOCK_IMAGE_FIRST -> List.of(item + "- image: §" + tail, "", item + "  name: target");
