@@ -7,6 +7,7 @@
 KUBERNETES=1.34.4
 KWOK=0.8.0
 KUSTOMIZE=5.7.1
+HELM=3.19.0
 REGISTRY=3.0.0
 
 # version_of, sources_of, hint_of and build_of say all there is about a tool. sources_of lists the files, seen from
@@ -16,6 +17,7 @@ version_of() {
     kube) echo "$KUBERNETES" ;;
     kwok) echo "$KWOK" ;;
     kustomize) echo "$KUSTOMIZE" ;;
+    helm) echo "$HELM" ;;
     registry) echo "$REGISTRY" ;;
     programs) echo 1 ;;
     debian) debian_release ;;
@@ -36,6 +38,7 @@ hint_of() {
   case $1 in
     kube) echo "Kubernetes $KUBERNETES: 5 to 10 minutes and 3 GB of Go's build cache the first time" ;;
     kwok) echo "kwok $KWOK: about a minute" ;;
+    helm) echo "helm $HELM: about a minute" ;;
     debian) echo "containerd, runc, CNI plugins and iptables from Debian: some seconds, 60 MB" ;;
     registry) echo "the registry: about a minute" ;;
     *) echo "$1: some seconds" ;;
@@ -51,6 +54,7 @@ build_of() {
       ;;
     kwok) go_install "$2" "sigs.k8s.io/kwok/cmd/kwok@v$KWOK" ;;
     kustomize) go_install "$2" "sigs.k8s.io/kustomize/kustomize/v5@v$KUSTOMIZE" ;;
+    helm) go_install "$2" "helm.sh/helm/v3/cmd/helm@v$HELM" ;;
     registry) go_build "$HERE/registry" -o "$2/registry" -ldflags '-s -w' . ;;
     programs) go_build "$HERE" -o "$2/" -ldflags '-s -w' ./hello ./pause ./clusterkit ;;
     debian) unpack_debian "$2" ;;

@@ -10,6 +10,7 @@ print_variable() {
 
 print_tools() {
   print_variable GITOPS_KUSTOMIZE "$(tool kustomize)/kustomize"
+  print_variable GITOPS_HELM "$(tool helm)/helm"
   print_variable GITOPS_REGISTRY_BINARY "$(tool registry)/registry"
   print_variable GITOPS_HELLO_BINARY "$(tool programs)/hello"
   print_variable GITOPS_CLUSTER_SCRIPT "$HERE/cluster"

@@ -10,7 +10,7 @@ OWN_LAYOUT=own-cluster
 
 up_own() {
   [ -r "$GITOPS_KUBECONFIG" ] || fail "GITOPS_KUBECONFIG=$GITOPS_KUBECONFIG cannot be read"
-  ensure programs registry kustomize
+  ensure programs registry kustomize helm
   claim_state_folder
   write_own_kubectl
   if ! said=$("$STATE/bin/kubectl" get --raw /readyz --request-timeout 10s 2>&1); then
