@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.bump;
 
+import io.jenkins.plugins.gitops.git.Committer;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -8,8 +9,8 @@ import java.util.Optional;
  *
  * @param deploymentId stands in the commit's trailer, and tells afterwards whether it landed; never blank
  * @param change what to change; it may be asked several times, on different tips
- * @param authorName of author and committer
- * @param authorMail of author and committer
+ * @param authorName who is named as the commit's author
+ * @param committer who makes and signs it
  * @param message of the commit
  * @param pushedFrom where an earlier push of this deployment may have landed, say before a restart: the base tip that
  *     it started from. It is looked for before anything is pushed
@@ -19,7 +20,7 @@ public record BumpRequest(
         String deploymentId,
         TreeChange change,
         String authorName,
-        String authorMail,
+        Committer committer,
         CommitMessage message,
         Optional<String> pushedFrom,
         Precedence precedence) {

@@ -99,7 +99,7 @@ final class Stage {
                 draft.written(),
                 draft.deleted(),
                 request.authorName(),
-                request.authorMail(),
+                request.committer(),
                 clock.instant(),
                 request.message().of(outcome, request.deploymentId()));
     }

@@ -21,6 +21,7 @@ public final class CredentialChoices {
             CredentialsMatchers.instanceOf(StandardUsernamePasswordCredentials.class),
             CredentialsMatchers.instanceOf(StringCredentials.class),
             CredentialsMatchers.instanceOf(SSHUserPrivateKey.class));
+    private static final CredentialsMatcher KEY = CredentialsMatchers.instanceOf(SSHUserPrivateKey.class);
     private static final CredentialsMatcher SECRET = CredentialsMatchers.anyOf(
             CredentialsMatchers.instanceOf(StringCredentials.class),
             CredentialsMatchers.instanceOf(FileCredentials.class));
@@ -33,6 +34,11 @@ public final class CredentialChoices {
     /** For Git. @param item the job that is configured, null for the global configuration */
     public static ListBoxModel git(Item item, String current) {
         return offer(item, current, GIT);
+    }
+
+    /** Private keys of the controller. */
+    public static ListBoxModel keys(String current) {
+        return offer(null, current, KEY);
     }
 
     /** Secret texts and files. @param item the job that is configured, null for the global configuration */

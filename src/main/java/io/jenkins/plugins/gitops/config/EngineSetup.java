@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.config;
 
 import io.jenkins.plugins.gitops.credentials.JenkinsCredentials;
+import io.jenkins.plugins.gitops.deploy.CommitterSettings;
 import io.jenkins.plugins.gitops.deploy.DeploymentListener;
 import io.jenkins.plugins.gitops.deploy.Engine;
 import io.jenkins.plugins.gitops.deploy.EngineSettings;
@@ -44,6 +45,10 @@ final class EngineSetup {
                         Identity.of(configuration.getInstallation(), instance))
                 .withKustomize(configuration.getKustomizePath())
                 .withGit(git(configuration))
+                .withCommitter(new CommitterSettings(
+                        configuration.getCommitterName(),
+                        configuration.getCommitterMail(),
+                        configuration.getSigningCredentialsId()))
                 .withIntervals(
                         Duration.ofSeconds(configuration.getPollSeconds()),
                         Duration.ofSeconds(configuration.getResyncSeconds()));

@@ -5,6 +5,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
 import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     private volatile int pollSeconds = 30;
     private volatile int resyncSeconds = 180;
     private volatile int mirrorDepth;
+    private String committerName = "";
+    private String committerMail = "";
+    private String signingCredentialsId = "";
     private String kustomizePath = "";
     private String knownHosts = "";
     private String trustedCertificates = "";
@@ -116,6 +120,36 @@ public class GitOpsConfiguration extends GlobalConfiguration {
         save();
     }
 
+    public String getCommitterName() {
+        return committerName;
+    }
+
+    @DataBoundSetter
+    public void setCommitterName(String committerName) {
+        this.committerName = Util.fixNull(committerName).trim();
+        save();
+    }
+
+    public String getCommitterMail() {
+        return committerMail;
+    }
+
+    @DataBoundSetter
+    public void setCommitterMail(String committerMail) {
+        this.committerMail = Util.fixNull(committerMail).trim();
+        save();
+    }
+
+    public String getSigningCredentialsId() {
+        return signingCredentialsId;
+    }
+
+    @DataBoundSetter
+    public void setSigningCredentialsId(String signingCredentialsId) {
+        this.signingCredentialsId = Util.fixNull(signingCredentialsId).trim();
+        save();
+    }
+
     public String getKustomizePath() {
         return kustomizePath;
     }
@@ -190,6 +224,11 @@ public class GitOpsConfiguration extends GlobalConfiguration {
         if (!BulkChange.contains(this)) {
             EngineHolder.get().configurationChanged();
         }
+    }
+
+    @POST
+    public ListBoxModel doFillSigningCredentialsIdItems(@QueryParameter String signingCredentialsId) {
+        return CredentialChoices.keys(signingCredentialsId);
     }
 
     @POST

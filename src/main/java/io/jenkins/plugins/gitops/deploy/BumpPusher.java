@@ -12,6 +12,7 @@ import io.jenkins.plugins.gitops.bump.QueuedBump;
 import io.jenkins.plugins.gitops.bump.Recovery;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.git.Committer;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Change;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Pushes by the queue of bumps. */
 final class BumpPusher implements Pusher {
@@ -30,16 +32,14 @@ final class BumpPusher implements Pusher {
     private final Function<DeploymentRecord, GitRepository> repositories;
     private final WantedChange change;
     private final Provenances provenances;
-    private final Author author;
+    private final Supplier<Committer> committer;
     private final Executor workers;
-
-    /** Of the commits. */
-    record Author(String name, String mail) {}
 
     /**
      * @param repositories opens a record's repository with its credential
      * @param change what a record changes
      * @param provenances where deployments come from
+     * @param committer who makes the commits, with the key of this moment; may fail with a finding
      * @param workers asks the server which branch is meant
      */
     BumpPusher(
@@ -47,13 +47,13 @@ final class BumpPusher implements Pusher {
             Function<DeploymentRecord, GitRepository> repositories,
             WantedChange change,
             Provenances provenances,
-            Author author,
+            Supplier<Committer> committer,
             Executor workers) {
         this.queue = queue;
         this.repositories = repositories;
         this.change = change;
         this.provenances = provenances;
-        this.author = author;
+        this.committer = committer;
         this.workers = workers;
     }
 
@@ -93,11 +93,13 @@ final class BumpPusher implements Pusher {
     private BumpRequest request(DeploymentRecord record, boolean resumed) {
         Optional<String> pushedFrom =
                 record.phase() == Phase.PUSHING ? Optional.of(record.git().base()) : Optional.empty();
+        Committer by = committer.get();
+        String user = record.origin().user();
         return new BumpRequest(
                 record.id(),
                 change.of(record),
-                author.name(),
-                author.mail(),
+                user.isEmpty() ? by.name() : user,
+                by,
                 CommitMessages.of(record),
                 pushedFrom,
                 provenances.of(record, resumed));

@@ -195,7 +195,7 @@ public final class Engine implements AutoCloseable {
                         .application(name)
                         .map(managed -> managed.application().source())),
                 new Provenances(records),
-                new BumpPusher.Author("GitOps Deploy", "gitops-deploy@jenkins.invalid"),
+                () -> settings.committer().committer(credentials),
                 threads.errands());
         DeploymentTools tools = new DeploymentTools(
                 records,

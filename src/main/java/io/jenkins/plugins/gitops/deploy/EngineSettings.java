@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param cache the folder that can be deleted at any time
  * @param identity who we are towards clusters
  * @param git how Git servers are reached
+ * @param committer who makes the commits
  * @param kustomize the program's path, "" to find it on the PATH
  * @param pollInterval how often each repository is asked for its tips
  * @param resyncInterval how often each application is looked at without a reason
@@ -23,6 +24,7 @@ public record EngineSettings(
         Path cache,
         Identity identity,
         GitSettings git,
+        CommitterSettings committer,
         String kustomize,
         Duration pollInterval,
         Duration resyncInterval,
@@ -35,6 +37,7 @@ public record EngineSettings(
                 cache,
                 identity,
                 GitSettings.defaults(),
+                CommitterSettings.STANDARD,
                 "",
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(3),
@@ -44,15 +47,30 @@ public record EngineSettings(
 
     public EngineSettings withGit(GitSettings other) {
         return new EngineSettings(
-                state, cache, identity, other, kustomize, pollInterval, resyncInterval, workers, historyLimit);
+                state,
+                cache,
+                identity,
+                other,
+                committer,
+                kustomize,
+                pollInterval,
+                resyncInterval,
+                workers,
+                historyLimit);
+    }
+
+    public EngineSettings withCommitter(CommitterSettings other) {
+        return new EngineSettings(
+                state, cache, identity, git, other, kustomize, pollInterval, resyncInterval, workers, historyLimit);
     }
 
     public EngineSettings withKustomize(String path) {
         return new EngineSettings(
-                state, cache, identity, git, path, pollInterval, resyncInterval, workers, historyLimit);
+                state, cache, identity, git, committer, path, pollInterval, resyncInterval, workers, historyLimit);
     }
 
     public EngineSettings withIntervals(Duration poll, Duration resync) {
-        return new EngineSettings(state, cache, identity, git, kustomize, poll, resync, workers, historyLimit);
+        return new EngineSettings(
+                state, cache, identity, git, committer, kustomize, poll, resync, workers, historyLimit);
     }
 }

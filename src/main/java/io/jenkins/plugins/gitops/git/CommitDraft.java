@@ -10,8 +10,8 @@ import java.util.Set;
  * @param parent the commit id it stands on
  * @param files new content by path; a file's mode is kept, new files are regular. An empty array is an empty file
  * @param deletions paths to take away
- * @param authorName name of author and committer
- * @param authorMail mail of author and committer
+ * @param authorName of the author, whose mail is the committer's
+ * @param committer who makes and signs it
  * @param time of author and committer, to the second
  * @param message the whole message, trailers included
  */
@@ -20,7 +20,7 @@ public record CommitDraft(
         Map<String, byte[]> files,
         Set<String> deletions,
         String authorName,
-        String authorMail,
+        Committer committer,
         Instant time,
         String message) {
     public CommitDraft {

@@ -12,7 +12,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/** Writes a draft as objects: its blobs, the trees above them, and the commit. The same draft gives the same id. */
+/** Writes a draft as objects: its blobs, the trees above them, and the commit. The same draft gives the same id, unless it is signed. */
 final class CommitWriter {
     private CommitWriter() {}
 
@@ -31,15 +31,21 @@ final class CommitWriter {
         }
     }
 
-    private static CommitBuilder builder(CommitDraft draft, ObjectId parent, ObjectId tree) {
-        PersonIdent person = new PersonIdent(draft.authorName(), draft.authorMail(), draft.time(), ZoneOffset.UTC);
+    private static CommitBuilder builder(CommitDraft draft, ObjectId parent, ObjectId tree) throws IOException {
         CommitBuilder builder = new CommitBuilder();
         builder.setTreeId(tree);
         builder.setParentId(parent);
-        builder.setAuthor(person);
-        builder.setCommitter(person);
+        builder.setAuthor(person(draft.authorName(), draft));
+        builder.setCommitter(person(draft.committer().name(), draft));
         builder.setEncoding(StandardCharsets.UTF_8);
         builder.setMessage(draft.message());
+        if (draft.committer().key().isPresent()) {
+            CommitSignatures.sign(builder, draft.committer().key().get());
+        }
         return builder;
+    }
+
+    private static PersonIdent person(String name, CommitDraft draft) {
+        return new PersonIdent(name, draft.committer().mail(), draft.time(), ZoneOffset.UTC);
     }
 }

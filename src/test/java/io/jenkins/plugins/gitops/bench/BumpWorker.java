@@ -8,6 +8,7 @@ import io.jenkins.plugins.gitops.bump.Precedence;
 import io.jenkins.plugins.gitops.bump.PushKey;
 import io.jenkins.plugins.gitops.bump.PushQueue;
 import io.jenkins.plugins.gitops.bump.PushSettings;
+import io.jenkins.plugins.gitops.git.Committer;
 import io.jenkins.plugins.gitops.git.GitCredential;
 import io.jenkins.plugins.gitops.git.GitCredential.UserPassword;
 import io.jenkins.plugins.gitops.git.GitRepositories;
@@ -107,7 +108,7 @@ final class BumpWorker {
                 UUID.randomUUID().toString(),
                 search,
                 "Bench",
-                "bench@example.org",
+                new Committer("Bench", "bench@example.org", Optional.empty()),
                 new CommitMessage(
                         CommitMessage.DEFAULT_TEMPLATE, Map.of("application", "app-" + application), Map.of()),
                 Optional.empty(),

@@ -174,7 +174,7 @@ class EditOrderTest {
                 id,
                 plain.change(),
                 plain.authorName(),
-                plain.authorMail(),
+                plain.committer(),
                 plain.message(),
                 Optional.empty(),
                 new Precedence(provenance, resumed, other -> Optional.ofNullable(known.get(other))));

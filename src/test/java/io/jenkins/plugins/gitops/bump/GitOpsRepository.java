@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.bump;
 
+import io.jenkins.plugins.gitops.git.Committer;
 import io.jenkins.plugins.gitops.git.GitRepositories;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.git.GitSettings;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 /** A GitOps repository with a number of applications on a real server, each with a deployment of version 1. */
 final class GitOpsRepository implements AutoCloseable {
     static final String IMAGE = "registry.example:5005/team/app";
+    private static final Committer COMMITTER = new Committer("Deployer", "deployer@jenkins.example", Optional.empty());
     private static final String DEPLOYMENT = """
         apiVersion: apps/v1
         kind: Deployment
@@ -81,8 +83,7 @@ final class GitOpsRepository implements AutoCloseable {
                 CommitMessage.DEFAULT_TEMPLATE,
                 Map.of("application", "the shop"),
                 Map.of(Trailers.BUILD, "https://jenkins.example/job/shop/7/"));
-        return new BumpRequest(
-                id, change, "Deployer", "deployer@jenkins.example", message, Optional.empty(), Precedence.BY_ARRIVAL);
+        return new BumpRequest(id, change, "Deployer", COMMITTER, message, Optional.empty(), Precedence.BY_ARRIVAL);
     }
 
     Optional<String> deployed(int application) {

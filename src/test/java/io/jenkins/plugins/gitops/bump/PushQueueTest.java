@@ -351,7 +351,7 @@ class PushQueueTest {
                 request.deploymentId(),
                 request.change(),
                 request.authorName(),
-                request.authorMail(),
+                request.committer(),
                 request.message(),
                 Optional.of(gitops.start),
                 request.precedence());

@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.ApplicationReader;
 import io.jenkins.plugins.gitops.bump.PushQueue;
 import io.jenkins.plugins.gitops.bump.PushSettings;
+import io.jenkins.plugins.gitops.git.Committer;
 import io.jenkins.plugins.gitops.git.GitCredential;
 import io.jenkins.plugins.gitops.git.GitRepositories;
 import io.jenkins.plugins.gitops.git.GitRepository;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,7 +56,7 @@ final class BumpEngine implements AutoCloseable {
                 this::open,
                 change,
                 new Provenances(records),
-                new BumpPusher.Author("GitOps Deploy", "gitops@example.org"),
+                () -> new Committer("GitOps Deploy", "gitops@example.org", Optional.empty()),
                 workers);
         DeploymentTools tools = new DeploymentTools(
                 records, reconciler, pusher, new BranchHistory(this::open), listener, workers, timer, clock);

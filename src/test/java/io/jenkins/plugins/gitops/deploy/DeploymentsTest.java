@@ -8,6 +8,7 @@ import io.jenkins.plugins.gitops.application.ApplicationSource;
 import io.jenkins.plugins.gitops.bump.PushQueue;
 import io.jenkins.plugins.gitops.bump.PushSettings;
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.git.Committer;
 import io.jenkins.plugins.gitops.git.GitCredential;
 import io.jenkins.plugins.gitops.git.GitRepositories;
 import io.jenkins.plugins.gitops.git.GitRepository;
@@ -315,7 +316,7 @@ class DeploymentsTest {
                 record -> repository,
                 new WantedChange(name -> Optional.of(source)),
                 new Provenances(records),
-                new BumpPusher.Author("GitOps Deploy", "gitops@example.org"),
+                () -> new Committer("GitOps Deploy", "gitops@example.org", Optional.empty()),
                 workers);
         DeploymentTools tools = new DeploymentTools(
                 records,

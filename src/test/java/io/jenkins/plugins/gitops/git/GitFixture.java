@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -59,7 +60,7 @@ final class GitFixture implements AutoCloseable {
                 bytes,
                 deletions,
                 "Deployer",
-                "deployer@jenkins.example",
+                new Committer("Deployer", "deployer@jenkins.example", Optional.empty()),
                 Instant.parse("2026-01-02T03:04:05Z"),
                 "Deploy shop 2\n\nDeployment-Id: 7\n");
     }

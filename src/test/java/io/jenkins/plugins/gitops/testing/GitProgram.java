@@ -29,7 +29,18 @@ public final class GitProgram {
     /** Runs it in a folder; what it prints, both ways. Fails where it does not end well. */
     public static String run(Path folder, List<String> arguments, Input input)
             throws IOException, InterruptedException {
-        Process process = start(folder, arguments, Map.of());
+        return run(folder, arguments, input, Map.of());
+    }
+
+    /** As {@link #run(Path, List, Input)}, with no input and some variables. */
+    public static String run(Path folder, List<String> arguments, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        return run(folder, arguments, input -> {}, environment);
+    }
+
+    private static String run(Path folder, List<String> arguments, Input input, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        Process process = start(folder, arguments, environment);
         try (OutputStream in = process.getOutputStream()) {
             input.writeTo(in);
         }
