@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.bump;
 
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitCommit;
 import io.jenkins.plugins.gitops.git.GitException;
 import io.jenkins.plugins.gitops.git.GitRepository;
@@ -62,6 +63,20 @@ public final class BumpRecovery {
             }
         }
         return found;
+    }
+
+    /**
+     * What the commit of a push that nobody saw had changed: the change is made once more on the commit below it. Without
+     * values where that one is not here.
+     */
+    public static ChangeOutcome outcomeOf(GitRepository repository, String commit, TreeChange change) {
+        List<GitCommit> found = repository.log("", commit, 1);
+        try {
+            String below = found.get(0).parents().get(0);
+            return change.applyTo(new DraftTree(repository.tree(below)));
+        } catch (FindingException notHere) {
+            return new ChangeOutcome(List.of(), "");
+        }
     }
 
     private static Recovery landed(Optional<String> commit, String tip) {

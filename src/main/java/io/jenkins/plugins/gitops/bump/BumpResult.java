@@ -6,8 +6,7 @@ package io.jenkins.plugins.gitops.bump;
  * @param commit that holds the wanted state: the bump's own, or the tip where all was already as wanted
  * @param changed whether the bump made a commit of its own
  * @param baseTip the branch's tip that the push started from
- * @param outcome what the change matched; without values where a push of an earlier life of this program turned out to
- *     have landed
+ * @param outcome what the change matched
  * @param attempts how often it was tried, 1 where it went well at once
  * @param said what the server said on the push of a new branch, for people; "" where it said nothing, or nobody heard it
  */

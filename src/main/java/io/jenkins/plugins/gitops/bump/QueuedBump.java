@@ -1,7 +1,6 @@
 package io.jenkins.plugins.gitops.bump;
 
 import io.jenkins.plugins.gitops.git.GitRepository;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -13,8 +12,7 @@ public final class QueuedBump {
     private final PushListener listener;
     private final CompletableFuture<BumpResult> result = new CompletableFuture<>();
     private Optional<String> suspectBase;
-    private ChangeOutcome suspectOutcome =
-            new ChangeOutcome(List.of(), "An earlier push of this deployment had landed.");
+    private Optional<ChangeOutcome> suspectOutcome = Optional.empty();
     private boolean claimed;
     private int attempts;
 
@@ -80,12 +78,7 @@ public final class QueuedBump {
     /** Remembers the first base from which a push of this bump may have landed unseen, and what it changed. */
     synchronized void suspect(String baseTip, ChangeOutcome outcome) {
         suspectBase = suspectBase.or(() -> Optional.of(baseTip));
-        suspectOutcome = outcome;
-    }
-
-    /** What a push that landed unseen had changed; empty where that was in an earlier life of this program. */
-    private synchronized ChangeOutcome suspectOutcome() {
-        return suspectOutcome;
+        suspectOutcome = Optional.of(outcome);
     }
 
     synchronized Optional<String> suspectBase() {
@@ -114,7 +107,14 @@ public final class QueuedBump {
 
     /** Ends it well with the commit of a push whose answer nobody heard. */
     void landed(String commit, String baseTip) {
-        complete(new BumpResult(commit, true, baseTip, suspectOutcome(), attempts(), ""));
+        ChangeOutcome outcome =
+                suspectedOutcome().orElseGet(() -> BumpRecovery.outcomeOf(repository, commit, request.change()));
+        complete(new BumpResult(commit, true, baseTip, outcome, attempts(), ""));
+    }
+
+    /** What a push that landed unseen had changed; empty where that was in an earlier life of this program. */
+    private synchronized Optional<ChangeOutcome> suspectedOutcome() {
+        return suspectOutcome;
     }
 
     void complete(BumpResult value) {

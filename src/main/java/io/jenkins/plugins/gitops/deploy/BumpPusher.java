@@ -110,9 +110,19 @@ final class BumpPusher implements Pusher {
         GitRepository repository = repositories.apply(record);
         Recovery recovery = recovery(record, repository);
         if (recovery instanceof Recovery.Landed landed) {
-            return new Found(Landing.LANDED, landed.commit());
+            return new Found(Landing.LANDED, landed.commit(), changes(record, repository, landed.commit()));
         }
-        return new Found(recovery instanceof Recovery.NotLanded ? Landing.NOT_LANDED : Landing.UNDECIDABLE, "");
+        boolean not = recovery instanceof Recovery.NotLanded;
+        return new Found(not ? Landing.NOT_LANDED : Landing.UNDECIDABLE, "", List.of());
+    }
+
+    // An application that is gone from the configuration is no reason to lose the commit.
+    private List<Change> changes(DeploymentRecord record, GitRepository repository, String commit) {
+        try {
+            return changes(BumpRecovery.outcomeOf(repository, commit, change.of(record)));
+        } catch (FindingException gone) {
+            return List.of();
+        }
     }
 
     private static Recovery recovery(DeploymentRecord record, GitRepository repository) {

@@ -93,15 +93,15 @@ final class Deployment {
             return;
         }
         switch (found.landing()) {
-            case LANDED -> landed(found.commit());
+            case LANDED -> landed(found);
             case NOT_LANDED -> notLanded(mayPush);
             case UNDECIDABLE -> close(Phase.NEEDS_DECISION, DeployFindings.undecidable(record));
         }
     }
 
-    private void landed(String commit) {
-        record = record.withGit(record.git().base(), commit);
-        arrived("found commit " + commit + " on the branch");
+    private void landed(Found found) {
+        record = record.withGit(record.git().base(), found.commit()).withChanges(found.changes());
+        arrived("found commit " + found.commit() + " on the branch");
     }
 
     // What was asked for yesterday is not pushed today, whoever asks again: a restored home folder knows no better.

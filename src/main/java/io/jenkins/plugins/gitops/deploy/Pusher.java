@@ -41,8 +41,13 @@ interface Pusher {
     /**
      * @param landing whether the commit is on the branch
      * @param commit its id where it landed, else ""
+     * @param changes what it changed, where it landed
      */
-    record Found(Landing landing, String commit) {}
+    record Found(Landing landing, String commit, List<Change> changes) {
+        public Found {
+            changes = List.copyOf(changes);
+        }
+    }
 
     /**
      * Pushes, together with whatever else waits for the same branch.

@@ -185,6 +185,7 @@ class BumpTest {
 
         assertThat(again.phase()).as("%s", again.cause()).isEqualTo(Phase.SUCCEEDED);
         assertThat(again.git().commit()).isEqualTo(pushed.git().commit());
+        assertThat(again.changes()).isEqualTo(pushed.changes()).hasSize(1);
         assertThat(served.mergeRequests().made()).hasSize(1);
     }
 
@@ -215,6 +216,31 @@ class BumpTest {
         assertThat(again.git().commit()).isEqualTo(landed.git().commit());
         assertThat(served.log("main")).hasSize(3);
         assertThat(served.read("main", "dev/deployment.yaml").orElseThrow()).contains(IMAGE + ":3");
+    }
+
+    @Test
+    void shouldNotReplaceWhatARestoredHomeFolderDoesNotKnow() throws Exception {
+        String base = served.tip("main").orElseThrow();
+        BumpEngine lost = engine("lost");
+        DeploymentRequest old = request("d-1", "shop-dev", List.of(IMAGE + ":2"), options(List.of()));
+        engine.records.put(new Preparation(
+                        new Targets(() -> List.of(BumpEngine.application("shop-dev", served.url(), "dev"))),
+                        engine.records,
+                        record -> new PreflightReport(List.of(), List.of()),
+                        Clock.systemUTC())
+                .prepare(old)
+                .withGit(base, "")
+                .to(Phase.PUSHING, Clock.systemUTC().instant(), "pushing"));
+        lost.deployments
+                .start(request("d-2", "shop-dev", List.of(IMAGE + ":3"), options(List.of())))
+                .get(1, TimeUnit.MINUTES);
+        lost.close();
+
+        DeploymentRecord record = bump(old);
+
+        assertThat(record.phase()).as("%s", record.cause()).isEqualTo(Phase.SUPERSEDED);
+        assertThat(served.read("main", "dev/deployment.yaml").orElseThrow()).contains(IMAGE + ":3");
+        assertThat(served.log("main")).hasSize(2);
     }
 
     @Test
