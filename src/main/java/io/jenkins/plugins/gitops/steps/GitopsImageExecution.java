@@ -44,6 +44,11 @@ class GitopsImageExecution extends SynchronousNonBlockingStepExecution<Map<Strin
         } catch (FindingException e) {
             log.finding(e.finding());
             throw new AbortException(e.getMessage());
+        } catch (InterruptedException e) {
+            log.line("the build of the image was ended; nothing of it is left");
+            // Jenkins prints it below the abort's own reason, where its trace would tell nobody anything.
+            e.setStackTrace(new StackTraceElement[0]);
+            throw e;
         }
     }
 
