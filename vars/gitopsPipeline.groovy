@@ -5,7 +5,7 @@ def call(Map params) {
   def settings = checked(params)
   def commit = ''
   def source = [:]
-  def digest = ''
+  def image = null
   def result = null
 
   node(settings.agent) {
@@ -13,16 +13,15 @@ def call(Map params) {
       source = checkout(scm)
       commit = source.GIT_COMMIT
     }
-    settings.tag = settings.tag ?: "sha-${commit.take(7)}"
     stage('Image') {
-      digest = buildAndPush(settings, commit)
+      image = gitopsImage(imageParameters(settings, commit))
     }
   }
   stage('Deploy') {
     result = gitopsDeploy(
       application: settings.application,
-      image: "${settings.image}:${settings.tag}",
-      digest: digest,
+      image: image.reference,
+      digest: image.digest,
       sourceCommit: commit,
       sourceBranch: source.GIT_BRANCH ?: '',
       sourceAncestors: [source.GIT_PREVIOUS_COMMIT, source.GIT_PREVIOUS_SUCCESSFUL_COMMIT].findAll { it },
@@ -36,8 +35,8 @@ def call(Map params) {
 
 private Map checked(Map params) {
   def known = [
-    agent: '', application: null, image: null, tag: '', registryCredentialsId: '', gitCredentialsId: '', builder: 'docker',
-    dockerfile: 'Dockerfile', context: '.', timeoutMinutes: 10, wait: true,
+    agent: '', application: null, image: null, tag: '', registryCredentialsId: '', gitCredentialsId: '', builder: 'auto',
+    dockerfile: '', context: '.', imageOptions: [:], timeoutMinutes: 10, wait: true,
   ]
   def unknown = params.keySet() - known.keySet()
   if (unknown) {
@@ -52,29 +51,14 @@ private Map checked(Map params) {
   return all
 }
 
-// Values reach the shell by its environment, never by the text of the script.
-private String buildAndPush(Map settings, String commit) {
-  withEnv([
-    "IMAGE=${settings.image}:${settings.tag}",
-    "REGISTRY=${settings.image.tokenize('/').first()}",
-    "BUILDER=${settings.builder}",
-    "DOCKERFILE=${settings.dockerfile}",
-    "CONTEXT=${settings.context}",
-    "COMMIT=${commit}",
-  ]) {
-    if (!settings.registryCredentialsId) {
-      return runScript()
-    }
-    withCredentials([
-      usernamePassword(
-        credentialsId: settings.registryCredentialsId, usernameVariable: 'REGISTRY_USER', passwordVariable: 'REGISTRY_PASSWORD'
-      )
-    ]) {
-      return runScript()
-    }
-  }
-}
-
-private String runScript() {
-  return sh(label: 'Build and push', returnStdout: true, script: libraryResource('io/jenkins/plugins/gitops/image.sh')).trim()
+private Map imageParameters(Map settings, String commit) {
+  return [
+    image: settings.image,
+    tag: settings.tag,
+    builder: settings.builder,
+    dockerfile: settings.dockerfile,
+    context: settings.context,
+    registryCredentialsId: settings.registryCredentialsId,
+    sourceCommit: commit,
+  ] + settings.imageOptions
 }

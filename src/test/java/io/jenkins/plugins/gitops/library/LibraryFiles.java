@@ -1,7 +1,5 @@
 package io.jenkins.plugins.gitops.library;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -18,13 +16,5 @@ final class LibraryFiles {
             throw new IllegalStateException("The tests run outside the checkout: there is no folder 'vars' above them");
         }
         return folder;
-    }
-
-    static String read(String path) {
-        try {
-            return Files.readString(root().resolve(path));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

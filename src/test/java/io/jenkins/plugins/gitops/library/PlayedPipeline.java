@@ -5,8 +5,6 @@ import groovy.lang.Closure;
 import groovy.lang.GroovyShell;
 import groovy.lang.Script;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,16 +15,16 @@ import org.codehaus.groovy.control.CompilerConfiguration;
 
 /** The pipeline steps that the library uses, as a script's own methods. */
 public final class PlayedPipeline {
-    static final String PASSWORD = "hunter2";
+    static final String REFERENCE = "registry.example:5005/team/shop:sha-1a2b3c4";
+    static final String DIGEST = "sha256:" + "c".repeat(64);
 
-    private final Path folder;
-    private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> stages = new ArrayList<>();
+    private final Map<String, Object> built = new LinkedHashMap<>();
     private final Map<String, Object> deployed = new LinkedHashMap<>();
     private final Script script;
+    private String problem;
 
-    PlayedPipeline(Path folder, String commit) throws IOException {
-        this.folder = folder;
+    PlayedPipeline(String commit) throws IOException {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(Steps.class.getName());
         Path file = LibraryFiles.root().resolve("vars/gitopsPipeline.groovy");
@@ -40,8 +38,13 @@ public final class PlayedPipeline {
         return script.invokeMethod("call", parameters);
     }
 
-    Map<String, String> environment() {
-        return environment;
+    /** Lets the build of the image fail. */
+    void failImage(String message) {
+        problem = message;
+    }
+
+    Map<String, Object> built() {
+        return built;
     }
 
     List<String> stages() {
@@ -74,32 +77,12 @@ public final class PlayedPipeline {
             return body.call();
         }
 
-        public Object withEnv(List<?> variables, Closure<?> body) {
-            variables.forEach(variable -> {
-                String[] parts = String.valueOf(variable).split("=", 2);
-                pipeline.environment.put(parts[0], parts[1]);
-            });
-            return body.call();
-        }
-
-        public Map<String, Object> usernamePassword(Map<String, Object> parameters) {
-            return parameters;
-        }
-
-        public Object withCredentials(List<Map<String, Object>> bindings, Closure<?> body) {
-            bindings.forEach(binding -> {
-                pipeline.environment.put(String.valueOf(binding.get("usernameVariable")), "robot");
-                pipeline.environment.put(String.valueOf(binding.get("passwordVariable")), PASSWORD);
-            });
-            return body.call();
-        }
-
-        public String libraryResource(String name) {
-            return LibraryFiles.read("resources/" + name);
-        }
-
-        public String sh(Map<String, Object> parameters) {
-            return pipeline.shell(String.valueOf(parameters.get("script")));
+        public Map<String, Object> gitopsImage(Map<String, Object> parameters) {
+            if (pipeline.problem != null) {
+                throw new IllegalStateException(pipeline.problem);
+            }
+            remember(parameters, pipeline.built);
+            return Map.of("reference", REFERENCE, "digest", DIGEST);
         }
 
         public void error(Object message) {
@@ -107,32 +90,14 @@ public final class PlayedPipeline {
         }
 
         public Map<String, Object> gitopsDeploy(Map<String, Object> parameters) {
-            parameters.forEach((name, value) ->
-                    pipeline.deployed.put(name, value instanceof CharSequence ? value.toString() : value));
+            remember(parameters, pipeline.deployed);
             return Map.of("phase", "SUCCEEDED");
         }
-    }
 
-    private String shell(String text) {
-        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", text)
-                .directory(folder.toFile())
-                .redirectError(folder.resolve("stderr").toFile());
-        builder.environment().putAll(environment);
-        builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
-        builder.environment().put("RECORD", folder.resolve("record").toString());
-        try {
-            Process process = builder.start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            int code = process.waitFor();
-            if (code != 0) {
-                throw new IllegalStateException("script returned exit code " + code);
-            }
-            return output;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        /** What steps are given may be texts that Groovy has not put together yet. */
+        private static void remember(Map<String, Object> parameters, Map<String, Object> memory) {
+            parameters.forEach(
+                    (name, value) -> memory.put(name, value instanceof CharSequence ? value.toString() : value));
         }
     }
 }
