@@ -90,7 +90,7 @@ public final class RegistryErrors {
                     "registry.unauthorized",
                     "The registry does not know this user name and password, or the token expired, "
                             + "perhaps during a long push",
-                    "Check the registry credential; a GitLab deploy token needs its own user name. "
+                    "Check the registry credential, and that one is named; a GitLab deploy token needs its own user name. "
                             + "Where the layers went up and the end failed, raise the registry's token lifetime",
                     "unauthorized",
                     "access denied",
