@@ -12,9 +12,21 @@ import io.jenkins.plugins.gitops.gitlab.TokenKind;
  * @param role of the token in its project
  * @param mayWrite whether its scopes let it push; without effect for a deploy token
  * @param repository the project that it opens, for instance {@code team/manifests}; empty opens all
+ * @param facts what its page in GitLab says
  */
 public record AccessToken(
-        TokenKind kind, String username, String secret, Role role, boolean mayWrite, String repository) {
+        TokenKind kind,
+        String username,
+        String secret,
+        Role role,
+        boolean mayWrite,
+        String repository,
+        TokenFacts facts) {
+    boolean mayDo(String scope) {
+        return facts.scopes().contains(scope)
+                || kind == TokenKind.ACCESS && facts.scopes().contains("api");
+    }
+
     /** What a client sends. */
     public UserPassword credential() {
         return new UserPassword(username.isEmpty() ? "any-name" : username, secret);
@@ -28,7 +40,7 @@ public record AccessToken(
         return repository.isEmpty() || repository.equals(name);
     }
 
-    boolean pushScope() {
-        return mayWrite && kind != TokenKind.DEPLOY;
+    boolean pushScope(ServedRepository project) {
+        return kind == TokenKind.JOB ? project.settings().jobsMayPush() : mayWrite && kind != TokenKind.DEPLOY;
     }
 }

@@ -17,11 +17,10 @@ import java.util.function.Function;
 final class GitLabGate implements Filter {
     static final String TOKEN = "gitops.token";
 
-    private static final String DENIED =
-            "HTTP Basic: Access denied. If a password was provided for Git authentication, "
-                    + "the password was incorrect or you're required to use a token instead of a password. If a token was "
-                    + "provided, it was either incorrect, expired, or improperly scoped. See "
-                    + "%s/help/topics/git/troubleshooting_git.md#error-on-git-fetch-http-basic-access-denied";
+    static final String DENIED = "HTTP Basic: Access denied. If a password was provided for Git authentication, "
+            + "the password was incorrect or you're required to use a token instead of a password. If a token was "
+            + "provided, it was either incorrect, expired, or improperly scoped. See "
+            + "%s/help/topics/git/troubleshooting_git.md#error-on-git-fetch-http-basic-access-denied";
     private static final String NOT_FOUND =
             "The project you were looking for could not be found or you don't have permission to view it.";
 
@@ -76,7 +75,11 @@ final class GitLabGate implements Filter {
         boolean writes = GitRequest.of(http).writes();
         if (repository.isEmpty() || !token.opens(repository.get().name())) {
             refuse(answer, 404, NOT_FOUND);
-        } else if (writes && !token.pushScope()) {
+        } else if (!writes && !token.mayDo("read_repository") && !token.mayDo("write_repository")) {
+            refuse(answer, 403, "You are not allowed to download code.");
+        } else if (writes && repository.get().settings().archived()) {
+            refuse(answer, 403, "You can't push code to an archived project.");
+        } else if (writes && !token.pushScope(repository.get())) {
             refuse(answer, 403, "You are not allowed to upload code.");
         } else if (writes && token.role().compareTo(Role.DEVELOPER) < 0) {
             refuse(answer, 403, "You are not allowed to push code to this project.");
@@ -87,12 +90,17 @@ final class GitLabGate implements Filter {
     }
 
     private Optional<AccessToken> identify(String header) {
+        return login(header).flatMap(pair -> server.token(pair[0], pair[1]));
+    }
+
+    /** User name and password of a header; empty where it is none of Basic authentication. */
+    static Optional<String[]> login(String header) {
         if (!header.startsWith("Basic ")) {
             return Optional.empty();
         }
         String pair = new String(Base64.getDecoder().decode(header.substring(6)), StandardCharsets.UTF_8);
         int colon = pair.indexOf(':');
-        return server.token(pair.substring(0, colon), pair.substring(colon + 1));
+        return Optional.of(new String[] {pair.substring(0, colon), pair.substring(colon + 1)});
     }
 
     private void challenge(HttpServletResponse answer) throws IOException {

@@ -4,16 +4,20 @@ import io.jenkins.plugins.gitops.gitlab.TokenKind;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.ee9.servlet.FilterHolder;
 import org.eclipse.jetty.ee9.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee9.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -30,6 +34,7 @@ public final class GitServer implements AutoCloseable {
     private final FaultFilter faults = new FaultFilter();
     private final Map<String, ServedRepository> repositories = new ConcurrentHashMap<>();
     private final List<AccessToken> tokens = new CopyOnWriteArrayList<>();
+    private final Map<String, Ending> ended = new ConcurrentHashMap<>();
     private final AtomicInteger serial = new AtomicInteger(57724);
 
     private GitServer(Path folder, Optional<ServerCertificate> certificate) {
@@ -62,6 +67,11 @@ public final class GitServer implements AutoCloseable {
     private static GitServer start(GitServer server, int port) {
         server.connector.setHost("127.0.0.1");
         server.connector.setPort(port);
+        // The API names projects by paths with encoded slashes.
+        server.connector
+                .getConnectionFactory(HttpConnectionFactory.class)
+                .getHttpConfiguration()
+                .setUriCompliance(UriCompliance.LEGACY);
         server.jetty.addConnector(server.connector);
         server.jetty.setHandler(server.handler());
         server.jetty.setStopTimeout(0);
@@ -104,28 +114,78 @@ public final class GitServer implements AutoCloseable {
 
     /** A project access token of a role with {@code read_repository} and {@code write_repository}. */
     public AccessToken projectToken(String repository, Role role) {
-        return issue(TokenKind.ACCESS, "", "glpat-", role, true, repository);
+        return projectToken(repository, role, Set.of("read_repository", "write_repository"), null);
     }
 
     /** A project access token with {@code read_repository} alone. */
     public AccessToken readOnlyProjectToken(String repository, Role role) {
-        return issue(TokenKind.ACCESS, "", "glpat-", role, false, repository);
+        return projectToken(repository, role, Set.of("read_repository"), null);
+    }
+
+    /** A project access token. @param expires the first day on which it does not work; null for never */
+    public AccessToken projectToken(String repository, Role role, Set<String> scopes, LocalDate expires) {
+        boolean write = scopes.contains("write_repository") || scopes.contains("api");
+        return issue(TokenKind.ACCESS, "", "glpat-", role, write, repository, scopes, expires);
     }
 
     /** A deploy token with {@code read_repository} and both registry scopes; it can never push to Git. */
     public AccessToken deployToken(String repository) {
-        int number = serial.get() + 1;
-        return issue(TokenKind.DEPLOY, "gitlab+deploy-token-" + number, "gldt-", Role.MAINTAINER, false, repository);
+        return deployToken(repository, Set.of("read_repository", "read_registry", "write_registry"));
+    }
+
+    /** A deploy token with the given scopes. */
+    public AccessToken deployToken(String repository, Set<String> scopes) {
+        String name = "gitlab+deploy-token-" + (serial.get() + 1);
+        return issue(TokenKind.DEPLOY, name, "gldt-", Role.MAINTAINER, false, repository, scopes, null);
     }
 
     /** The token of a CI job, of a project that does not let jobs push. */
     public AccessToken jobToken(String repository) {
-        return issue(TokenKind.JOB, "gitlab-ci-token", "glcbt-", Role.DEVELOPER, false, repository);
+        Set<String> scopes = Set.of("read_repository", "read_registry", "write_registry");
+        return issue(TokenKind.JOB, "gitlab-ci-token", "glcbt-", Role.DEVELOPER, false, repository, scopes, null);
+    }
+
+    /** How a token came to its end, which the API tells and Git does not. */
+    enum Ending {
+        REVOKED,
+        EXPIRED
     }
 
     /** From now on the token is wrong, as one that expired. */
     public void revoke(AccessToken token) {
+        end(token, Ending.REVOKED);
+    }
+
+    /** As {@link #revoke}, by its own day. */
+    public void expire(AccessToken token) {
+        end(token, Ending.EXPIRED);
+    }
+
+    private void end(AccessToken token, Ending ending) {
         tokens.remove(token);
+        ended.put(token.secret(), ending);
+    }
+
+    Optional<Ending> endOf(String secret) {
+        return Optional.ofNullable(ended.get(secret));
+    }
+
+    Optional<AccessToken> tokenOf(String secret) {
+        return tokens.stream().filter(token -> token.secret().equals(secret)).findFirst();
+    }
+
+    Optional<AccessToken> tokenOfUser(long user) {
+        return tokens.stream().filter(token -> token.facts().userId() == user).findFirst();
+    }
+
+    Optional<ServedRepository> served(String name) {
+        return Optional.ofNullable(repositories.get(name));
+    }
+
+    Optional<ServedRepository> served(long id) {
+        return repositories.values().stream()
+                .filter(repository -> repository.settings().id() == id)
+                .findFirst();
     }
 
     /** Breaks the next request of a kind. */
@@ -167,9 +227,18 @@ public final class GitServer implements AutoCloseable {
     }
 
     private AccessToken issue(
-            TokenKind kind, String username, String prefix, Role role, boolean write, String repository) {
-        String secret = prefix + "t0ken-of-the-test-%d".formatted(serial.incrementAndGet());
-        AccessToken token = new AccessToken(kind, username, secret, role, write, repository);
+            TokenKind kind,
+            String username,
+            String prefix,
+            Role role,
+            boolean write,
+            String repository,
+            Set<String> scopes,
+            LocalDate expires) {
+        int number = serial.incrementAndGet();
+        String secret = prefix + "t0ken-of-the-test-%d".formatted(number);
+        TokenFacts facts = new TokenFacts("token-" + number, scopes, Optional.ofNullable(expires), number);
+        AccessToken token = new AccessToken(kind, username, secret, role, write, repository, facts);
         tokens.add(token);
         return token;
     }
@@ -177,6 +246,7 @@ public final class GitServer implements AutoCloseable {
     private ServletContextHandler handler() {
         ServletContextHandler handler = new ServletContextHandler();
         EnumSet<DispatcherType> requests = EnumSet.of(DispatcherType.REQUEST);
+        handler.addFilter(new FilterHolder(new GitLabPages(this)), "/*", requests);
         handler.addFilter(new FilterHolder(faults), "/*", requests);
         handler.addFilter(new FilterHolder(new GitLabGate(this, http -> find(http.getRequestURI()))), "/*", requests);
         handler.addServlet(new ServletHolder(GitServlets.create(this::find)), "/*");

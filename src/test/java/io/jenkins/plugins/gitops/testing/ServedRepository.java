@@ -29,6 +29,7 @@ public final class ServedRepository implements AutoCloseable {
     private final String url;
     private final Repository repository;
     private final Map<String, Role> protectedBranches = new ConcurrentHashMap<>();
+    private final ProjectSettings settings;
     private volatile boolean open;
     private volatile String pushRule;
     private volatile long pushLimit = Long.MAX_VALUE;
@@ -38,6 +39,7 @@ public final class ServedRepository implements AutoCloseable {
 
     ServedRepository(String name, String url, Path folder) throws IOException {
         this.name = name;
+        this.settings = new ProjectSettings(name);
         this.url = url;
         this.repository =
                 new FileRepositoryBuilder().setBare().setGitDir(folder.toFile()).build();
@@ -73,6 +75,19 @@ public final class ServedRepository implements AutoCloseable {
     /** The address to clone from, without credentials. */
     public String url() {
         return url;
+    }
+
+    /** What GitLab keeps of the project beside its files. */
+    public ProjectSettings settings() {
+        return settings;
+    }
+
+    Map<String, Role> protections() {
+        return Map.copyOf(protectedBranches);
+    }
+
+    Optional<Role> protection(String branch) {
+        return Optional.ofNullable(protectedBranches.get(branch));
     }
 
     /** Lets everybody read it without a credential. */
@@ -129,6 +144,13 @@ public final class ServedRepository implements AutoCloseable {
     /** Points a branch at any commit, as a force push does. */
     public void reset(String branch, String commit) {
         attempt(() -> move(branch, ObjectId.fromString(commit)));
+    }
+
+    /** The names of all branches. */
+    public List<String> branches() {
+        return attempt(() -> repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS).stream()
+                .map(ref -> Repository.shortenRefName(ref.getName()))
+                .toList());
     }
 
     /** Takes a branch away. */
