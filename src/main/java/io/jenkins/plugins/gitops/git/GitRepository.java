@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.git;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * One remote repository, seen with one credential. Reads come from a bare mirror in the cache, which is shared by all
@@ -86,6 +87,13 @@ public interface GitRepository {
      * @param said its words for people, masked and capped; "" for none
      */
     record PushAnswer(PushOutcome outcome, String said) {}
+
+    /**
+     * The branches as a push would see them, by name without {@code refs/heads/}, with their tips. The server answers only
+     * where this credential may push here at all; whether it may push to one branch is judged by the push itself. Nothing
+     * is sent and nothing changes.
+     */
+    SortedMap<String, String> branchesForPush();
 
     /** How a push ended that the server answered. */
     enum PushOutcome {

@@ -3,13 +3,13 @@ package io.jenkins.plugins.gitops.git;
 import java.net.http.HttpClient;
 
 /**
- * Makes the one HTTP client: no cookies, no redirects, nobody's stored passwords. It gets no authenticator for its
+ * Makes an HTTP client for a server and what stands beside it: no cookies, no redirects, nobody's stored passwords. It gets no authenticator for its
  * proxy either, because with one it drops the credential that a request carries for the Git server.
  */
-final class HttpClients {
+public final class HttpClients {
     private HttpClients() {}
 
-    static HttpClient create(GitSettings settings) {
+    public static HttpClient create(GitSettings settings) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)

@@ -2,8 +2,10 @@ package io.jenkins.plugins.gitops.git;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.transport.PushConnection;
 import org.eclipse.jgit.transport.Transport;
 
 /** A repository over its mirror, opened to this credential once the server has listed references for it. */
@@ -139,6 +141,15 @@ final class JGitRepository implements GitRepository {
     @Override
     public PushAnswer pushNew(String commit, String branch, List<String> options) {
         return push(new PushPlan(commit, branch, Optional.of(ObjectId.zeroId().name()), options));
+    }
+
+    @Override
+    public SortedMap<String, String> branchesForPush() {
+        return call((transport, exchange) -> {
+            try (PushConnection connection = transport.openPush()) {
+                return Revisions.branches(connection);
+            }
+        });
     }
 
     private PushAnswer push(PushPlan plan) {

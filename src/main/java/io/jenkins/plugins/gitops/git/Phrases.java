@@ -41,6 +41,19 @@ final class Phrases {
                             "Let a Maintainer push a first commit, for instance with a README.")),
             new Phrase("this deploy key does not have write access", deployKeyReadOnly()),
             new Phrase("marked as read only", deployKeyReadOnly()),
+            new Phrase("push code to an archived project", archived()),
+            new Phrase("repository was archived so is read-only", archived()),
+            new Phrase("read-only gitlab instance", readOnly()),
+            new Phrase("repository is temporarily read-only", readOnly()),
+            new Phrase(
+                    "pushing over http is not allowed",
+                    lasting(
+                            "git.http-push-off",
+                            "The server takes pushes over SSH alone.",
+                            "Use the repository's ssh address with a deploy key that may write, or allow HTTP in GitLab"
+                                    + " under Admin, Settings, General, Visibility and access controls.")),
+            new Phrase("write access to repository not granted", writeNotGranted()),
+            new Phrase(".git denied to ", writeNotGranted()),
             new Phrase(
                     "you are not allowed to download code",
                     lasting(
@@ -133,6 +146,28 @@ final class Phrases {
                                 + " or it is a deploy token, which can never push.",
                         "Make a project access token with the scope write_repository and a role that may push.");
         };
+    }
+
+    private static Verdict writeNotGranted() {
+        return lasting(
+                "git.write-not-granted",
+                "GitHub knows the token, and it may not write to this repository.",
+                "Give a classic token the scope repo, a fine-grained one this repository with Contents: Read and write, on"
+                        + " GitHub under Settings, Developer settings, Personal access tokens.");
+    }
+
+    private static Verdict archived() {
+        return lasting(
+                "git.project-archived",
+                "The project is archived, so nobody can push to it.",
+                "Unarchive it in GitLab under Settings, General, Advanced, or use the project that took its place.");
+    }
+
+    private static Verdict readOnly() {
+        return passing(
+                "git.server-read-only",
+                "The server takes no pushes for now: it, or this repository, is being maintained.",
+                "It is tried again. If it stays, ask the server's administrator.");
     }
 
     private static Verdict protectedBranch() {

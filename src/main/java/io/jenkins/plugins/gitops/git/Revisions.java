@@ -2,12 +2,15 @@ package io.jenkins.plugins.gitops.git;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.PushConnection;
 
 /** What a revision's text stands for on a server. */
 final class Revisions {
@@ -35,6 +38,17 @@ final class Revisions {
                 .map(connection::getRef)
                 .filter(ref -> ref != null && ref.getObjectId() != null)
                 .findFirst();
+    }
+
+    /** All branches that a server lists, with their tips. */
+    static SortedMap<String, String> branches(PushConnection connection) {
+        SortedMap<String, String> branches = new TreeMap<>();
+        connection.getRefs().stream()
+                .filter(ref -> ref.getName().startsWith(Constants.R_HEADS) && ref.getObjectId() != null)
+                .forEach(ref -> branches.put(
+                        ref.getName().substring(Constants.R_HEADS.length()),
+                        ref.getObjectId().name()));
+        return branches;
     }
 
     /** The branch that a listed reference is, or points to. */

@@ -49,7 +49,8 @@ public final class RegistryErrors {
                     "registry.speaks-tls",
                     "The registry speaks HTTPS, and plain HTTP was tried",
                     "Do not allow plain HTTP for this registry",
-                    "client sent an http request to an https server"),
+                    "client sent an http request to an https server",
+                    "plain http request was sent to https port"),
             new Rule(
                     "registry.rate-limited",
                     "The registry takes no more requests of this user or address for a while",
@@ -73,6 +74,12 @@ public final class RegistryErrors {
                     "no match for platform",
                     "platformnotfoundinbaseimage",
                     "unlistedplatforminmanifestlist"),
+            new Rule(
+                    "registry.ecr-login-expired",
+                    "A login of AWS ECR lasts 12 hours, and this one is over",
+                    "Get a new one with aws ecr get-login-password, in the pipeline before each push or by a job that"
+                            + " renews the Jenkins credential",
+                    "authorization token has expired"),
             new Rule(
                     "registry.denied",
                     "The login may not do this with that repository, or there is no such repository",
@@ -105,15 +112,19 @@ public final class RegistryErrors {
                     "name_unknown",
                     "404 not found"),
             new Rule(
+                    "registry.host-unknown",
+                    "The registry's host name does not resolve",
+                    "Check its spelling in the image, and the DNS servers of the machine that asks",
+                    "unknownhostexception",
+                    "unresolvedaddressexception",
+                    "no such host"),
+            new Rule(
                     "registry.unreachable",
                     "The registry did not answer",
                     "Check the address, the firewall and the proxy, and that the registry runs",
                     "connection refused",
                     "connectexception",
                     "timed out",
-                    "unknownhostexception",
-                    "unresolvedaddressexception",
-                    "no such host",
                     "no route to host"),
             new Rule(
                     "registry.connection-broken",
@@ -132,7 +143,11 @@ public final class RegistryErrors {
                     "socketexception"));
 
     private static final Set<String> PASSING = Set.of(
-            "registry.server-error", "registry.rate-limited", "registry.unreachable", "registry.connection-broken");
+            "registry.server-error",
+            "registry.rate-limited",
+            "registry.host-unknown",
+            "registry.unreachable",
+            "registry.connection-broken");
 
     private record Rule(String code, String meaning, String remedy, List<String> phrases) {
         Rule(String code, String meaning, String remedy, String... phrases) {

@@ -26,7 +26,7 @@ final class Floors {
         below.put("reconcile", List.of("sync", "application"));
         below.put("record", List.of());
         below.put("image", List.of("registry"));
-        below.put("preflight", List.of("gitlab", "git", "registry"));
+        below.put("preflight", List.of("github", "git", "registry", "health"));
         below.put("sync", List.of("diff", "health", "render"));
         below.put("application", List.of());
         below.put("diff", List.of("cluster"));
@@ -35,6 +35,7 @@ final class Floors {
         below.put("registry", List.of());
         below.put("git", List.of("gitlab"));
         below.put("gitlab", List.of());
+        below.put("github", List.of());
         below.put("cluster", List.of());
         below.put("finding", List.of());
         below.put("manifest", List.of("finding"));

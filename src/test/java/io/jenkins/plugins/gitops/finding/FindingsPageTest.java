@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FindingsPageTest {
-    private static final Pattern CODE =
-            Pattern.compile("\"((?:preflight|deploy|git|bump|registry|image|manifest|application"
-                    + "|render|cluster|sync|prune|health|credentials|store|gitlab)\\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)\"");
+    private static final Pattern CODE = Pattern.compile(
+            "\"((?:preflight|deploy|git|bump|registry|image|manifest|application"
+                    + "|render|cluster|sync|prune|health|credentials|store|gitlab|github)\\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)\"");
 
     @Test
     void shouldExplainEachFindingThatTheSourcesName() throws IOException {

@@ -34,7 +34,10 @@ class RegistryErrorsTest {
                 "toomanyrequests: You have reached your pull rate limit | registry.rate-limited",
                 "no match for platform in manifest: not found | registry.platform-missing",
                 "manifest unknown: manifest unknown | registry.not-found",
-                "dial tcp: lookup registry.example: no such host | registry.unreachable",
+                "dial tcp: lookup registry.example: no such host | registry.host-unknown",
+                "400: The plain HTTP request was sent to HTTPS port | registry.speaks-tls",
+                "400: DENIED Your authorization token has expired. Reauthenticate and try again. |"
+                        + " registry.ecr-login-expired",
                 "ConnectException: Connection refused | registry.unreachable",
                 "received unexpected HTTP status: 503 Service Unavailable | registry.server-error",
                 "writing blob: Patch http://r/v2/: EOF | registry.connection-broken",

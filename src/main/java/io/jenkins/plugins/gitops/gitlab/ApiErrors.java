@@ -1,0 +1,111 @@
+package io.jenkins.plugins.gitops.gitlab;
+
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.finding.RemoteText;
+import java.net.URI;
+import java.util.List;
+import javax.net.ssl.SSLException;
+
+/** What GitLab's API says when it refuses, told apart by its words. */
+final class ApiErrors {
+    private static final String TOKENS =
+            "Make another in GitLab under Settings, Access tokens, and store it in the Jenkins" + " credential.";
+
+    private ApiErrors() {}
+
+    /** @param asking for instance {@code Reading the project team/shop} */
+    static FindingException refused(String asking, ApiExchange.Answer answer, String token) {
+        String said = RemoteText.safe(answer.text(), List.of(token));
+        String seen = "%s: GitLab answered %d: %s".formatted(asking, answer.status(), said);
+        return new FindingException(judge(seen, answer));
+    }
+
+    private static Finding judge(String seen, ApiExchange.Answer answer) {
+        if (answer.json() == null) {
+            return notTheApi(seen);
+        }
+        if (answer.text().contains("Token is expired")) {
+            return new Finding("gitlab.token-expired", seen, "The token is past its day.", TOKENS);
+        }
+        if (answer.text().contains("Token was revoked")) {
+            return new Finding("gitlab.token-revoked", seen, "Somebody took the token back, or rotated it.", TOKENS);
+        }
+        if (answer.text().contains("insufficient_scope")) {
+            return new Finding(
+                    "gitlab.api-scope-missing",
+                    seen,
+                    "The token's scopes do not let it ask this.",
+                    "Give gitopsCheck a token with the scope read_api as gitlabTokenCredentialsId.");
+        }
+        return switch (answer.status()) {
+            case 401 ->
+                new Finding(
+                        "gitlab.token-unknown",
+                        seen,
+                        "GitLab does not know this token: it is wrong, expired, revoked, or of a kind that opens no API.",
+                        TOKENS);
+            case 403 ->
+                new Finding(
+                        "gitlab.role-too-low-to-ask",
+                        seen,
+                        "The token's role in the project is too low to be told this.",
+                        "Use a token with the role Maintainer for the check.");
+            case 404 ->
+                new Finding(
+                        "gitlab.project-invisible",
+                        seen,
+                        "There is no such project, or the token may not see it: GitLab says the same for both.",
+                        "Check the path, and that the token belongs to this project or to a group above it, in GitLab"
+                                + " under Manage, Members.");
+            case 429 ->
+                new Finding("gitlab.rate-limited", seen, "GitLab asks for fewer requests.", "Check again in a minute.");
+            default ->
+                new Finding(
+                        "gitlab.failed",
+                        seen,
+                        "GitLab failed on its own side.",
+                        "Look at GitLab's log, and try again.");
+        };
+    }
+
+    private static Finding notTheApi(String seen) {
+        return new Finding(
+                "gitlab.no-api",
+                seen,
+                "What answers there is not GitLab's API.",
+                "Check the host and port of the address; where GitLab lies below a path, that path is not supported here.");
+    }
+
+    static FindingException connection(URI uri, Throwable cause) {
+        Throwable deepest = cause;
+        boolean tls = cause instanceof SSLException;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+            tls = tls || deepest instanceof SSLException;
+        }
+        String said = deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
+        return tls ? untrusted(uri, said, cause) : unreachable(uri, said, cause);
+    }
+
+    private static FindingException untrusted(URI uri, String said, Throwable cause) {
+        return new FindingException(
+                new Finding(
+                        "gitlab.tls-failed",
+                        "%s: %s".formatted(uri, RemoteText.safe(said)),
+                        "No trusted connection to GitLab's API came about.",
+                        "Add GitLab's certificate authority in Jenkins under Manage Jenkins, System, GitOps Deploy,"
+                                + " Trusted certificates, and use the host name of its certificate."),
+                cause);
+    }
+
+    static FindingException unreachable(URI uri, String said, Throwable cause) {
+        return new FindingException(
+                new Finding(
+                        "gitlab.unreachable",
+                        "%s: %s".formatted(uri, RemoteText.safe(said)),
+                        "GitLab's API does not answer at this address.",
+                        "Check host and port, the firewall, and the proxy settings of Jenkins."),
+                cause);
+    }
+}
