@@ -9,6 +9,7 @@ KWOK=0.8.0
 KUSTOMIZE=5.7.1
 HELM=3.19.0
 REGISTRY=3.0.0
+WHARFIE=0.7.1
 
 # version_of, sources_of, hint_of and build_of say all there is about a tool. sources_of lists the files, seen from
 # this folder's parent, that decide about the result; build_of leaves the result in the folder $2.
@@ -19,6 +20,7 @@ version_of() {
     kustomize) echo "$KUSTOMIZE" ;;
     helm) echo "$HELM" ;;
     registry) echo "$REGISTRY" ;;
+    wharfie) echo "$WHARFIE" ;;
     programs) echo 1 ;;
     debian) debian_release ;;
   esac
@@ -28,6 +30,7 @@ sources_of() {
   case $1 in
     kube) echo kube/go.mod kube/go.sum kube/main.go ;;
     registry) echo registry/go.mod registry/go.sum registry/main.go ;;
+    wharfie) echo wharfie/go.mod wharfie/go.sum wharfie/main.go ;;
     programs) echo go.mod hello/*.go pause/*.go clusterkit/*.go ;;
     debian) echo lib/debian.sh ;;
     *) echo /dev/null ;;
@@ -56,6 +59,7 @@ build_of() {
     kustomize) go_install "$2" "sigs.k8s.io/kustomize/kustomize/v5@v$KUSTOMIZE" ;;
     helm) go_install "$2" "helm.sh/helm/v3/cmd/helm@v$HELM" ;;
     registry) go_build "$HERE/registry" -o "$2/registry" -ldflags '-s -w' . ;;
+    wharfie) go_build "$HERE/wharfie" -o "$2/wharfie" -ldflags '-s -w' . ;;
     programs) go_build "$HERE" -o "$2/" -ldflags '-s -w' ./hello ./pause ./clusterkit ;;
     debian) unpack_debian "$2" ;;
   esac
