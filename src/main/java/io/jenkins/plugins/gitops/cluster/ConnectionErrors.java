@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.SignatureException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateExpiredException;
 import java.util.Optional;
@@ -114,7 +115,9 @@ final class ConnectionErrors {
                     said,
                     "Use a name that it has, or add this one (k3s: --tls-san)");
         }
-        if (in(fault, CertPathBuilderException.class).isPresent() || said.contains("PKIX")) {
+        if (in(fault, CertPathBuilderException.class).isPresent()
+                || in(fault, SignatureException.class).isPresent()
+                || said.contains("PKIX")) {
             return refused(
                     "cluster.certificate-untrusted",
                     "The certificate of the API server comes from an authority that is not trusted here",

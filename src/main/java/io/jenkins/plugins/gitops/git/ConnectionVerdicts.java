@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.SignatureException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.util.List;
@@ -21,12 +22,9 @@ final class ConnectionVerdicts {
 
     /** The first whose type is among the causes decides, so the inner causes stand first. */
     private static final List<Known> TABLE = List.of(
-            new Known(
-                    CertPathBuilderException.class,
-                    lasting(
-                            "git.tls-untrusted",
-                            "The server's certificate was signed by an authority that nobody here trusts.",
-                            "Add that authority's certificate to the trusted certificates.")),
+            new Known(CertPathBuilderException.class, untrusted()),
+            // By an authority of the same name with another key: each installation of some servers makes one.
+            new Known(SignatureException.class, untrusted()),
             new Known(
                     CertificateException.class,
                     lasting(
@@ -58,6 +56,13 @@ final class ConnectionVerdicts {
                 .filter(known -> Failures.find(failure, known.type()).isPresent())
                 .map(Known::verdict)
                 .findFirst();
+    }
+
+    private static Verdict untrusted() {
+        return lasting(
+                "git.tls-untrusted",
+                "The server's certificate was signed by an authority that nobody here trusts.",
+                "Add that authority's certificate to the trusted certificates.");
     }
 
     private static Verdict unreachable() {

@@ -31,6 +31,7 @@ public final class RegistryErrors {
                     "The registry's certificate is of an authority that is not trusted here, or is for another name",
                     "Trust the registry's authority, and use the host name that stands in its certificate",
                     "unable to find valid certification path",
+                    "signature check failed",
                     "certificate signed by unknown authority",
                     "sslpeerunverified",
                     "no subject alternative",
