@@ -185,6 +185,13 @@ public class ApplicationsConfiguration extends AbstractDescribableImpl<Applicati
             }
         }
 
+        /** Asks everything that the applications in the form depend on; nothing is saved and nothing is changed. */
+        @POST
+        public FormValidation doRunChecks(@QueryParameter String yaml, @QueryParameter String gitCredentialsId) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return ApplicationChecks.of(yaml, gitCredentialsId);
+        }
+
         private static FormValidation told(DeclaredStatus read) {
             String found = Messages.ApplicationsConfiguration_read(
                     read.applications().size(), String.join(", ", read.applications()));

@@ -1,13 +1,17 @@
 package io.jenkins.plugins.gitops.deploy;
 
+import io.jenkins.plugins.gitops.application.Destination;
 import io.jenkins.plugins.gitops.bump.PushQueue;
 import io.jenkins.plugins.gitops.bump.PushSettings;
 import io.jenkins.plugins.gitops.cluster.ClusterConnector;
 import io.jenkins.plugins.gitops.cluster.ClusterRuntime;
+import io.jenkins.plugins.gitops.cluster.ClusterSettings;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitCredentials;
 import io.jenkins.plugins.gitops.git.GitRepositories;
 import io.jenkins.plugins.gitops.git.GitRepository;
+import io.jenkins.plugins.gitops.git.HttpClients;
+import io.jenkins.plugins.gitops.preflight.CheckReport;
 import io.jenkins.plugins.gitops.reconcile.ApplicationReconciler;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.reconcile.ApplicationsRepository;
@@ -18,6 +22,7 @@ import io.jenkins.plugins.gitops.reconcile.StateFolder;
 import io.jenkins.plugins.gitops.reconcile.Workshop;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.RecordStore;
+import io.jenkins.plugins.gitops.registry.RegistriesYaml;
 import io.jenkins.plugins.gitops.render.CachingRenderer;
 import io.jenkins.plugins.gitops.render.DirectoryRenderer;
 import io.jenkins.plugins.gitops.render.KustomizeProgram;
@@ -49,11 +54,13 @@ public final class Engine implements AutoCloseable {
     private final EngineThreads threads;
     private final GitRepositories repositories;
     private final GitCredentials credentials;
+    private final Renderer renderer;
     private final PushQueue queue;
     private final ApplicationReconciler reconciler;
     private final Deployments deployments;
     private final ClusterConnector connector;
     private final Consumer<String> problems;
+    private volatile List<ClusterDefinition> clusters = List.of();
     private boolean adopted;
 
     private Engine(
@@ -68,6 +75,7 @@ public final class Engine implements AutoCloseable {
         this.threads = EngineThreads.start(settings.workers());
         this.repositories = new GitRepositories(settings.cache().resolve("git"), settings.git(), this::fetching);
         this.connector = new ClusterConnector(ClusterRuntime.system(HashKey.of(settings.state(), problems)));
+        this.renderer = renderer();
         this.queue = new PushQueue(PushSettings.DEFAULT, threads.errands(), clock, new Random());
         this.reconciler = reconciler(clock);
         this.deployments = deployments(listener, clock);
@@ -101,6 +109,7 @@ public final class Engine implements AutoCloseable {
             Collection<ClusterDefinition> clusters,
             Collection<ManagedApplication> applications,
             Collection<ApplicationsRepository> repositories) {
+        this.clusters = List.copyOf(clusters);
         reconciler.configure(clusters.stream().map(this::registered).toList(), applications, repositories);
         if (!adopted) {
             adopted = true;
@@ -154,12 +163,52 @@ public final class Engine implements AutoCloseable {
         deployments.fetching(url, text);
     }
 
+    /**
+     * Asks everything that a deployment of an application depends on whether it would get through. Takes as long as those
+     * systems take, each within a limit, and changes nothing.
+     *
+     * @param managed configured or not
+     */
+    public CheckReport check(ManagedApplication managed, CheckRequest request) throws InterruptedException {
+        return new OnlineChecks(checkTools(), managed, request).run();
+    }
+
+    /**
+     * The {@code registries.yaml} with which nodes of k3s pull the image; empty where no registry is named.
+     *
+     * @param request with the image and the id of the login
+     */
+    public Optional<RegistriesYaml> registriesYaml(ManagedApplication managed, CheckRequest request) {
+        return new OnlineChecks(checkTools(), managed, request).registriesYaml();
+    }
+
+    private CheckTools checkTools() {
+        return new CheckTools(
+                repositories,
+                credentials,
+                renderer,
+                connector,
+                HttpClients.create(settings.git()),
+                this::settingsOf,
+                settings.identity().leaseNamespace());
+    }
+
+    private ClusterSettings settingsOf(Destination destination) {
+        String name = reconciler.cluster(destination).name();
+        return clusters.stream()
+                .filter(definition -> definition.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .settings()
+                .get();
+    }
+
     private ApplicationReconciler reconciler(Clock clock) {
         InventoryStore inventories = new InventoryStore(settings.state().resolve("inventory"), problems);
         Workshop workshop = new Workshop(
                 repositories::open,
                 credentials,
-                renderer(),
+                renderer,
                 new LiveComparer(inventories, threads.objects(), System::nanoTime),
                 new ClusterSyncer(inventories, threads.objects(), System::nanoTime));
         return new ApplicationReconciler(

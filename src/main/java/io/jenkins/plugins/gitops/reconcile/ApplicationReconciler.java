@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.reconcile;
 
+import io.jenkins.plugins.gitops.application.Destination;
 import io.jenkins.plugins.gitops.store.JsonFolder;
 import java.time.Clock;
 import java.time.Duration;
@@ -138,6 +139,11 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     /** One application, from the configuration or from a repository. */
     public Optional<ManagedApplication> application(String name) {
         return Optional.ofNullable(applications.get(name));
+    }
+
+    /** The cluster that a destination means, without connecting to it; fails with a finding where there is none. */
+    public RegisteredCluster cluster(Destination destination) {
+        return clusters.registration(destination);
     }
 
     @Override

@@ -38,12 +38,17 @@ final class ClusterDirectory implements AutoCloseable {
                 });
     }
 
-    /** The cluster that a destination means; fails with a finding that lists those there are. */
-    synchronized ClusterSlot find(Destination destination) {
-        RegisteredCluster cluster = registered.values().stream()
+    /** The registration of the cluster that a destination means; fails with a finding that lists those there are. */
+    synchronized RegisteredCluster registration(Destination destination) {
+        return registered.values().stream()
                 .filter(candidate -> means(destination, candidate))
                 .findFirst()
                 .orElseThrow(() -> new FindingException(unknown(destination)));
+    }
+
+    /** The cluster that a destination means; fails with a finding that lists those there are. */
+    synchronized ClusterSlot find(Destination destination) {
+        RegisteredCluster cluster = registration(destination);
         ClusterSlot slot = open.get(cluster.name());
         if (slot == null) {
             slot = connect(cluster);

@@ -146,7 +146,6 @@ public final class RegistryErrors {
     private static final Set<String> PASSING = Set.of(
             "registry.server-error",
             "registry.rate-limited",
-            "registry.host-unknown",
             "registry.unreachable",
             "registry.connection-broken");
 
@@ -164,9 +163,7 @@ public final class RegistryErrors {
 
     /** Whether what failed may go well a little later, with nobody doing anything. */
     public static boolean passes(Finding finding) {
-        boolean nameUnknown =
-                finding.seen().contains("no such host") || finding.seen().contains("UnknownHost");
-        return PASSING.contains(finding.code()) && !nameUnknown;
+        return PASSING.contains(finding.code());
     }
 
     /**

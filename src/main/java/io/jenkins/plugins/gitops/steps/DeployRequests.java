@@ -99,6 +99,14 @@ final class DeployRequests {
                 options);
     }
 
+    /** Fails with a finding where the job may not deploy the application, or a credential cannot be used. */
+    void requireAllowed(CheckSettings settings) {
+        checkAllowed(settings.application());
+        checkCredential(settings.gitCredentialsId());
+        checkCredential(settings.registryCredentialsId());
+        checkCredential(settings.gitlabTokenCredentialsId());
+    }
+
     // The same step of the same run has the same id, so that starting it again adopts what it began.
     private String id(String application, String place) {
         String key = run.getExternalizableId() + "\n" + place + "\n" + application;
@@ -155,7 +163,7 @@ final class DeployRequests {
                     "credentials.not-found",
                     "There is no credential \"%s\" for %s".formatted(credentialId, job()),
                     "Its id is wrong, or it belongs to a folder that this job is not in",
-                    "Correct gitCredentialsId, or add the credential to the job's folder or to the global store"));
+                    "Correct the id, or add the credential to the job's folder or to the global store"));
         }
         CredentialsProvider.track(run, found);
     }
