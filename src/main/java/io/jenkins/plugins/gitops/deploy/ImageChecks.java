@@ -5,10 +5,12 @@ import io.jenkins.plugins.gitops.git.GitCredential.UserPassword;
 import io.jenkins.plugins.gitops.github.GitHubApi;
 import io.jenkins.plugins.gitops.github.GitHubTokenKind;
 import io.jenkins.plugins.gitops.gitlab.GitLabApi;
+import io.jenkins.plugins.gitops.gitlab.TokenKind;
 import io.jenkins.plugins.gitops.preflight.CheckResult;
 import io.jenkins.plugins.gitops.preflight.GitHubCheck;
 import io.jenkins.plugins.gitops.preflight.ImageAddressCheck;
 import io.jenkins.plugins.gitops.preflight.RegistryCheck;
+import io.jenkins.plugins.gitops.preflight.RegistryTokenCheck;
 import io.jenkins.plugins.gitops.registry.ImageReference;
 import io.jenkins.plugins.gitops.registry.RegistryAccess;
 import io.jenkins.plugins.gitops.registry.RegistryInspector;
@@ -45,13 +47,31 @@ final class ImageChecks {
                     tools.http(), URI.create("https://api.github.com"), access.password(), ForgeChecks.LIMIT);
             results.addAll(new GitHubCheck(api, gitHub.get(), GitHubCheck.Use.PACKAGES, "", Clock.systemUTC()).run());
         }
-        Optional<ForgeChecks.Forge> forge = ForgeChecks.Forge.of(repository);
+        Optional<ForgeChecks.Forge> forge = ForgeChecks.Forge.of(repository).filter(this::besideTheRegistry);
+        if (forge.isPresent() && TokenKind.of(access.password()) == TokenKind.ACCESS) {
+            results.addAll(new RegistryTokenCheck(api(forge.get(), access.password()), Clock.systemUTC()).run());
+        }
         if (gitlabReader.isPresent() && forge.isPresent()) {
-            GitLabApi api = new GitLabApi(
-                    tools.http(), forge.get().base(), gitlabReader.get().secret(), ForgeChecks.LIMIT);
-            results.addAll(new ImageAddressCheck(api, image).run());
+            results.addAll(
+                    new ImageAddressCheck(api(forge.get(), gitlabReader.get().secret()), image).run());
         }
         return results;
+    }
+
+    private GitLabApi api(ForgeChecks.Forge forge, String token) {
+        return new GitLabApi(tools.http(), forge.base(), token, ForgeChecks.LIMIT);
+    }
+
+    // A token must not be shown to another installation than that whose registry it is for.
+    private boolean besideTheRegistry(ForgeChecks.Forge forge) {
+        String host = forge.base().getHost();
+        String registry = image.registry().replaceFirst(":[0-9]+$", "");
+        return registry.equals(host) || registry.endsWith("." + host) || sameDomain(registry, host);
+    }
+
+    private static boolean sameDomain(String registry, String host) {
+        String domain = host.substring(host.indexOf('.') + 1);
+        return !host.matches("[0-9.]+") && domain.contains(".") && registry.endsWith("." + domain);
     }
 
     /** Whether a node without a login could not pull the image, as far as the registry says. */

@@ -25,6 +25,11 @@ public record GitLabToken(
         return scopes.contains("api") || scopes.contains("write_repository");
     }
 
+    /** Whether its scopes let it push images: a push pulls as well. */
+    public boolean mayPushImages() {
+        return scopes.contains("api") || scopes.contains("read_registry") && scopes.contains("write_registry");
+    }
+
     /** Whether its scopes let it ask for projects, branches and members. */
     public boolean mayReadApi() {
         return scopes.contains("api") || scopes.contains("read_api");

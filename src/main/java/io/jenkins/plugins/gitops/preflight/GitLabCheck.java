@@ -7,16 +7,12 @@ import io.jenkins.plugins.gitops.gitlab.GitLabProject;
 import io.jenkins.plugins.gitops.gitlab.GitLabToken;
 import io.jenkins.plugins.gitops.gitlab.ProjectHook;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What GitLab's API says of the token that pushes, its project, the branch and the webhook. */
 public final class GitLabCheck implements Check {
-    private static final int WARN_DAYS = 14;
-
     private final GitLabApi pusher;
     private final Optional<GitLabApi> reader;
     private final Target target;
@@ -51,7 +47,7 @@ public final class GitLabCheck implements Check {
         } catch (FindingException e) {
             return List.of(CheckResult.error("gitlab/token", e.finding()));
         }
-        judge(token, results);
+        results.addAll(new TokenJudge("gitlab", clock).forGit(token));
         if (reader.isEmpty() && !token.mayReadApi()) {
             results.add(CheckResult.skipped(
                     "gitlab/project",
@@ -61,60 +57,6 @@ public final class GitLabCheck implements Check {
         }
         askForProject(token, results);
         return results;
-    }
-
-    private void judge(GitLabToken token, List<CheckResult> results) {
-        String scopes = token.scopes().stream().sorted().toList().toString();
-        if (!token.active()) {
-            results.add(CheckResult.error("gitlab/token", inactive(token)));
-        } else if (token.mayPush()) {
-            results.add(CheckResult.ok("gitlab/token", "access token \"%s\" with %s".formatted(token.name(), scopes)));
-        } else {
-            results.add(CheckResult.error(
-                    "gitlab/token",
-                    new Finding(
-                            "git.scope-missing",
-                            "The access token \"%s\" has the scopes %s".formatted(token.name(), scopes),
-                            "The token may read this repository but not write to it: the scope write_repository is missing.",
-                            "Make another with write_repository in GitLab under Settings, Access tokens; the scopes of one"
-                                    + " that is there cannot be changed.")));
-        }
-        token.expires().ifPresent(end -> expiry(token, end, results));
-    }
-
-    private void expiry(GitLabToken token, LocalDate end, List<CheckResult> results) {
-        long days = ChronoUnit.DAYS.between(LocalDate.now(clock), end);
-        if (days <= 0) {
-            results.add(CheckResult.error("gitlab/expiry", inactive(token)));
-        } else if (days <= WARN_DAYS) {
-            results.add(CheckResult.warning(
-                    "gitlab/expiry",
-                    new Finding(
-                            "gitlab.token-expires-soon",
-                            "The access token \"%s\" ends on %s, in %d day%s"
-                                    .formatted(token.name(), end, days, days == 1 ? "" : "s"),
-                            "From that day on nothing can be pushed with it.",
-                            "Rotate it in GitLab under Settings, Access tokens, and store the new one in the Jenkins"
-                                    + " credential.")));
-        } else {
-            results.add(CheckResult.ok("gitlab/expiry", "ends on %s, in %d days".formatted(end, days)));
-        }
-    }
-
-    private static Finding inactive(GitLabToken token) {
-        return new Finding(
-                token.revoked() ? "gitlab.token-revoked" : "gitlab.token-expired",
-                "The access token \"%s\" %s"
-                        .formatted(
-                                token.name(),
-                                token.revoked()
-                                        ? "was revoked"
-                                        : "ended on "
-                                                + token.expires()
-                                                        .map(LocalDate::toString)
-                                                        .orElse("an unknown day")),
-                token.revoked() ? "Somebody took the token back, or rotated it." : "The token is past its day.",
-                "Make another in GitLab under Settings, Access tokens, and store it in the Jenkins credential.");
     }
 
     private void askForProject(GitLabToken token, List<CheckResult> results) throws InterruptedException {

@@ -6,9 +6,11 @@ import io.jenkins.plugins.gitops.git.GitCredential;
 import io.jenkins.plugins.gitops.git.GitCredential.UserPassword;
 import io.jenkins.plugins.gitops.git.GitRepositories;
 import io.jenkins.plugins.gitops.git.GitSettings;
+import io.jenkins.plugins.gitops.git.KnownHosts;
 import io.jenkins.plugins.gitops.preflight.CheckResult.Status;
 import io.jenkins.plugins.gitops.testing.AccessToken;
 import io.jenkins.plugins.gitops.testing.GitServer;
+import io.jenkins.plugins.gitops.testing.GitSshServer;
 import io.jenkins.plugins.gitops.testing.Role;
 import io.jenkins.plugins.gitops.testing.ServedRepository;
 import java.io.IOException;
@@ -106,6 +108,40 @@ class GitCheckTest {
 
         assertThat(codes(results)).containsExactly("git.unreachable ERROR");
         assertThat(results.get(0).docs()).isEqualTo("docs/findings.md#git.unreachable");
+    }
+
+    @Test
+    void shouldAskOverSshAsWell() {
+        commit();
+        try (GitSshServer ssh = GitSshServer.start(server)) {
+            String url = ssh.url(PROJECT);
+            GitSettings known = GitSettings.defaults().withKnownHosts(KnownHosts.of(ssh.knownHost()));
+            GitSettings changed = GitSettings.defaults().withKnownHosts(KnownHosts.of(otherKey(ssh)));
+
+            assertThat(codes(check(known, url, ssh.deployKey(PROJECT, true))))
+                    .containsExactly("git/read OK", "git/push OK");
+            assertThat(codes(check(known, url, ssh.deployKey(PROJECT, false))))
+                    .containsExactly("git/read OK", "git.deploy-key-read-only ERROR");
+            assertThat(codes(check(known, url, ssh.strangersKey()))).containsExactly("git.authentication-failed ERROR");
+            assertThat(codes(check(GitSettings.defaults(), url, ssh.deployKey(PROJECT, true))))
+                    .containsExactly("git.host-key-unknown ERROR");
+            assertThat(codes(check(changed, url, ssh.deployKey(PROJECT, true))))
+                    .containsExactly("git.host-key-changed ERROR");
+        }
+    }
+
+    /** The line of the same host with the key of another server. */
+    private String otherKey(GitSshServer ssh) {
+        try (GitSshServer other = GitSshServer.start(server)) {
+            String[] line = ssh.knownHost().split(" ", 2);
+            return line[0] + " " + other.knownHost().split(" ", 2)[1];
+        }
+    }
+
+    private List<CheckResult> check(GitSettings settings, String url, GitCredential credential) {
+        try (GitRepositories others = new GitRepositories(folder.resolve("ssh-cache"), settings)) {
+            return new GitCheck(() -> others.open(url, credential), "main").run();
+        }
     }
 
     private GitCredential credential(String which) {
