@@ -81,12 +81,17 @@ final class ForgeChecks {
         if (kind != TokenKind.ACCESS && (gitlabReader.isEmpty() || kind != TokenKind.UNKNOWN)) {
             return List.of();
         }
-        return new GitLabCheck(
+        List<CheckResult> results = new GitLabCheck(
                         api(login),
                         gitlabReader.map(this::api),
                         new GitLabCheck.Target(forge.get().path(), branch, webhook),
                         Clock.systemUTC())
                 .run();
+        boolean noAccessToken = kind == TokenKind.UNKNOWN
+                && results.stream().anyMatch(result -> result.code().equals("gitlab.token-unknown"));
+        return noAccessToken
+                ? List.of(CheckResult.skipped("gitlab/token", "the credential is no access token of GitLab"))
+                : results;
     }
 
     private GitLabApi api(UserPassword login) {

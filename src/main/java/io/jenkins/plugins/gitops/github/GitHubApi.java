@@ -66,7 +66,7 @@ public final class GitHubApi {
     public GitHubToken self() throws InterruptedException {
         Answer answer = successful("Asking whose the token is", get("/user"));
         return new GitHubToken(
-                json(answer).path("login").asText(),
+                RemoteText.safe(json(answer).path("login").asText()),
                 scopes(answer.headers().firstValue("X-OAuth-Scopes").orElse("")),
                 answer.headers()
                         .firstValue("GitHub-Authentication-Token-Expiration")
@@ -167,6 +167,7 @@ public final class GitHubApi {
         return Arrays.stream(header.split(","))
                 .map(String::strip)
                 .filter(scope -> !scope.isEmpty())
+                .map(RemoteText::safe)
                 .collect(Collectors.toSet());
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.gitlab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.finding.RemoteText;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -41,9 +42,9 @@ public final class GitLabApi {
     public GitLabToken self() throws InterruptedException {
         JsonNode json = read("Asking for the token itself", "personal_access_tokens/self");
         Set<String> scopes = new HashSet<>();
-        json.path("scopes").forEach(scope -> scopes.add(scope.asText()));
+        json.path("scopes").forEach(scope -> scopes.add(RemoteText.safe(scope.asText())));
         return new GitLabToken(
-                json.path("name").asText(),
+                RemoteText.safe(json.path("name").asText()),
                 scopes,
                 Optional.of(json.path("expires_at").asText(""))
                         .filter(day -> !day.isEmpty())
@@ -55,7 +56,8 @@ public final class GitLabApi {
 
     /** GitLab's version, for instance {@code 17.5.1}. */
     public String version() throws InterruptedException {
-        return read("Asking for the version", "version").path("version").asText();
+        return RemoteText.safe(
+                read("Asking for the version", "version").path("version").asText());
     }
 
     /** A project by its path; empty where the token sees none of that name. */
@@ -63,13 +65,14 @@ public final class GitLabApi {
         return find("Reading the project " + path, "projects/" + encoded(path))
                 .map(json -> new GitLabProject(
                         json.path("id").asLong(),
-                        json.path("path_with_namespace").asText(path),
+                        RemoteText.safe(json.path("path_with_namespace").asText(path)),
                         json.path("web_url").asText(),
                         json.path("default_branch").asText(""),
                         json.path("archived").asBoolean(),
                         json.path("empty_repo").asBoolean(),
                         Math.max(level(json, "project_access"), level(json, "group_access")),
-                        json.path("container_registry_image_prefix").asText(""),
+                        RemoteText.safe(
+                                json.path("container_registry_image_prefix").asText("")),
                         json.path("container_registry_enabled").asBoolean(true),
                         json.path("ci_push_repository_for_job_token_allowed").asBoolean()));
     }
@@ -95,7 +98,7 @@ public final class GitLabApi {
             json.path("push_access_levels")
                     .forEach(one -> allowed.add(new PushRule.Allowed(
                             one.path("access_level").asInt(),
-                            one.path("access_level_description").asText(),
+                            RemoteText.safe(one.path("access_level_description").asText()),
                             one.path("user_id").asLong())));
             return new PushRule(json.path("name").asText(), allowed);
         });
@@ -110,7 +113,7 @@ public final class GitLabApi {
                         json.path("id").asLong(),
                         json.path("url").asText(),
                         json.path("push_events").asBoolean(),
-                        json.path("alert_status").asText("")));
+                        RemoteText.safe(json.path("alert_status").asText(""))));
     }
 
     /** The role of a user in a project, inherited ones included; empty where it is no member. */

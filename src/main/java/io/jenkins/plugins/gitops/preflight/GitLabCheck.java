@@ -45,7 +45,7 @@ public final class GitLabCheck implements Check {
         try {
             token = pusher.self();
         } catch (FindingException e) {
-            return List.of(CheckResult.error("gitlab/token", e.finding()));
+            return List.of(TokenJudge.unasked("gitlab/token", e));
         }
         results.addAll(new TokenJudge("gitlab", clock).forGit(token));
         if (reader.isEmpty() && !token.mayReadApi()) {

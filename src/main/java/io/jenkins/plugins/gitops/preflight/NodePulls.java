@@ -22,6 +22,12 @@ final class NodePulls {
     private static final ResourceType POD = new ResourceType("", "v1", "Pod", "pods", true);
     private static final Set<String> WAITING = Set.of("ErrImagePull", "ImagePullBackOff", "RegistryUnavailable");
     private static final int LOOKED_AT = 10;
+    /** What the next image would meet too. The rest may be of the present one, which the deployment is to replace. */
+    private static final Set<String> OF_THE_NODE = Set.of(
+            "health.registry-plain-http",
+            "health.registry-certificate",
+            "health.registry-unknown-host",
+            "health.registry-unreachable");
 
     private final Cluster cluster;
     private final ClusterTarget target;
@@ -63,9 +69,13 @@ final class NodePulls {
             });
         }
         List<CheckResult> results = new ArrayList<>();
-        byCode.forEach((code, finding) -> results.add(CheckResult.error(
-                CHECK,
-                finding.withSeen("On node %s: %s".formatted(String.join(", ", nodes.get(code)), finding.seen())))));
+        byCode.forEach((code, finding) -> {
+            String seen = "On node %s: %s".formatted(String.join(", ", nodes.get(code)), finding.seen());
+            results.add(
+                    OF_THE_NODE.contains(code)
+                            ? CheckResult.error(CHECK, finding.withSeen(seen))
+                            : CheckResult.warning(CHECK, finding.withSeen(seen)));
+        });
         return results;
     }
 

@@ -1,16 +1,20 @@
 package io.jenkins.plugins.gitops.preflight;
 
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.gitlab.GitLabToken;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What an access token of GitLab says of itself: whether it lives, for how long, and whether its scopes suffice. */
 final class TokenJudge {
     private static final int WARN_DAYS = 14;
+    private static final Set<String> REFUSED =
+            Set.of("gitlab.token-expired", "gitlab.token-revoked", "gitlab.token-unknown");
 
     private final String area;
     private final Clock clock;
@@ -45,6 +49,13 @@ final class TokenJudge {
                         "To push images a token needs both read_registry and write_registry.",
                         "Make another with both in GitLab under Settings, Access tokens, or a deploy token under Settings,"
                                 + " Repository; the scopes of one that is there cannot be changed."));
+    }
+
+    /** A token that GitLab refuses is an error; an API that cannot be asked is none, since a deployment does not need it. */
+    static CheckResult unasked(String check, FindingException fault) {
+        return REFUSED.contains(fault.finding().code())
+                ? CheckResult.error(check, fault.finding())
+                : CheckResult.skipped(check, fault.getMessage());
     }
 
     private List<CheckResult> judge(GitLabToken token, boolean enough, Finding lacking) {

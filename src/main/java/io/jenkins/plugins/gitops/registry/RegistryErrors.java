@@ -144,10 +144,7 @@ public final class RegistryErrors {
                     "socketexception"));
 
     private static final Set<String> PASSING = Set.of(
-            "registry.server-error",
-            "registry.rate-limited",
-            "registry.unreachable",
-            "registry.connection-broken");
+            "registry.server-error", "registry.rate-limited", "registry.unreachable", "registry.connection-broken");
 
     private record Rule(String code, String meaning, String remedy, List<String> phrases) {
         Rule(String code, String meaning, String remedy, String... phrases) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.gitops.testing.AccessToken;
 import io.jenkins.plugins.gitops.testing.GitServer;
 import io.jenkins.plugins.gitops.testing.Role;
 import io.jenkins.plugins.gitops.testing.ServedRepository;
+import io.jenkins.plugins.gitops.testing.TestApi;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -175,6 +176,20 @@ class GitLabCheckTest {
 
         assertThat(webhook.status()).isEqualTo(CheckResult.Status.SKIPPED);
         assertThat(webhook.seen()).contains("Maintainer");
+    }
+
+    @Test
+    void shouldNotStopADeploymentForAnApiThatCannotBeAsked() throws Exception {
+        try (TestApi page = new TestApi(new TestApi.Answer(404, Map.of("Content-Type", "text/html"), "<html>"))) {
+            GitLabApi api = new GitLabApi(
+                    HttpClient.newHttpClient(), URI.create(page.url()), "glpat-x", Duration.ofSeconds(20));
+            GitLabCheck.Target target = new GitLabCheck.Target(PROJECT, "main", "");
+
+            List<CheckResult> results = new GitLabCheck(api, Optional.empty(), target, CLOCK).run();
+
+            assertThat(GitCheckTest.codes(results)).containsExactly("gitlab/token SKIPPED");
+            assertThat(results.get(0).seen()).contains("is not GitLab's API");
+        }
     }
 
     @Test
