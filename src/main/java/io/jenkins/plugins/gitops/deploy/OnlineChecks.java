@@ -157,7 +157,8 @@ final class OnlineChecks {
             List<Manifest> manifests = tools.renderer()
                     .render(application, repository.tree(commit))
                     .manifests();
-            results.add(CheckResult.ok("render", "%d objects".formatted(manifests.size())));
+            results.add(CheckResult.ok(
+                    "render", "%d object%s".formatted(manifests.size(), manifests.size() == 1 ? "" : "s")));
             return manifests;
         } catch (FindingException e) {
             results.add(CheckResult.error("render", e.finding()));
