@@ -18,6 +18,9 @@ class FindingsPageTest {
             "\"((?:preflight|deploy|git|bump|registry|image|manifest|application"
                     + "|render|cluster|sync|prune|health|credentials|store|gitlab|github)\\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)\"");
 
+    private static final Pattern ROW = Pattern.compile("^\\|[^|`]*`[a-z]+\\.[a-z0-9-]+`");
+    private static final Pattern ANCHORED = Pattern.compile("<a id=\"([a-z]+\\.[a-z0-9-]+)\"></a>[^|]*`\\1`");
+
     @Test
     void shouldExplainEachFindingThatTheSourcesName() throws IOException {
         String page = Files.readString(root().resolve("docs/findings.md"));
@@ -28,6 +31,17 @@ class FindingsPageTest {
 
         assertThat(codes()).hasSizeGreaterThan(100);
         assertThat(unexplained).as("codes without a row in docs/findings.md").isEmpty();
+    }
+
+    @Test
+    void shouldGiveEachRowTheAnchorThatAFindingPointsTo() throws IOException {
+        Set<String> unmarked = Files.readString(root().resolve("docs/findings.md"))
+                .lines()
+                .filter(line -> ROW.matcher(line).find())
+                .filter(line -> !ANCHORED.matcher(line).find())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(unmarked).as("rows without <a id=\"their.code\"></a>").isEmpty();
     }
 
     private static Set<String> codes() throws IOException {
