@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.cluster;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.Trees;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads lists in pages, so that no answer is large. */
@@ -32,19 +33,20 @@ final class ObjectLists {
                             new Subject("list", type, type.namespaced() ? namespace : "", ""))
                     .with("limit", PAGE)
                     .with("labelSelector", labelSelector);
-            String version = pages(type, first, sink, attempt < ATTEMPTS);
-            if (!version.isEmpty()) {
-                return version;
+            Optional<String> version = pages(type, first, sink, attempt < ATTEMPTS);
+            if (version.isPresent()) {
+                return version.get();
             }
         }
     }
 
-    private String pages(ResourceType type, ApiCall first, Consumer<Manifest> sink, boolean mayRestart) {
+    /** The list's resourceVersion; empty where a page was too late and all is to be read again. */
+    private Optional<String> pages(ResourceType type, ApiCall first, Consumer<Manifest> sink, boolean mayRestart) {
         ApiCall call = first;
         while (true) {
             ApiReply reply = client.send(call);
             if (reply.status() == GONE && mayRestart && call != first) {
-                return "";
+                return Optional.empty();
             }
             Map<String, Object> page = client.tree(call, reply);
             for (Map<String, Object> item : Trees.maps(page.get("items"))) {
@@ -52,7 +54,7 @@ final class ObjectLists {
             }
             String more = Trees.text(page, "metadata", "continue");
             if (more.isEmpty()) {
-                return Trees.text(page, "metadata", "resourceVersion");
+                return Optional.of(Trees.text(page, "metadata", "resourceVersion"));
             }
             call = first.with("continue", more);
         }

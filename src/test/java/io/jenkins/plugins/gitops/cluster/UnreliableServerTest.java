@@ -51,6 +51,17 @@ class UnreliableServerTest {
     }
 
     @Test
+    void shouldTakeAListThatHasNoVersion() throws Exception {
+        try (TestApi api = new TestApi(TestApi.answer(200, "{\"items\":[{\"metadata\":{\"name\":\"settings\"}}]}"));
+                Cluster cluster = connect(api.url())) {
+            assertThat(cluster.list(CONFIG_MAP, "shop", ""))
+                    .singleElement()
+                    .satisfies(found -> assertThat(found.name()).isEqualTo("settings"));
+            assertThat(api.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void shouldNotWaitLongerThanAnybodyWould() throws Exception {
         Answer busy = new Answer(429, Map.of("Retry-After", "3600"), "");
 
