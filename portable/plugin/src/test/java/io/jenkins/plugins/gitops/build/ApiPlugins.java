@@ -41,10 +41,11 @@ final class ApiPlugins {
             new Shipped("snakeyaml-engine-api", "org.snakeyaml:snakeyaml-engine", "3.1.1", "snakeyaml-engine.version"),
             new Shipped("caffeine-api", "com.github.ben-manes.caffeine:caffeine", "3.2.4", "caffeine.version"),
             new Shipped("asm-api", "org.ow2.asm:asm", "9.10.1", "asm.version"),
+            // The plugin's 1.28.0 needs a commons-io that Jenkins 2.479.3, for which the portable build is, does not have.
             new Shipped(
                     "commons-compress-api",
                     "org.apache.commons:commons-compress",
-                    "1.28.0",
+                    "1.27.1",
                     "commons-compress.version"),
             new Shipped("commons-lang3-api", "org.apache.commons:commons-lang3", "3.20.0", "commons-lang3.version"),
             new Shipped("gson-api", "com.google.code.gson:gson", "2.14.0", "gson.version"),
