@@ -5,6 +5,7 @@ import io.jenkins.plugins.gitops.image.BuildHost.Command;
 import io.jenkins.plugins.gitops.image.BuildHost.JavaCommand;
 import io.jenkins.plugins.gitops.image.BuildHost.PrivateFolder;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -15,6 +16,8 @@ import java.util.function.Consumer;
  * @param log is told what happens, a line each
  */
 record BuildSession(BuildHost host, PrivateFolder folder, RegistryLogin login, Consumer<String> log) {
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
     /** Runs a program, its lines told to the log without the secrets and without a flood of progress. */
     ToolOutput run(Command command) throws IOException, InterruptedException {
         return watched(lines -> host.run(command, lines));
@@ -33,11 +36,14 @@ record BuildSession(BuildHost host, PrivateFolder folder, RegistryLogin login, C
         LastLines last = new LastLines();
         Consumer<String> thinned = new ProgressLines(log);
         List<String> secrets = login.secrets();
-        int code = program.run(line -> {
-            last.add(line);
-            thinned.accept(RemoteText.safe(line, secrets));
-        });
-        return new ToolOutput(code, last.text());
+        try (Heartbeat heartbeat = Heartbeat.start(SILENCE, log)) {
+            int code = program.run(line -> {
+                heartbeat.beat();
+                last.add(line);
+                thinned.accept(RemoteText.safe(line, secrets));
+            });
+            return new ToolOutput(code, last.text());
+        }
     }
 
     /**

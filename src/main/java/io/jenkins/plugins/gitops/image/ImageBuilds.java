@@ -65,6 +65,9 @@ public final class ImageBuilds {
             }
             requireOurs(tag, pushed, digest);
         }
+        registry.size(target.first())
+                .ifPresent(size -> log.accept(
+                        "the image has %d layer(s) of %.1f MB in all".formatted(size.layers(), size.bytes() / 1e6)));
         return result(builder, target, digest, DigestSource.REGISTRY);
     }
 

@@ -25,8 +25,7 @@ public record ImageTarget(String name, List<String> tags, boolean insecure, Stri
                     "It would become whatever is latest; a digest is the registry's to give",
                     "Name a tag that is never used again, for instance the commit"));
         }
-        tags = List.copyOf(tags);
-        tags.forEach(tag -> parsed.withVersion(tag, ""));
+        tags = tags.stream().map(tag -> parsed.withVersion(tag, "").tag()).toList();
     }
 
     /**

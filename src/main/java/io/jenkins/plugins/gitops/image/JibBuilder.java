@@ -39,7 +39,6 @@ final class JibBuilder implements ImageBuilder {
                 JibClassPath.files(),
                 List.of(
                         "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
                         "-Dslf4j.internal.verbosity=ERROR",
                         "-Djava.io.tmpdir=" + session.folder().path("")),
                 JibMain.class.getName(),

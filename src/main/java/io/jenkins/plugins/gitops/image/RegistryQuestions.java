@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.image;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.registry.AnyCertificate;
 import io.jenkins.plugins.gitops.registry.ImageReference;
+import io.jenkins.plugins.gitops.registry.ImageSize;
 import io.jenkins.plugins.gitops.registry.RegistryAccess;
 import io.jenkins.plugins.gitops.registry.RegistryClient;
 import java.io.IOException;
@@ -26,6 +27,11 @@ final class RegistryQuestions {
     /** The digest that a tag stands for, empty for none; throws a finding where the registry does not say. */
     Optional<String> digest(ImageReference image) throws IOException, InterruptedException {
         return ask((client, access) -> client.digest(image, access));
+    }
+
+    /** The size of an image, empty for an index of several; throws a finding where the registry does not say. */
+    Optional<ImageSize> size(ImageReference image) throws IOException, InterruptedException {
+        return ask((client, access) -> client.size(image, access));
     }
 
     /** Throws a finding where the registry is none, cannot be reached, or does not take the login. */

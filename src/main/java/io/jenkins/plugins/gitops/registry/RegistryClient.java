@@ -1,7 +1,10 @@
 package io.jenkins.plugins.gitops.registry;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.registry.RegistryExchange.Answer;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +90,35 @@ public final class RegistryClient {
                         ? digestOf(login.send("GET", address.manifest(image), MANIFESTS)
                                 .body())
                         : digest);
+    }
+
+    /**
+     * The size of an image.
+     *
+     * @return empty where the registry has no such image, or it is an index of several
+     * @throws FindingException where the registry refuses, cannot be reached, or does not answer with a manifest
+     */
+    public Optional<ImageSize> size(ImageReference image, RegistryAccess access) throws InterruptedException {
+        RegistryExchange exchange =
+                new RegistryExchange(client, limit, "Reading the manifest of " + image, List.of(access.password()));
+        RegistryAddress address = RegistryAddress.of(image, access.plainHttp());
+        Answer answer = new RegistrySession(exchange, access, address).send("GET", address.manifest(image), MANIFESTS);
+        if (answer.status() == 404) {
+            return Optional.empty();
+        }
+        if (answer.status() != 200) {
+            throw exchange.failed(refusal(answer), null);
+        }
+        try {
+            JsonNode layers = new ObjectMapper().readTree(answer.body()).path("layers");
+            long bytes = 0;
+            for (JsonNode layer : layers) {
+                bytes += layer.path("size").asLong();
+            }
+            return layers.isArray() ? Optional.of(new ImageSize(layers.size(), bytes)) : Optional.empty();
+        } catch (IOException e) {
+            throw exchange.failed("What the registry answers is no manifest", e);
+        }
     }
 
     /** A redirect leads to a sign-in page, most likely; registries redirect for layers alone. */

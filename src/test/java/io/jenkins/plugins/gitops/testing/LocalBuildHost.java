@@ -24,7 +24,7 @@ public final class LocalBuildHost implements BuildHost {
 
     /** @param source the folder that programs run in */
     public LocalBuildHost(Path source) {
-        this.source = source;
+        this.source = source.toAbsolutePath();
     }
 
     /** The same machine with a further variable, as an agent's configuration sets it. */

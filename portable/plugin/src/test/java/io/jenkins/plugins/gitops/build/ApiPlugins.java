@@ -41,7 +41,8 @@ final class ApiPlugins {
             new Shipped("snakeyaml-engine-api", "org.snakeyaml:snakeyaml-engine", "3.1.1", "snakeyaml-engine.version"),
             new Shipped("caffeine-api", "com.github.ben-manes.caffeine:caffeine", "3.2.4", "caffeine.version"),
             new Shipped("asm-api", "org.ow2.asm:asm", "9.10.1", "asm.version"),
-            // The plugin's 1.28.0 needs a commons-io that Jenkins 2.479.3, for which the portable build is, does not have.
+            // The plugin's 1.28.0 needs a commons-io that Jenkins 2.479.3, for which the portable build is, does not
+            // have.
             new Shipped(
                     "commons-compress-api",
                     "org.apache.commons:commons-compress",
