@@ -34,8 +34,16 @@ abstract class DockerfileBuilder implements ImageBuilder {
             int code = host.run(Command.of(words(program, probe())), last::add);
             return code == 0 ? "" : program + " does not work here: " + lastLine(last.text());
         } catch (IOException e) {
-            return "there is no " + program;
+            return absent(e)
+                    ? "there is no " + program
+                    : program + " cannot be started: " + RemoteText.safe(e.toString());
         }
+    }
+
+    /** What Java says of it on Linux and on Windows, on this machine or on an agent. */
+    private static boolean absent(Throwable problem) {
+        return String.valueOf(problem.getMessage()).contains("error=2,")
+                || problem.getCause() != null && absent(problem.getCause());
     }
 
     final ToolOutput build(BuildSession session, List<String> arguments) throws IOException, InterruptedException {
