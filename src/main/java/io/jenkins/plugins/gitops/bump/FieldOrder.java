@@ -30,10 +30,10 @@ final class FieldOrder {
         this.outcome = outcome;
     }
 
-    /** Fails with {@link SupersededException} where the newer edit is already there. */
-    void check(String head) {
+    /** The newer edit of the same field among the commits of a tip. */
+    Optional<GitCommit> newer(String head) {
         if (!request.precedence().matters()) {
-            return;
+            return Optional.empty();
         }
         List<GitCommit> commits = repository.log("", head, LIMIT);
         Set<String> known = new HashSet<>();
@@ -43,9 +43,10 @@ final class FieldOrder {
             boolean comparable = commit.parents().size() == 1
                     && known.contains(commit.parents().get(0));
             if (comparable && yieldsTo(commit) && editsSameField(commit)) {
-                throw superseded(commit);
+                return Optional.of(commit);
             }
         }
+        return Optional.empty();
     }
 
     private boolean yieldsTo(GitCommit commit) {
@@ -101,7 +102,8 @@ final class FieldOrder {
         return value.file() + "\n" + value.document() + "\n" + value.path();
     }
 
-    private SupersededException superseded(GitCommit commit) {
+    /** How the bump ends because of a newer one. */
+    SupersededException superseded(GitCommit commit) {
         String wanted = Optional.of(outcome.values())
                 .filter(values -> !values.isEmpty())
                 .map(values -> values.get(0).newValue())

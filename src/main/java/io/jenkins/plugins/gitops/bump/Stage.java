@@ -1,7 +1,9 @@
 package io.jenkins.plugins.gitops.bump;
 
 import io.jenkins.plugins.gitops.bump.StagedPush.Staged;
+import io.jenkins.plugins.gitops.bump.StagedPush.Yielded;
 import io.jenkins.plugins.gitops.git.CommitDraft;
+import io.jenkins.plugins.gitops.git.GitCommit;
 import io.jenkins.plugins.gitops.git.GitException;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import java.time.Clock;
@@ -15,6 +17,7 @@ final class Stage {
     private final Clock clock;
     private final String baseTip;
     private final List<Staged> staged = new ArrayList<>();
+    private final List<Yielded> yielded = new ArrayList<>();
     private String head;
 
     Stage(GitRepository repository, Clock clock, String baseTip) {
@@ -30,22 +33,26 @@ final class Stage {
                 add(bump);
             }
         }
-        return new StagedPush(baseTip, head, staged);
+        return new StagedPush(baseTip, head, staged, yielded);
     }
 
     /** As {@link #of}, on a tip that is only likely: empty, and no bump ended, where not each of them gets a commit. */
     Optional<StagedPush> allOf(List<QueuedBump> bumps) {
         try {
             for (QueuedBump bump : bumps) {
-                if (bump.claim() && !commit(bump)) {
-                    return Optional.empty();
+                if (bump.claim()) {
+                    Prepared prepared = prepare(bump);
+                    if (!prepared.isNew()) {
+                        return Optional.empty();
+                    }
+                    commit(bump, prepared);
                 }
             }
         } catch (RuntimeException onLikelyTip) {
             // Said again, or not, on the real tip.
             return Optional.empty();
         }
-        return staged.isEmpty() ? Optional.empty() : Optional.of(new StagedPush(baseTip, head, staged));
+        return staged.isEmpty() ? Optional.empty() : Optional.of(new StagedPush(baseTip, head, staged, List.of()));
     }
 
     /** Looks for the commit of a push whose end nobody saw; true where the bump is done thereby. */
@@ -66,7 +73,15 @@ final class Stage {
 
     private void add(QueuedBump bump) {
         try {
-            commit(bump);
+            Prepared prepared = prepare(bump);
+            if (prepared.newer().isPresent()) {
+                GitCommit newer = prepared.newer().get();
+                giveWay(bump, newer.id(), prepared.order().superseded(newer));
+            } else if (prepared.draft().changed()) {
+                commit(bump, prepared);
+            } else {
+                staged.add(new Staged(bump, prepared.outcome(), head, false));
+            }
         } catch (GitException failed) {
             if (failed.transientFault()) {
                 throw failed;
@@ -77,30 +92,49 @@ final class Stage {
         }
     }
 
-    /** Stages it; false where all is as wanted without a commit. */
-    private boolean commit(QueuedBump bump) {
-        DraftTree draft = new DraftTree(repository.tree(head));
-        ChangeOutcome outcome = bump.request().change().applyTo(draft);
-        if (!draft.changed()) {
-            staged.add(new Staged(bump, outcome, head, false));
-            return false;
+    /**
+     * What a bump comes to on the present head.
+     *
+     * @param draft with its edits
+     * @param newer the commit that it has to give way to
+     */
+    private record Prepared(DraftTree draft, ChangeOutcome outcome, FieldOrder order, Optional<GitCommit> newer) {
+        boolean isNew() {
+            return draft.changed() && newer.isEmpty();
         }
-        new FieldOrder(repository, bump.request(), outcome).check(head);
-        String commit = repository.commit(draft(bump.request(), draft, outcome));
-        bump.listener().beforePush(baseTip, commit);
-        staged.add(new Staged(bump, outcome, commit, true));
-        head = commit;
-        return true;
     }
 
-    private CommitDraft draft(BumpRequest request, DraftTree draft, ChangeOutcome outcome) {
+    private Prepared prepare(QueuedBump bump) {
+        DraftTree draft = new DraftTree(repository.tree(head));
+        ChangeOutcome outcome = bump.request().change().applyTo(draft);
+        FieldOrder order = new FieldOrder(repository, bump.request(), outcome);
+        return new Prepared(draft, outcome, order, draft.changed() ? order.newer(head) : Optional.empty());
+    }
+
+    private void commit(QueuedBump bump, Prepared prepared) {
+        String commit = repository.commit(draft(bump.request(), prepared));
+        bump.listener().beforePush(baseTip, commit);
+        staged.add(new Staged(bump, prepared.outcome(), commit, true));
+        head = commit;
+    }
+
+    /** To a commit of this same push only once that has landed: it may still be refused. */
+    private void giveWay(QueuedBump bump, String commit, SupersededException end) {
+        if (staged.stream().anyMatch(one -> one.commit().equals(commit))) {
+            yielded.add(new Yielded(bump, end));
+        } else {
+            bump.fail(end);
+        }
+    }
+
+    private CommitDraft draft(BumpRequest request, Prepared prepared) {
         return new CommitDraft(
                 head,
-                draft.written(),
-                draft.deleted(),
+                prepared.draft().written(),
+                prepared.draft().deleted(),
                 request.authorName(),
                 request.committer(),
                 clock.instant(),
-                request.message().of(outcome, request.deploymentId()));
+                request.message().of(prepared.outcome(), request.deploymentId()));
     }
 }

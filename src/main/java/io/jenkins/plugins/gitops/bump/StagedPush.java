@@ -8,11 +8,19 @@ import java.util.List;
  * @param baseTip the branch's tip below them
  * @param head the last of them; the base tip where there is none
  * @param bumps in the order of their commits
+ * @param yielded those that are superseded by one of these commits, once it has landed
  */
-record StagedPush(String baseTip, String head, List<Staged> bumps) {
+record StagedPush(String baseTip, String head, List<Staged> bumps, List<Yielded> yielded) {
     StagedPush {
         bumps = List.copyOf(bumps);
+        yielded = List.copyOf(yielded);
     }
+
+    /**
+     * @param bump that gives way
+     * @param end how it ends then
+     */
+    record Yielded(QueuedBump bump, SupersededException end) {}
 
     /**
      * @param bump whose commit it is
@@ -47,5 +55,6 @@ record StagedPush(String baseTip, String head, List<Staged> bumps) {
                             staged.bump().attempts(),
                             said));
         }
+        yielded.forEach(one -> one.bump().fail(one.end()));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.gitops.git.GitRepository;
+import io.jenkins.plugins.gitops.testing.Fault;
+import io.jenkins.plugins.gitops.testing.GitRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,6 +71,29 @@ class EditOrderTest {
 
         assertSuperseded(older, newer);
         assertThat(gitops.pushes()).isEqualTo(1);
+        assertThat(gitops.served.log("main")).hasSize(2);
+    }
+
+    @Test
+    void shouldNotGiveWayToOneOfTheSamePushThatARuleRefuses() throws InterruptedException {
+        gitops.served.declineMessages("app:3");
+        QueuedBump newer = submit("newer", 1, "3", source("c3", "c2", "c1"));
+        QueuedBump older = submit("older", 1, "2", source("c2", "c1"));
+        executor.finish(newer, older);
+
+        assertThatThrownBy(newer.result()::join).hasMessageContaining("forbidden pattern");
+        assertThat(older.result().join().changed()).isTrue();
+        assertThat(gitops.deployed(1)).contains("2");
+    }
+
+    @Test
+    void shouldGiveWayToOneOfTheSamePushWhoseAnswerIsLost() throws InterruptedException {
+        gitops.server.failNext(GitRequest.PUSH, new Fault.CutAfter());
+        QueuedBump newer = submit("newer", 1, "3", source("c3", "c2", "c1"));
+        QueuedBump older = submit("older", 1, "2", source("c2", "c1"));
+        executor.finish(newer, older);
+
+        assertSuperseded(older, newer);
         assertThat(gitops.served.log("main")).hasSize(2);
     }
 
