@@ -30,6 +30,8 @@ function facts(record) {
     ["Application", record.application],
     ...record.images.map((image) => ["Image", imageLine(record, image)]),
     ["Commit", commitLine(record.git)],
+    record.git.mergeRequestUrl ? ["Merge request", link(record.git.mergeRequestUrl, record.git.mergeRequestUrl)] : null,
+    ...furtherChanges(record).map((change) => ["Changed", changeLine(change)]),
     ["Repository", `${record.git.repository} (${record.git.branch})`],
     record.build.sourceCommit ? ["Source commit", shortCommit(record.build.sourceCommit)] : null,
     record.build.name ? ["Build", link(record.build.url, record.build.name)] : null,
@@ -39,6 +41,20 @@ function facts(record) {
     "section", {},
     element("h3", {}, "Facts"),
     element("dl", { class: "gitops-facts" }, rows.map(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])),
+  );
+}
+
+// Those that no line of an image tells already.
+function furtherChanges(record) {
+  return record.git.changes.filter((change) => !record.images.some((image) => image.wanted.endsWith(change.after)));
+}
+
+function changeLine(change) {
+  return element(
+    "span", {},
+    change.before ? [element("code", { class: "gitops-old" }, change.before), " → "] : [],
+    element("code", {}, change.after),
+    element("div", { class: "gitops-dim" }, `${change.file} ${change.path}`),
   );
 }
 

@@ -39,8 +39,14 @@ public record RecordView(
     /**
      * @param commit "" where nothing was pushed yet
      * @param changes what the commit changed
+     * @param mergeRequestUrl "" where there is none
      */
-    public record GitView(String repository, String branch, String commit, List<DeploymentRecord.Change> changes) {}
+    public record GitView(
+            String repository,
+            String branch,
+            String commit,
+            List<DeploymentRecord.Change> changes,
+            String mergeRequestUrl) {}
 
     /** Who asked, from where; each "" where unknown. */
     public record BuildView(String name, String url, String user, String sourceCommit) {}
@@ -75,7 +81,11 @@ public record RecordView(
 
     private static GitView git(DeploymentRecord record) {
         return new GitView(
-                record.git().repository(), record.git().branch(), record.git().commit(), record.changes());
+                record.git().repository(),
+                record.git().branch(),
+                record.git().commit(),
+                record.changes(),
+                record.mergeRequestUrl());
     }
 
     private static BuildView build(DeploymentRecord record) {

@@ -76,6 +76,20 @@ class RecordPageBrowserTest {
     }
 
     @Test
+    void shouldShowTheMergeRequestAndWhatElseWasChanged() throws Exception {
+        String address = "https://gitlab.example/team/manifests/-/merge_requests/7";
+        records = List.of(RecordView.of(succeeded()
+                .withChanges(List.of(new Change("values.yaml", "image.tag", "1.9", "1.10")))
+                .withMergeRequest(address)));
+
+        assertThat(browser.elements(url()))
+                .contains("href=\"" + address + "\"")
+                .contains("values.yaml image.tag")
+                .contains("1.9")
+                .contains("1.10");
+    }
+
+    @Test
     void shouldShowTheCauseAndWhatToDo() throws Exception {
         records = List.of(RecordView.of(failed("no such tag")));
 
