@@ -19,6 +19,16 @@ public final class GitChecks {
         }
     }
 
+    /** What is wrong with an address whatever the credential, a secret inside it for instance; empty where nothing is. */
+    public static Optional<Finding> address(String url) {
+        try {
+            GitUrl.parse(url, false);
+            return Optional.empty();
+        } catch (GitException e) {
+            return Optional.of(e.finding());
+        }
+    }
+
     /** What is wrong with the name of a branch that is to be pushed to; empty where nothing is. */
     public static Optional<Finding> branch(String branch) {
         if (branch.equals(Constants.HEAD) || ObjectId.isId(branch)) {

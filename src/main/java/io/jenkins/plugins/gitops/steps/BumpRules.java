@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.steps;
 
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.git.GitChecks;
 
 /** What settings of {@code gitopsBump} must hold before anything is looked up. */
 final class BumpRules {
@@ -19,6 +20,12 @@ final class BumpRules {
                                     : "Neither an application nor a repository is named",
                             "What is to be changed must be one of the two; nothing was pushed",
                             "Name the application; a repository, with its branch and path, only where no application is configured"));
+        }
+        if (free) {
+            // Before its address is written down anywhere: there may be a secret in it.
+            GitChecks.address(settings.repository()).ifPresent(finding -> {
+                throw new FindingException(finding);
+            });
         }
         if (free && settings.branch().isEmpty()) {
             throw new FindingException(new Finding(

@@ -5,6 +5,7 @@ import static io.jenkins.plugins.gitops.git.GitFixture.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.gitops.git.GitCredential.SshKey;
+import io.jenkins.plugins.gitops.git.GitRepository.PushAnswer;
 import io.jenkins.plugins.gitops.git.GitRepository.PushOutcome;
 import io.jenkins.plugins.gitops.testing.Fault;
 import io.jenkins.plugins.gitops.testing.GitServer;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.gitops.testing.GitSshServer;
 import io.jenkins.plugins.gitops.testing.ServedRepository;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +73,18 @@ class GitSshTest {
         assertThat(tip).isEqualTo(first);
         assertThat(repository.push(commit, "main")).isEqualTo(PushOutcome.ACCEPTED);
         assertThat(served.read("main", "a.yaml")).contains("2");
+    }
+
+    @Test
+    void shouldPushANewBranchWithOptionsAndHearTheAnswer() {
+        GitRepository repository = open(ssh.deployKey(NAME, true));
+        String commit = repository.commit(draft(repository.fetch("main"), "a.yaml", "2"));
+
+        PushAnswer answer = repository.pushNew(commit, "gitops/d-1", List.of("merge_request.create"));
+
+        assertThat(answer.outcome()).isEqualTo(PushOutcome.ACCEPTED);
+        assertThat(answer.said()).contains("View merge request for gitops/d-1");
+        assertThat(served.mergeRequests().made()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -33,6 +33,15 @@ class BumpRulesTest {
     }
 
     @Test
+    void shouldRefuseASecretInAnAddressBeforeItIsWrittenDown() {
+        settings.repository("https://bot:glpat-0123456789abcdef@gitlab.example/team/manifests.git");
+
+        assertThatThrownBy(() -> BumpRules.check(settings))
+                .hasMessageContaining("user name or password")
+                .hasMessageNotContaining("glpat-0123456789abcdef");
+    }
+
+    @Test
     void shouldKnowTheModes() {
         settings.applications(List.of("shop-dev"));
         settings.mode("mergeRequest");

@@ -84,6 +84,9 @@ final class SshGitCommand implements Command {
             return refuse("ERROR: This deploy key does not have write access to this project.");
         }
         ReceivePack receive = new ReceivePack(found.get().jgit());
+        receive.setAllowPushOptions(found.get().takesPushOptions());
+        receive.setPostReceiveHook(
+                (pack, commands) -> found.get().mergeRequests().ask(pack, commands));
         receive.receive(in, swallow ? new AdvertisementOnly(out) : out, err);
         return 0;
     }
