@@ -73,7 +73,7 @@ public final class RegistryInspector {
             // A certificate that is not trusted says enough: TLS is spoken there.
             boolean tls = e.finding().code().equals(UNTRUSTED);
             throw (tls ? Optional.<String>empty() : otherScheme(image, access))
-                    .map(said -> exchange.failed(e.finding().seen() + "; " + said, e))
+                    .map(said -> exchange.failed(said, e))
                     .orElse(e);
         }
         requireRegistry(answer, address.base(), exchange);
