@@ -28,6 +28,7 @@ final class ToolFindings {
     private static final List<String> DOCKERFILE = List.of(
             "no such file or directory", "failed to read dockerfile", "cannot find containerfile", "no such file");
 
+    private static final List<String> CONTEXT = List.of("context must be a directory", "unable to prepare context");
     private static final Pattern UPLOAD_STATE = Pattern.compile("\\?_state=[^\"\\s]*");
 
     private final String program;
@@ -49,7 +50,7 @@ final class ToolFindings {
             return RegistryErrors.of("Fetching the base image", errors, secrets);
         }
         String seen = program + " ended with " + code + ": " + RemoteText.safe(errors, secrets);
-        if (lower.contains("dockerfile") && containsOne(lower, DOCKERFILE)) {
+        if (containsOne(lower, CONTEXT) || lower.contains("dockerfile") && containsOne(lower, DOCKERFILE)) {
             return new Finding(
                     "image.dockerfile-missing",
                     seen,

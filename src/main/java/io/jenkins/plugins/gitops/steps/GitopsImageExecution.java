@@ -55,9 +55,12 @@ class GitopsImageExecution extends SynchronousNonBlockingStepExecution<Map<Strin
     private PushedImage push(DeployLog log) throws IOException, InterruptedException {
         Run<?, ?> run = getContext().get(Run.class);
         EnvVars environment = getContext().get(EnvVars.class);
+        FilePath workspace = getContext().get(FilePath.class);
+        // Programs run in it, also where no step before has made it.
+        workspace.mkdirs();
         LauncherHost host = new LauncherHost(
                 id(),
-                getContext().get(FilePath.class),
+                workspace,
                 getContext().get(Launcher.class),
                 environment,
                 new AgentLibraries(getContext().get(Node.class).getRootPath()));

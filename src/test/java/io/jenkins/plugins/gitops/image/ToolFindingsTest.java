@@ -19,6 +19,8 @@ class ToolFindingsTest {
                 "ERROR: failed to solve: process /bin/sh -c make did not complete successfully: exit code: 2 |"
                         + " image.build-failed",
                 "npm error 404 not found; Error: building at STEP RUN npm ci: exit status 1 | image.build-failed",
+                "Error: context must be a directory: /w/none | image.dockerfile-missing",
+                "ERROR: unable to prepare context: path none not found | image.dockerfile-missing",
                 "Error: stat /w/Dockerfile: no such file or directory | image.dockerfile-missing",
                 "ERROR: failed to solve: failed to read dockerfile: open Dockerfile: no such file or directory |"
                         + " image.dockerfile-missing",
