@@ -5,6 +5,8 @@ import io.jenkins.plugins.gitops.deploy.DeploymentRequest;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.manifest.Trees;
+import io.jenkins.plugins.gitops.preflight.CheckReport;
+import io.jenkins.plugins.gitops.record.BumpOptions;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
@@ -98,6 +100,7 @@ public final class Demo {
 
     private boolean run() {
         report.step("Build and push version 1, without a Docker daemon", () -> images.push("v1"));
+        report.step("Ask whether a deployment would work, without changing anything", this::checked);
         report.step("Deploy version 1", () -> deployed("v1"));
         report.step("Build and push version 2", () -> images.push("v2"));
         report.step("Roll out version 2", () -> deployed("v2"));
@@ -105,7 +108,35 @@ public final class Demo {
         report.step("Refuse a deploy token before anything is pushed", this::refused);
         report.step("Fail early on a version that does not exist", this::missing);
         report.step("Bring version 2 back by a commit", () -> deployed("v2"));
+        report.step("Ask for a merge request instead of pushing", this::mergeRequest);
         return report.table();
+    }
+
+    private String checked() throws InterruptedException {
+        CheckReport good = world.check("git-push", "v1");
+        check(good.passed(), "the checks found what is not there: " + good.results());
+        CheckReport bad = world.check("deploy-token", "v1");
+        check(
+                bad.results().stream().anyMatch(result -> result.code().equals("git.deploy-token-cannot-push")),
+                "nobody noticed that a deploy token cannot push: " + bad.results());
+        return "%s; with a deploy token %s".formatted(good.summary(), bad.summary());
+    }
+
+    private String mergeRequest() throws Exception {
+        String tip = world.manifests().tip("main").orElseThrow();
+        BumpOptions beside = new BumpOptions(
+                null,
+                List.of(),
+                List.of(),
+                new BumpOptions.MergeRequest("", "Take version 1 again", List.of("demo"), false),
+                "",
+                false,
+                BumpOptions.Source.UNKNOWN);
+        DeploymentRecord record = deploy("v1", "", beside);
+        check(record.phase() == Phase.SUCCEEDED, "%s: %s".formatted(record.phase(), record.cause()));
+        check(world.manifests().tip("main").orElseThrow().equals(tip), "something was pushed to main");
+        check(!record.mergeRequestUrl().isEmpty(), "the server named no merge request");
+        return record.mergeRequestUrl();
     }
 
     private String deployed(String tag) throws Exception {
@@ -152,6 +183,11 @@ public final class Demo {
 
     private DeploymentRecord deploy(String tag, String credentialId)
             throws ExecutionException, InterruptedException, TimeoutException {
+        return deploy(tag, credentialId, BumpOptions.STANDARD);
+    }
+
+    private DeploymentRecord deploy(String tag, String credentialId, BumpOptions options)
+            throws ExecutionException, InterruptedException, TimeoutException {
         DeploymentRequest request = new DeploymentRequest(
                 UUID.randomUUID().toString(),
                 DemoWorld.APPLICATION,
@@ -163,7 +199,8 @@ public final class Demo {
                         world.source().tip("main").orElse(""),
                         ""),
                 credentialId,
-                PATIENCE);
+                PATIENCE,
+                options);
         return world.engine().deployments().start(request).get(PATIENCE.toSeconds() + 30, TimeUnit.SECONDS);
     }
 

@@ -6,11 +6,13 @@ import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.ClusterConnector;
 import io.jenkins.plugins.gitops.cluster.ClusterRuntime;
 import io.jenkins.plugins.gitops.cluster.ClusterSettings;
+import io.jenkins.plugins.gitops.deploy.CheckRequest;
 import io.jenkins.plugins.gitops.deploy.ClusterDefinition;
 import io.jenkins.plugins.gitops.deploy.DeploymentEvents;
 import io.jenkins.plugins.gitops.deploy.Engine;
 import io.jenkins.plugins.gitops.deploy.EngineSettings;
 import io.jenkins.plugins.gitops.git.GitCredential;
+import io.jenkins.plugins.gitops.preflight.CheckReport;
 import io.jenkins.plugins.gitops.reconcile.Identity;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.testing.AccessToken;
@@ -29,6 +31,7 @@ import java.util.function.Consumer;
 final class DemoWorld implements AutoCloseable {
     static final String APPLICATION = "shop-demo";
     static final String MANIFEST = "shop/deployment.yaml";
+    private static final String REGISTRY_LOGIN = "registry";
 
     private final GitServer gitServer;
     private final ServedRepository source;
@@ -53,8 +56,15 @@ final class DemoWorld implements AutoCloseable {
         events = new DeploymentEvents(problems);
         AccessToken pushing = gitServer.projectToken("team/manifests", Role.MAINTAINER);
         AccessToken deploying = gitServer.deployToken("team/manifests");
-        Map<String, GitCredential> credentials =
-                Map.of("git-push", pushing.credential(), "deploy-token", deploying.credential());
+        Map<String, GitCredential> credentials = Map.of(
+                "git-push",
+                pushing.credential(),
+                "deploy-token",
+                deploying.credential(),
+                REGISTRY_LOGIN,
+                new GitCredential.UserPassword(
+                        environment.get("GITOPS_REGISTRY_USER").orElse(""),
+                        environment.get("GITOPS_REGISTRY_PASSWORD").orElse("")));
         EngineSettings engineSettings = EngineSettings.of(
                         folder.resolve("state"),
                         folder.resolve("cache"),
@@ -91,6 +101,13 @@ final class DemoWorld implements AutoCloseable {
 
     Engine engine() {
         return engine;
+    }
+
+    /** Asks everything that a deployment of a tag would meet, were it pushed with the given credential. */
+    CheckReport check(String gitCredentialId, String tag) throws InterruptedException {
+        ManagedApplication managed = engine.application(APPLICATION).orElseThrow();
+        return engine.check(
+                managed, new CheckRequest("", gitCredentialId, image + ":" + tag, REGISTRY_LOGIN, true, "", ""));
     }
 
     String namespace() {
