@@ -26,7 +26,7 @@ class DockerIT extends ImageBuilderContract {
         return "Docker lets addresses of loopback be insecure by itself";
     }
 
-    /** The daemon sends what was on its way once more. */
+    /** The daemon may send what was on its way once more. */
     @Override
     int uploads() {
         return 3;
