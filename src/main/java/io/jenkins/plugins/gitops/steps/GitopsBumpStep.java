@@ -9,7 +9,6 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.config.CredentialChoices;
 import java.util.List;
 import java.util.Set;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -20,7 +19,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code gitopsBump(application: 'shop-dev', image: 'registry.example:5005/team/shop:1.2', mode: 'mergeRequest')}. */
-public class GitopsBumpStep extends Step {
+public class GitopsBumpStep extends EditingStep {
     private final BumpSettings settings = new BumpSettings();
 
     @DataBoundConstructor
@@ -75,96 +74,6 @@ public class GitopsBumpStep extends Step {
     @DataBoundSetter
     public void setPath(String path) {
         settings.path(path);
-    }
-
-    public String getImage() {
-        return settings.edits.image();
-    }
-
-    @DataBoundSetter
-    public void setImage(String image) {
-        settings.edits.image(image);
-    }
-
-    public List<String> getImages() {
-        return settings.edits.images();
-    }
-
-    @DataBoundSetter
-    public void setImages(List<String> images) {
-        settings.edits.images(images);
-    }
-
-    public List<NamedImage> getContainers() {
-        return settings.edits.containers();
-    }
-
-    @DataBoundSetter
-    public void setContainers(List<NamedImage> containers) {
-        settings.edits.containers(containers);
-    }
-
-    public List<NamedImage> getKustomizeImages() {
-        return settings.edits.kustomizeImages();
-    }
-
-    @DataBoundSetter
-    public void setKustomizeImages(List<NamedImage> kustomizeImages) {
-        settings.edits.kustomizeImages(kustomizeImages);
-    }
-
-    public List<HelmValueEdit> getHelmValues() {
-        return settings.edits.helmValues();
-    }
-
-    @DataBoundSetter
-    public void setHelmValues(List<HelmValueEdit> helmValues) {
-        settings.edits.helmValues(helmValues);
-    }
-
-    public List<NamedImage> getMarkedLines() {
-        return settings.edits.markedLines();
-    }
-
-    @DataBoundSetter
-    public void setMarkedLines(List<NamedImage> markedLines) {
-        settings.edits.markedLines(markedLines);
-    }
-
-    public String getMessage() {
-        return settings.edits.message();
-    }
-
-    @DataBoundSetter
-    public void setMessage(String message) {
-        settings.edits.message(message);
-    }
-
-    public String getSourceCommit() {
-        return settings.edits.sourceCommit();
-    }
-
-    @DataBoundSetter
-    public void setSourceCommit(String sourceCommit) {
-        settings.edits.sourceCommit(sourceCommit);
-    }
-
-    public String getSourceBranch() {
-        return settings.edits.sourceBranch();
-    }
-
-    @DataBoundSetter
-    public void setSourceBranch(String sourceBranch) {
-        settings.edits.sourceBranch(sourceBranch);
-    }
-
-    public List<String> getSourceAncestors() {
-        return settings.edits.sourceAncestors();
-    }
-
-    @DataBoundSetter
-    public void setSourceAncestors(List<String> sourceAncestors) {
-        settings.edits.sourceAncestors(sourceAncestors);
     }
 
     public String getMode() {
@@ -228,6 +137,11 @@ public class GitopsBumpStep extends Step {
     @DataBoundSetter
     public void setTimeoutMinutes(int timeoutMinutes) {
         settings.timeoutMinutes(timeoutMinutes);
+    }
+
+    @Override
+    EditSettings edits() {
+        return settings.edits;
     }
 
     @Override

@@ -7,9 +7,7 @@ import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.config.CredentialChoices;
-import java.util.List;
 import java.util.Set;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -20,7 +18,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code gitopsDeploy(application: 'shop-dev', image: 'registry.example:5005/team/shop:1.2')}. */
-public class GitopsDeployStep extends Step {
+public class GitopsDeployStep extends EditingStep {
     private final DeploySettings settings;
 
     @DataBoundConstructor
@@ -30,96 +28,6 @@ public class GitopsDeployStep extends Step {
 
     public String getApplication() {
         return settings.application();
-    }
-
-    public String getImage() {
-        return settings.edits.image();
-    }
-
-    @DataBoundSetter
-    public void setImage(String image) {
-        settings.edits.image(image);
-    }
-
-    public List<String> getImages() {
-        return settings.edits.images();
-    }
-
-    @DataBoundSetter
-    public void setImages(List<String> images) {
-        settings.edits.images(images);
-    }
-
-    public List<NamedImage> getContainers() {
-        return settings.edits.containers();
-    }
-
-    @DataBoundSetter
-    public void setContainers(List<NamedImage> containers) {
-        settings.edits.containers(containers);
-    }
-
-    public List<NamedImage> getKustomizeImages() {
-        return settings.edits.kustomizeImages();
-    }
-
-    @DataBoundSetter
-    public void setKustomizeImages(List<NamedImage> kustomizeImages) {
-        settings.edits.kustomizeImages(kustomizeImages);
-    }
-
-    public List<HelmValueEdit> getHelmValues() {
-        return settings.edits.helmValues();
-    }
-
-    @DataBoundSetter
-    public void setHelmValues(List<HelmValueEdit> helmValues) {
-        settings.edits.helmValues(helmValues);
-    }
-
-    public List<NamedImage> getMarkedLines() {
-        return settings.edits.markedLines();
-    }
-
-    @DataBoundSetter
-    public void setMarkedLines(List<NamedImage> markedLines) {
-        settings.edits.markedLines(markedLines);
-    }
-
-    public String getMessage() {
-        return settings.edits.message();
-    }
-
-    @DataBoundSetter
-    public void setMessage(String message) {
-        settings.edits.message(message);
-    }
-
-    public String getSourceCommit() {
-        return settings.edits.sourceCommit();
-    }
-
-    @DataBoundSetter
-    public void setSourceCommit(String sourceCommit) {
-        settings.edits.sourceCommit(sourceCommit);
-    }
-
-    public String getSourceBranch() {
-        return settings.edits.sourceBranch();
-    }
-
-    @DataBoundSetter
-    public void setSourceBranch(String sourceBranch) {
-        settings.edits.sourceBranch(sourceBranch);
-    }
-
-    public List<String> getSourceAncestors() {
-        return settings.edits.sourceAncestors();
-    }
-
-    @DataBoundSetter
-    public void setSourceAncestors(List<String> sourceAncestors) {
-        settings.edits.sourceAncestors(sourceAncestors);
     }
 
     public String getDigest() {
@@ -156,6 +64,11 @@ public class GitopsDeployStep extends Step {
     @DataBoundSetter
     public void setWait(boolean wait) {
         settings.waitForHealthy(wait);
+    }
+
+    @Override
+    EditSettings edits() {
+        return settings.edits;
     }
 
     @Override
