@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.gitops.git.GitCredential;
 import io.jenkins.plugins.gitops.preflight.PreflightReport;
@@ -87,7 +88,7 @@ class BumpTest {
                         tuple("dev/values.yaml", "2"),
                         tuple("dev/deployment.yaml", IMAGE + ":2"));
         assertThat(served.read("main", "dev/values.yaml")).contains("image:\n  tag: '2' # of the shop\nreplicas: 2\n");
-        assertThat(engine.reconciler.requests()).containsExactly("shop-dev");
+        await().untilAsserted(() -> assertThat(engine.reconciler.requests()).containsExactly("shop-dev"));
     }
 
     @Test
@@ -102,7 +103,8 @@ class BumpTest {
         assertThat(served.log("main").get(0)).contains("Take " + IMAGE + ":2");
         assertThat(served.read("main", "dev/worker.yaml").orElseThrow()).contains(WORKER + ":2 # gitops");
         assertThat(served.read("main", "test/kustomization.yaml").orElseThrow()).contains("newTag: '2'");
-        assertThat(engine.reconciler.requests()).containsExactlyInAnyOrder("shop-dev", "shop-test");
+        await().untilAsserted(() ->
+                assertThat(engine.reconciler.requests()).containsExactlyInAnyOrder("shop-dev", "shop-test"));
     }
 
     @Test
