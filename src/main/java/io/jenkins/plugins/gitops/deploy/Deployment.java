@@ -154,7 +154,7 @@ final class Deployment {
         tellOthers();
     }
 
-    /** Those whose files changed too, and who have nobody that waits for them. */
+    /** Those whose files changed and for whom nobody waits: each is synced as its own policy has it. */
     private void tellOthers() {
         boolean onBranch =
                 record.options().mergeRequest() == null && record.options().place() == null;
@@ -163,7 +163,7 @@ final class Deployment {
                             record.options().follow() ? Stream.of() : Stream.of(record.application()),
                             record.options().alsoIn().stream())
                     .forEach(application ->
-                            tools.reconciler().request(application, record.git().commit(), true));
+                            tools.reconciler().request(application, record.git().commit(), false));
         }
     }
 

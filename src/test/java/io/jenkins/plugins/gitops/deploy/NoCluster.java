@@ -10,14 +10,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class NoCluster implements Reconciler {
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    /** The applications that it was asked to bring to a commit, in order. */
+    /** The applications that it was asked to look at, in order; with a "!" behind those to be synced whatever their policy. */
     List<String> requests() {
         return List.copyOf(requests);
     }
 
     @Override
     public long request(String application, String commit, boolean explicit) {
-        requests.add(application);
+        requests.add(explicit ? application + "!" : application);
         return 0;
     }
 
