@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param repository the repository's URL
  * @param branch its name, without {@code refs/heads/}
- * @param credential the credential's id, "" for none
+ * @param credential its {@link io.jenkins.plugins.gitops.git.GitRepository#credentialMark mark}: the same id may stand for
+ *     another secret elsewhere
  * @param beside where the commit goes, when that is not the branch itself
  */
 public record PushKey(String repository, String branch, String credential, Optional<NewBranch> beside) {

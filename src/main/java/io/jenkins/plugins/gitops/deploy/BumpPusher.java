@@ -70,7 +70,7 @@ final class BumpPusher implements Pusher {
             DeploymentRecord record, boolean resumed, Consumer<String> beforePush, BumpPushing pushing) {
         GitRepository repository = repositories.apply(record);
         String branch = branch(record, repository);
-        PushKey key = new PushKey(repository.url(), branch, record.git().credentialId(), beside(record, branch));
+        PushKey key = new PushKey(repository.url(), branch, repository.credentialMark(), beside(record, branch));
         QueuedBump queued =
                 queue.submit(key, repository, request(record, resumed), (base, commit) -> beforePush.accept(base));
         pushing.queued(queued);
@@ -78,7 +78,7 @@ final class BumpPusher implements Pusher {
     }
 
     private static String branch(DeploymentRecord record, GitRepository repository) {
-        String revision = record.git().branch();
+        String revision = record.git().branch().replaceFirst("^refs/heads/", "");
         // What was seen as a branch a moment ago needs no question; HEAD may mean another one by now.
         boolean known =
                 !revision.equals("HEAD") && repository.lastSeen(revision).isPresent();

@@ -14,6 +14,7 @@ public final class GitRepositories implements AutoCloseable {
     private final GitSettings settings;
     private final FetchListener listener;
     private final HttpClient http;
+    private final CredentialMark marks = new CredentialMark();
     private final Map<String, Mirror> mirrors = new ConcurrentHashMap<>();
 
     /**
@@ -50,7 +51,8 @@ public final class GitRepositories implements AutoCloseable {
                 parsed,
                 mirror,
                 new Remote(parsed, credential, settings, http),
-                new Fetches(settings.depth(), () -> new FetchProgress(url, listener)));
+                new Fetches(settings.depth(), () -> new FetchProgress(url, listener)),
+                marks.of(credential));
     }
 
     @Override

@@ -14,6 +14,9 @@ public interface GitRepository {
     /** The repository's URL, without credentials. */
     String url();
 
+    /** Tells the credential that it is seen with from others, without showing it; another text after each start. */
+    String credentialMark();
+
     /** The commit id that a branch, tag or full reference has on the server now (ls-remote); empty where there is none. */
     Optional<String> tip(String revision);
 

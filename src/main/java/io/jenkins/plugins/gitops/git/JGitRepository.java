@@ -15,19 +15,26 @@ final class JGitRepository implements GitRepository {
     private final MirrorReads reads;
     private final Remote remote;
     private final Fetches fetches;
+    private final String credentialMark;
     private volatile boolean opened;
 
-    JGitRepository(GitUrl url, Mirror mirror, Remote remote, Fetches fetches) {
+    JGitRepository(GitUrl url, Mirror mirror, Remote remote, Fetches fetches, String credentialMark) {
         this.url = url;
         this.mirror = mirror;
         this.reads = new MirrorReads(mirror);
         this.remote = remote;
         this.fetches = fetches;
+        this.credentialMark = credentialMark;
     }
 
     @Override
     public String url() {
         return url.text();
+    }
+
+    @Override
+    public String credentialMark() {
+        return credentialMark;
     }
 
     @Override
