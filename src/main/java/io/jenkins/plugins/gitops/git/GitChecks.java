@@ -1,9 +1,11 @@
 package io.jenkins.plugins.gitops.git;
 
 import io.jenkins.plugins.gitops.finding.Finding;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.transport.URIish;
 
 /** What can be told about an address, a credential and a branch without asking a server. */
 public final class GitChecks {
@@ -26,6 +28,19 @@ public final class GitChecks {
             return Optional.empty();
         } catch (GitException e) {
             return Optional.of(e.finding());
+        }
+    }
+
+    /** Whether two addresses lead to one server, by the same way; an address that cannot be used leads to none. */
+    public static boolean sameServer(String one, String other) {
+        try {
+            URIish first = GitUrl.parse(one, false).uri();
+            URIish second = GitUrl.parse(other, false).uri();
+            return first.getHost().equals(second.getHost())
+                    && first.getPort() == second.getPort()
+                    && Objects.equals(first.getScheme(), second.getScheme());
+        } catch (GitException e) {
+            return false;
         }
     }
 

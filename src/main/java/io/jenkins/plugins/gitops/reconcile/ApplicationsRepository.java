@@ -1,5 +1,7 @@
 package io.jenkins.plugins.gitops.reconcile;
 
+import io.jenkins.plugins.gitops.application.Application;
+import io.jenkins.plugins.gitops.git.GitChecks;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -18,6 +20,14 @@ public record ApplicationsRepository(
     public String key() {
         String place = String.join("\n", repoUrl, path, revision, context);
         return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /**
+     * Whether an application that stands here may be read with the credential: only on the same server, so that nobody who
+     * can push here has it sent elsewhere.
+     */
+    boolean lendsCredentialTo(Application application) {
+        return GitChecks.sameServer(repoUrl, application.source().repoUrl());
     }
 
     /** For sentences. */

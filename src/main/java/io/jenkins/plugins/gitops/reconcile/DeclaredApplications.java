@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.reconcile;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.store.JsonFolder;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -40,12 +41,18 @@ final class DeclaredApplications {
     /** Replaces the repositories. What was known of one that stays is kept; the others' last good sets stay on disk. */
     synchronized void configure(Collection<ApplicationsRepository> wanted) {
         Map<String, DeclaredFeed> before = feeds.stream().collect(Collectors.toMap(DeclaredFeed::key, feed -> feed));
-        feeds = wanted.stream()
-                .map(repository -> {
-                    DeclaredFeed known = before.get(repository.key());
-                    return known == null ? feed(repository) : known.with(repository);
-                })
-                .toList();
+        Map<String, DeclaredFeed> after = new LinkedHashMap<>();
+        for (ApplicationsRepository repository : wanted) {
+            if (after.containsKey(repository.key())) {
+                problems.accept(
+                        "The applications of %s are configured more than once. The first entry counts. Remove the others."
+                                .formatted(repository.shown()));
+            } else {
+                DeclaredFeed known = before.get(repository.key());
+                after.put(repository.key(), known == null ? feed(repository) : known.with(repository));
+            }
+        }
+        feeds = List.copyOf(after.values());
     }
 
     List<ManagedApplication> applications() {
@@ -81,15 +88,22 @@ final class DeclaredApplications {
 
     private void poll(Predicate<DeclaredFeed> wanted) {
         try {
-            feeds.stream().filter(wanted).forEach(feed -> workers.execute(() -> refresh(feed)));
+            feeds.stream()
+                    .filter(wanted)
+                    .filter(DeclaredFeed::begin)
+                    .forEach(feed -> workers.execute(() -> refresh(feed)));
         } catch (RejectedExecutionException e) {
             problems.accept("Reading applications stopped: the reconciler is shutting down.");
         }
     }
 
     private void refresh(DeclaredFeed feed) {
-        if (feed.refresh()) {
-            changed.run();
+        try {
+            if (feed.refresh()) {
+                changed.run();
+            }
+        } finally {
+            feed.end();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.reconcile;
 
+import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.ApplicationReader;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
@@ -8,6 +9,7 @@ import io.jenkins.plugins.gitops.store.JsonFolder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -18,6 +20,7 @@ final class DeclaredFeed {
     private final DeclaredReader reader;
     private final Function<ApplicationsRepository, GitRepository> repositories;
     private final Consumer<String> problems;
+    private final AtomicBoolean reading = new AtomicBoolean();
     private volatile ApplicationsRepository repository;
     private volatile DeclaredSet set;
     private volatile List<ManagedApplication> applications;
@@ -66,6 +69,15 @@ final class DeclaredFeed {
         return new DeclaredStatus(repository, set.revision(), names, findings);
     }
 
+    /** Whether a reading may begin: one that is slow takes one worker, not one for each poll. */
+    boolean begin() {
+        return reading.compareAndSet(false, true);
+    }
+
+    void end() {
+        reading.set(false);
+    }
+
     /** Reads the repository where it has changed, or where the last reading left something open; true where that changed the set. */
     synchronized boolean refresh() {
         try {
@@ -106,8 +118,12 @@ final class DeclaredFeed {
         return current.manifests().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .flatMap(entry -> parser.readAll(repository.shown(), entry.getValue()).applications().stream())
-                .map(application ->
-                        new ManagedApplication(application, repository.gitCredentialId(), repository.context(), key))
+                .map(this::managed)
                 .toList();
+    }
+
+    private ManagedApplication managed(Application application) {
+        boolean lent = repository.lendsCredentialTo(application);
+        return new ManagedApplication(application, lent ? repository.gitCredentialId() : "", repository.context(), key);
     }
 }

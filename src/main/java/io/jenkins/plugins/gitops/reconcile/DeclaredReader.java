@@ -8,6 +8,7 @@ import io.jenkins.plugins.gitops.application.Destination;
 import io.jenkins.plugins.gitops.application.SyncPolicy;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.finding.RemoteText;
 import io.jenkins.plugins.gitops.git.GitTree;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ManifestWriter;
@@ -50,7 +51,7 @@ final class DeclaredReader {
         render.manifests().stream().filter(ApplicationReader::isApplication).forEach(manifest -> {
             boolean first = names.add(manifest.name());
             if (first) {
-                take(manifest, usable, findings);
+                take(repository, manifest, usable, findings);
             } else {
                 findings.add(repeated(manifest.name()));
             }
@@ -61,9 +62,13 @@ final class DeclaredReader {
         return new DeclaredReading(usable, names, findings);
     }
 
-    private void take(Manifest manifest, Map<String, String> usable, List<Finding> findings) {
+    private void take(
+            ApplicationsRepository repository, Manifest manifest, Map<String, String> usable, List<Finding> findings) {
         try {
-            reader.read(manifest);
+            Application application = reader.read(manifest);
+            if (!repository.lendsCredentialTo(application)) {
+                findings.add(notLent(application, repository));
+            }
             usable.put(manifest.name(), ManifestWriter.json(manifest));
         } catch (FindingException e) {
             findings.add(e.finding());
@@ -109,6 +114,19 @@ final class DeclaredReader {
                 "Objects of other kinds are passed over: " + kinds,
                 "Only Applications are taken from an applications repository",
                 "Nothing, if they are meant for something else; else turn them into Applications");
+    }
+
+    private static Finding notLent(Application application, ApplicationsRepository repository) {
+        return new Finding(
+                "application.credential-not-lent",
+                "Application %s reads %s, and its applications repository is on another server"
+                        .formatted(
+                                RemoteText.safe(application.name()),
+                                RemoteText.safe(application.source().repoUrl())),
+                "Whoever can push to %s must not be able to have its credential sent elsewhere: this application's repository is"
+                                .formatted(repository.repoUrl())
+                        + " read without one",
+                "Nothing, if that repository is public; else put the application into the global configuration");
     }
 
     private static Finding repeated(String name) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.gitops.finding.Finding;
@@ -187,6 +188,32 @@ class DeclaredApplicationsTest {
     }
 
     @Test
+    void shouldNotLendItsCredentialToAnotherServer() {
+        commit("applications/shop.yaml", application("shop"));
+        commit("applications/evil.yaml", application("evil", "https://evil.example"));
+
+        DeclaredApplications declared = declared();
+
+        assertThat(refreshed(declared)).containsExactly("evil", "shop");
+        assertThat(declared.applications())
+                .extracting(ManagedApplication::name, ManagedApplication::gitCredentialId)
+                .containsExactly(tuple("evil", ""), tuple("shop", "reader"));
+        assertThat(codes(declared)).containsExactly("application.credential-not-lent");
+    }
+
+    @Test
+    void shouldTakeTheFirstOfTwoEntriesForOneRepositoryHoweverOftenItIsConfigured() {
+        commit("applications/shop.yaml", application("shop"));
+        DeclaredApplications declared = declared();
+
+        declared.configure(List.of(repository, repository));
+        declared.configure(List.of(repository, repository));
+
+        assertThat(refreshed(declared)).containsExactly("shop");
+        assertThat(problems).anyMatch(problem -> problem.contains("configured more than once"));
+    }
+
+    @Test
     void shouldKnowTheLastGoodSetAfterARestartWhileTheServerIsDown() {
         commit("applications/shop.yaml", application("shop"));
         refreshed(declared());
@@ -253,14 +280,18 @@ class DeclaredApplicationsTest {
         served.commit("main", Map.of(), Set.of(file), "Remove " + file);
     }
 
-    private static String application(String name) {
+    private String application(String name) {
+        return application(name, git.url());
+    }
+
+    private static String application(String name, String server) {
         return """
                 apiVersion: argoproj.io/v1alpha1
                 kind: Application
                 metadata: {name: %s}
                 spec:
-                  source: {repoURL: "https://gitlab.example/team/manifests.git", path: shop, targetRevision: main}
+                  source: {repoURL: "%s/team/manifests.git", path: shop, targetRevision: main}
                   destination: {name: in-cluster, namespace: shop}
-                """.formatted(name);
+                """.formatted(name, server);
     }
 }
