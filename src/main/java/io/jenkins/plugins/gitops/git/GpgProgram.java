@@ -4,7 +4,6 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.RemoteText;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class GpgProgram {
     private static final int SECONDS = 30;
+    private static final String SAID = "said";
 
     private final SigningKey key;
 
@@ -37,14 +37,24 @@ final class GpgProgram {
             try {
                 return sign(program, home, content);
             } finally {
-                run(program.resolveSibling("gpgconf"), home, "", "--kill", "gpg-agent");
-                Folders.delete(home);
+                try {
+                    endAgent(program.resolveSibling("gpgconf"), home);
+                } finally {
+                    Folders.delete(home);
+                }
             }
         } catch (IOException e) {
             throw failed(String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed("interrupted", e);
+        }
+    }
+
+    // However that ends: the agent ends by itself too, once it finds its folder gone.
+    private void endAgent(Path program, Path home) throws IOException, InterruptedException {
+        if (Files.isExecutable(program)) {
+            exitCode(program, home, "", "--kill", "gpg-agent");
         }
     }
 
@@ -72,26 +82,29 @@ final class GpgProgram {
 
     private void run(Path program, Path home, String input, String... arguments)
             throws IOException, InterruptedException {
+        if (exitCode(program, home, input, arguments) != 0) {
+            throw failed(Files.readString(home.resolve(SAID), StandardCharsets.UTF_8), null);
+        }
+    }
+
+    private static int exitCode(Path program, Path home, String input, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
-        Path said = home.resolve("said");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(said.toFile());
+                .redirectInput(Files.writeString(home.resolve("input"), input).toFile())
+                .redirectOutput(home.resolve(SAID).toFile());
         builder.environment().clear();
         builder.environment().put("GNUPGHOME", home.toString());
         Process process = builder.start();
-        try (OutputStream in = process.getOutputStream()) {
-            in.write(input.getBytes(StandardCharsets.UTF_8));
+        try {
+            process.waitFor(SECONDS, TimeUnit.SECONDS);
         } finally {
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            process.destroyForcibly();
         }
-        if (process.waitFor() != 0) {
-            throw failed(Files.readString(said, StandardCharsets.UTF_8), null);
-        }
+        return process.waitFor();
     }
 
     private static Path program() {

@@ -65,10 +65,19 @@ public final class ImageBuilds {
             }
             requireOurs(tag, pushed, digest);
         }
-        registry.size(target.first())
-                .ifPresent(size -> log.accept(
-                        "the image has %d layer(s) of %.1f MB in all".formatted(size.layers(), size.bytes() / 1e6)));
+        tellSize(registry, target);
         return result(builder, target, digest, DigestSource.REGISTRY);
+    }
+
+    // The image is there: what is asked for the log alone must not fail it.
+    private void tellSize(RegistryQuestions registry, ImageTarget target) throws IOException, InterruptedException {
+        try {
+            registry.size(target.first())
+                    .ifPresent(size -> log.accept("the image has %d layer(s) of %.1f MB in all"
+                            .formatted(size.layers(), size.bytes() / 1e6)));
+        } catch (FindingException e) {
+            log.accept("the size could not be read: " + e.finding().seen());
+        }
     }
 
     private PushedImage result(String builder, ImageTarget target, String digest, DigestSource source) {

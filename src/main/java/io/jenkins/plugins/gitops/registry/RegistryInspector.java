@@ -28,6 +28,7 @@ import java.util.Set;
 public final class RegistryInspector {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ANY = "*/*";
+    private static final String SPEAKS_TLS = "Client sent an HTTP request to an HTTPS server";
     private static final String UNTRUSTED = "registry.certificate-untrusted";
 
     private final HttpClient client;
@@ -91,10 +92,7 @@ public final class RegistryInspector {
                 return Optional.empty();
             }
         }
-        return Optional.of(
-                access.plainHttp()
-                        ? "Client sent an HTTP request to an HTTPS server"
-                        : "server gave HTTP response to HTTPS client");
+        return Optional.of(access.plainHttp() ? SPEAKS_TLS : "server gave HTTP response to HTTPS client");
     }
 
     private static void requireRegistry(Answer answer, URI base, RegistryExchange exchange) {
@@ -191,7 +189,27 @@ public final class RegistryInspector {
                     case 429 -> "429 Too Many Requests";
                     default -> String.valueOf(answer.status());
                 };
-        return reason + ": " + new String(answer.body(), StandardCharsets.UTF_8);
+        return reason + told(answer);
+    }
+
+    /** What a registry says by its API, and nothing else: any server can be named as one, and its pages are nobody's business. */
+    private static String told(Answer answer) {
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
+        if (body.contains(SPEAKS_TLS)) {
+            return ": " + SPEAKS_TLS;
+        }
+        try {
+            StringBuilder text = new StringBuilder();
+            JSON.readTree(body)
+                    .path("errors")
+                    .forEach(error -> text.append(": ")
+                            .append(error.path("code").asText())
+                            .append(' ')
+                            .append(error.path("message").asText()));
+            return text.toString();
+        } catch (IOException noJson) {
+            return "";
+        }
     }
 
     private static Optional<Instant> time(Answer answer) {
