@@ -70,9 +70,15 @@ public final class BumpRecovery {
      * values where that one is not here.
      */
     public static ChangeOutcome outcomeOf(GitRepository repository, String commit, TreeChange change) {
-        List<GitCommit> found = repository.log("", commit, 1);
+        List<String> parents = repository.log("", commit, 1).stream()
+                .flatMap(found -> found.parents().stream())
+                .toList();
+        if (parents.isEmpty()) {
+            // At the edge of a shallow mirror.
+            return new ChangeOutcome(List.of(), "");
+        }
         try {
-            String below = found.get(0).parents().get(0);
+            String below = parents.get(0);
             return change.applyTo(new DraftTree(repository.tree(below)));
         } catch (FindingException notHere) {
             return new ChangeOutcome(List.of(), "");

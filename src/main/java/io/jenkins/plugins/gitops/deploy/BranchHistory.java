@@ -1,14 +1,16 @@
 package io.jenkins.plugins.gitops.deploy;
 
+import io.jenkins.plugins.gitops.bump.text.Location;
+import io.jenkins.plugins.gitops.bump.text.YamlFile;
 import io.jenkins.plugins.gitops.git.GitCommit;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.git.GitTree;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Change;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** A branch's history, from the mirror of the record's repository. */
 final class BranchHistory implements Ancestry {
@@ -48,9 +50,16 @@ final class BranchHistory implements Ancestry {
     }
 
     private static boolean holds(GitTree tree, List<Change> changes) {
-        return changes.stream()
-                .allMatch(change -> tree.entry(change.file()).isPresent()
-                        && new String(tree.read(change.file(), LARGEST_FILE), StandardCharsets.UTF_8)
-                                .contains(change.after()));
+        return changes.stream().allMatch(change -> holds(tree, change));
+    }
+
+    private static boolean holds(GitTree tree, Change change) {
+        if (tree.entry(change.file()).isEmpty()) {
+            return false;
+        }
+        YamlFile file = YamlFile.read(change.file(), tree.read(change.file(), LARGEST_FILE));
+        return IntStream.range(0, file.documents())
+                .mapToObj(document -> file.text(new Location(document, change.path())))
+                .anyMatch(text -> text.filter(change.after()::equals).isPresent());
     }
 }

@@ -11,8 +11,8 @@ import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.Phase;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 
 /** One deployment while it is open. Every change of its record is on disk before it is told. */
 final class Deployment {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
     private final DeploymentTools tools;
     private final HonestWait wait;
     private final CompletableFuture<DeploymentRecord> end = new CompletableFuture<>();
@@ -75,16 +77,30 @@ final class Deployment {
     /** After a restart: was it pushed? Only then does its deadline count, so that a push that landed is never denied. */
     synchronized void recover(boolean mayPush) {
         if (pushing == null) {
-            tools.workers().execute(() -> guarded(() -> recovered(found(), mayPush)));
+            look(mayPush, 0);
         }
     }
 
-    private Found found() {
+    private void look(boolean mayPush, int failures) {
+        tools.workers()
+                .execute(() -> guarded(() -> {
+                    Optional<Found> found = found(mayPush, failures);
+                    found.ifPresent(known -> recovered(known, mayPush));
+                }));
+    }
+
+    /** Empty where the server is out of reach for now: it is looked for again, for Git and Jenkins may start together. */
+    private Optional<Found> found(boolean mayPush, int failures) {
         try {
-            return tools.pusher().find(record);
-        } catch (FindingException unreachable) {
-            setAlarm();
-            throw unreachable;
+            return Optional.of(tools.pusher().find(record));
+        } catch (GitException unreachable) {
+            boolean late = !tools.clock().instant().isBefore(record.deadline());
+            if (late || !unreachable.transientFault()) {
+                throw unreachable;
+            }
+            long millis = LOOK_AGAIN.multipliedBy(1L << Math.min(failures, 5)).toMillis();
+            tools.timer().schedule(() -> look(mayPush, failures + 1), millis, TimeUnit.MILLISECONDS);
+            return Optional.empty();
         }
     }
 
@@ -235,7 +251,7 @@ final class Deployment {
     }
 
     private synchronized void timeOut() {
-        if (record.phase().closed() || detached) {
+        if (record.phase().closed() || detached || closedElsewhere()) {
             return;
         }
         guarded(() -> {
@@ -282,13 +298,24 @@ final class Deployment {
         }
     }
 
-    // What fails here (a full disk, a repository out of reach) must reach whoever waits, not vanish in a pool thread.
+    // What fails here (a full disk, a repository out of reach, a fault of ours) must reach whoever waits, not vanish in
+    // a
+    // pool thread; and its record must be closed in the end.
     private void guarded(Runnable action) {
         try {
             action.run();
-        } catch (FindingException | CompletionException e) {
+        } catch (RuntimeException e) {
+            setAlarm();
             end.completeExceptionally(e);
         }
+    }
+
+    /** Whether another one went on with the same record after this one had failed. */
+    private boolean closedElsewhere() {
+        return tools.records()
+                .get(record.application(), record.id())
+                .filter(known -> known.phase().closed())
+                .isPresent();
     }
 
     private String lastLine() {

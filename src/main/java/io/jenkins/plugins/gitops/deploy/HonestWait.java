@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.deploy;
 
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitCommit;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
@@ -9,9 +10,11 @@ import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Change;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
 import io.jenkins.plugins.gitops.record.Phase;
+import io.jenkins.plugins.gitops.registry.ImageReference;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides whether a deployment is over. Success needs all of: the evaluated revision contains our commit, its render still
@@ -34,6 +37,11 @@ final class HonestWait {
                 .findFirst();
         if (lost.isPresent()) {
             return undone(record, status, lost.get());
+        }
+        Optional<GitCommit> undone =
+                record.allImages().isEmpty() ? ancestry.undoneBy(record, status.evaluatedRevision()) : Optional.empty();
+        if (undone.isPresent()) {
+            return replaced(record, undone.get());
         }
         return hopeless(status) ? Verdict.closed(Phase.FAILED, status.cause().get()) : running(record, status);
     }
@@ -67,6 +75,9 @@ final class HonestWait {
         boolean reverted = record.changes().stream()
                 .map(Change::before)
                 .anyMatch(before -> !before.isEmpty() && mentions(status.images(), before));
+        if (by.isEmpty() && !reverted) {
+            return Verdict.closed(Phase.FAILED, notRendered(record, lost));
+        }
         String who = by.map(commit -> "commit %s (%s)".formatted(shortId(commit.id()), commit.subject()))
                 .orElse("a later commit");
         if (reverted) {
@@ -85,6 +96,28 @@ final class HonestWait {
                         "%s was replaced by %s before it was healthy".formatted(lost.reference(), who),
                         "A later deployment of the same application won",
                         "Nothing, if the later version is wanted; else deploy this one again"));
+    }
+
+    private static Finding notRendered(DeploymentRecord record, WantedImage lost) {
+        return new Finding(
+                "deploy.not-rendered",
+                "Commit %s holds %s, and no object of the application uses it"
+                        .formatted(shortId(record.git().commit()), lost.reference()),
+                "The edited place does not reach the rendered objects: an entry that nothing matches, or that another one overrides",
+                "Look at the changes of the commit, and name the place that the objects take their image from");
+    }
+
+    // No image of the render tells it: the values themselves are looked at.
+    private static Verdict replaced(DeploymentRecord record, GitCommit by) {
+        String values = record.changes().stream().map(Change::path).distinct().collect(Collectors.joining(", "));
+        return Verdict.closed(
+                Phase.SUPERSEDED,
+                new Finding(
+                        "deploy.superseded",
+                        "%s was changed again by commit %s (%s) before it was healthy"
+                                .formatted(values, shortId(by.id()), by.subject()),
+                        "A later change of the same application won",
+                        "Nothing, if the later values are wanted; else deploy these again"));
     }
 
     private static Verdict running(DeploymentRecord record, ApplicationStatus status) {
@@ -125,6 +158,7 @@ final class HonestWait {
 
     private static boolean matches(String image, WantedImage wanted) {
         return image.equals(wanted.reference())
+                || sameTag(image, wanted.reference())
                 || image.startsWith(wanted.reference() + "@")
                 || (!wanted.digest().isEmpty() && image.endsWith("@" + wanted.digest()));
     }
@@ -136,5 +170,18 @@ final class HonestWait {
 
     private static String shortId(String commit) {
         return commit.substring(0, Math.min(7, commit.length()));
+    }
+
+    // Docker's own registry can be left out of a name, or written.
+    private static boolean sameTag(String image, String wanted) {
+        try {
+            ImageReference one = ImageReference.parse(image);
+            ImageReference other = ImageReference.parse(wanted);
+            return one.sameRepository(other)
+                    && !one.tag().isEmpty()
+                    && one.tag().equals(other.tag());
+        } catch (FindingException noReference) {
+            return false;
+        }
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.jenkins.plugins.gitops.application.ApplicationSource;
 import io.jenkins.plugins.gitops.bump.PushQueue;
 import io.jenkins.plugins.gitops.bump.PushSettings;
 import io.jenkins.plugins.gitops.finding.Finding;
@@ -200,6 +199,25 @@ class DeploymentsTest {
     }
 
     @Test
+    void shouldLookAgainWhereTheServerIsOutOfReachAfterARestart() throws Exception {
+        begin("d-1", "2");
+        awaitPhase("d-1", Phase.WAITING);
+        deployments.close();
+        DeploymentRecord waiting = records.get("shop", "d-1").orElseThrow();
+        String base = served.log("main").size() == 2 ? waiting.git().base() : "";
+        records.put(waiting.withGit(base, "").withChanges(List.of()).to(Phase.PUSHING, Instant.now(), "pushing"));
+        server.failNext(GitRequest.FETCH_REFS, new Fault.CutBefore());
+
+        deployments = engine();
+        CompletableFuture<DeploymentRecord> end = begin("d-1", "2");
+        awaitPhase("d-1", Phase.WAITING);
+        reconciler.evaluate(Health.Status.HEALTHY, null);
+
+        assertThat(end.get(1, TimeUnit.MINUTES).phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(served.log("main")).hasSize(2);
+    }
+
+    @Test
     void shouldAskAPersonWhenTheBranchLostItsPastDuringAnUnfinishedPush() throws Exception {
         records.put(unfinished("d-1", "0123456789012345678901234567890123456789"));
 
@@ -309,12 +327,10 @@ class DeploymentsTest {
 
     private Deployments engine() {
         PushQueue queue = new PushQueue(PushSettings.DEFAULT, workers, Clock.systemUTC(), new Random(1));
-        ApplicationSource source =
-                new ApplicationSource(served.url(), "shop", "main", Optional.empty(), Optional.empty());
         BumpPusher pusher = new BumpPusher(
                 queue,
                 record -> repository,
-                new WantedChange(name -> Optional.of(source)),
+                new WantedChange(() -> List.of(BumpEngine.application("shop", served.url(), "shop"))),
                 new Provenances(records),
                 () -> new Committer("GitOps Deploy", "gitops@example.org", Optional.empty()),
                 workers);

@@ -29,6 +29,7 @@ class HonestWaitTest {
     private static final Finding CAUSE = new Finding("health.image-not-found", "no such tag", "", "");
 
     private boolean contained = true;
+    private boolean undone = true;
     private boolean gone;
 
     @Test
@@ -131,6 +132,28 @@ class HonestWaitTest {
     }
 
     @Test
+    void shouldNotSucceedWithValuesThatALaterCommitChanged() {
+        ApplicationStatus healthy = status(Health.Status.HEALTHY, Set.of(IMAGE + ":1"), "");
+
+        Verdict later = judge(valuesAlone(), healthy);
+        undone = false;
+
+        assertThat(later.phase()).isEqualTo(Phase.SUPERSEDED);
+        assertThat(later.cause().seen()).contains("replicas", "Revert it");
+        assertThat(judge(valuesAlone(), healthy).phase()).isEqualTo(Phase.SUCCEEDED);
+    }
+
+    @Test
+    void shouldSayThatNothingUsesAnImageThatNobodyReplaced() {
+        undone = false;
+
+        Verdict verdict = judge(status(Health.Status.HEALTHY, Set.of("registry.example:5000/team/other:7"), ""));
+
+        assertThat(verdict.phase()).isEqualTo(Phase.FAILED);
+        assertThat(verdict.cause().code()).isEqualTo("deploy.not-rendered");
+    }
+
+    @Test
     void shouldAcceptARenderThatPinsOurDigest() {
         assertThat(judge(status(Health.Status.HEALTHY, Set.of(IMAGE + "@" + DIGEST), DIGEST))
                         .phase())
@@ -138,6 +161,10 @@ class HonestWaitTest {
     }
 
     private Verdict judge(ApplicationStatus status) {
+        return judge(record(), status);
+    }
+
+    private Verdict judge(DeploymentRecord record, ApplicationStatus status) {
         Ancestry ancestry = new Ancestry() {
             @Override
             public boolean contains(DeploymentRecord record, String revision) {
@@ -151,11 +178,31 @@ class HonestWaitTest {
 
             @Override
             public Optional<GitCommit> undoneBy(DeploymentRecord record, String revision) {
-                return Optional.of(new GitCommit(
-                        "fedcba9876", List.of(), "dev <dev@example.org>", Instant.EPOCH, "Revert it", Map.of()));
+                return undone
+                        ? Optional.of(new GitCommit(
+                                "fedcba9876", List.of(), "dev <dev@example.org>", Instant.EPOCH, "Revert it", Map.of()))
+                        : Optional.empty();
             }
         };
-        return new HonestWait(ancestry).judge(record(), status, true);
+        return new HonestWait(ancestry).judge(record, status, true);
+    }
+
+    private static DeploymentRecord valuesAlone() {
+        DeploymentRecord images = record();
+        return new DeploymentRecord(
+                images.id(),
+                images.application(),
+                images.phase(),
+                images.origin(),
+                List.of(),
+                images.git(),
+                List.of(new Change("values.yaml", "replicas", "2", "3")),
+                null,
+                null,
+                images.timeline(),
+                images.deadline(),
+                BumpOptions.STANDARD,
+                "");
     }
 
     private static DeploymentRecord record() {
