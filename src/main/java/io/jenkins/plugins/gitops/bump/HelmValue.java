@@ -2,6 +2,8 @@ package io.jenkins.plugins.gitops.bump;
 
 import io.jenkins.plugins.gitops.bump.text.Location;
 import io.jenkins.plugins.gitops.bump.text.YamlFile;
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.FindingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +50,7 @@ public record HelmValue(String path, String value) implements Edit {
         var editor = file.edit();
         List<EditedValue> edited = new ArrayList<>();
         for (Location location : locations) {
+            requireNoSecret(file, location);
             editor.set(location, value);
             edited.add(new EditedValue(
                     file.name(),
@@ -63,18 +66,31 @@ public record HelmValue(String path, String value) implements Edit {
         return edited;
     }
 
-    /** The values with the same last key, and those that look like images. */
+    // What is changed stands in the commit, in the record and on the build's page, with what was there before.
+    private static void requireNoSecret(YamlFile file, Location location) {
+        boolean secret = file.text(Location.root(location.document()).below("kind"))
+                .filter("Secret"::equals)
+                .isPresent();
+        if (secret) {
+            throw new FindingException(new Finding(
+                    "bump.secret-value",
+                    "%s:%d is a value of a Secret".formatted(file.name(), file.line(location)),
+                    "Values of Secrets are neither read nor written here: they would be shown with the build; nothing was pushed",
+                    "Change the Secret by other means, and better keep it out of Git in the clear"));
+        }
+    }
+
+    /** Where values stand with the same last key, and what looks like an image; the values themselves may be secret. */
     private List<String> candidates(List<YamlFile> files) {
         String key = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return files.stream()
                 .flatMap(file -> file.scalars().entrySet().stream()
                         .filter(entry -> isCandidate(entry, key))
-                        .map(entry -> "%s:%d %s is '%s'"
+                        .map(entry -> "%s:%d %s"
                                 .formatted(
                                         file.name(),
                                         file.line(entry.getKey()),
-                                        entry.getKey().path(),
-                                        entry.getValue())))
+                                        entry.getKey().path())))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import hudson.ExtensionList;
 import hudson.Util;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.gitops.reconcile.DeclaredStatus;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -64,6 +65,18 @@ public class GitOpsConfiguration extends GlobalConfiguration {
                                 .isPresent())
                 .map(ManagedApplication::name)
                 .sorted()
+                .toList();
+    }
+
+    /** What is known of the applications repositories from which a job may deploy. Starts the engine. */
+    public List<DeclaredStatus> repositoriesFor(String job) {
+        return EngineHolder.get().engine().declared().stream()
+                .filter(declared -> applications.stream()
+                        .anyMatch(definition -> definition.allows(job)
+                                && definition
+                                        .repository()
+                                        .filter(declared.repository()::equals)
+                                        .isPresent()))
                 .toList();
     }
 

@@ -240,9 +240,7 @@ public final class Engine implements AutoCloseable {
         BumpPusher pusher = new BumpPusher(
                 queue,
                 this::repository,
-                new WantedChange(name -> reconciler
-                        .application(name)
-                        .map(managed -> managed.application().source())),
+                new WantedChange(reconciler::applications),
                 new Provenances(records),
                 () -> settings.committer().committer(credentials),
                 threads.errands());

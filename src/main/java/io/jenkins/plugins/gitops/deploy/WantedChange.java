@@ -15,22 +15,24 @@ import io.jenkins.plugins.gitops.bump.NewImage;
 import io.jenkins.plugins.gitops.bump.TreeChange;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.record.BumpOptions.WantedEdit;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.registry.ImageReference;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** From a record to the change of files that it wants. */
 final class WantedChange {
-    private final Function<String, Optional<ApplicationSource>> sources;
+    private final Supplier<Collection<ManagedApplication>> applications;
 
-    /** @param sources the source of an application, by its name */
-    WantedChange(Function<String, Optional<ApplicationSource>> sources) {
-        this.sources = sources;
+    /** @param applications all that are known now */
+    WantedChange(Supplier<Collection<ManagedApplication>> applications) {
+        this.applications = applications;
     }
 
     /** Fails with a finding where an application is gone, or a value is of no use. */
@@ -42,7 +44,10 @@ final class WantedChange {
                 .toList();
         changes.add(new ImageMatrix(places, images));
         for (WantedEdit edit : record.options().edits()) {
-            places.forEach(place -> changes.add(change(place, edit)));
+            places.forEach(place -> {
+                requireOwn(record, place, edit);
+                changes.add(change(place, edit));
+            });
         }
         return TreeChange.all(changes);
     }
@@ -57,10 +62,44 @@ final class WantedChange {
     }
 
     private Place place(String application) {
-        ApplicationSource source =
-                sources.apply(application).orElseThrow(() -> new FindingException(applicationGone(application)));
+        ApplicationSource source = known(application)
+                .map(managed -> managed.application().source())
+                .orElseThrow(() -> new FindingException(applicationGone(application)));
         return new Place(
                 source.path(), source.directory().map(Directory::recurse).orElse(false));
+    }
+
+    private Optional<ManagedApplication> known(String application) {
+        return applications.get().stream()
+                .filter(managed -> managed.name().equals(application))
+                .findFirst();
+    }
+
+    /** A folder below the application's own may be another application's, which this job may not deploy. */
+    private void requireOwn(DeploymentRecord record, Place place, WantedEdit edit) {
+        if (edit.file().isEmpty() || record.options().place() != null) {
+            return;
+        }
+        String file = below(place.folder(), edit.file());
+        applications.get().stream()
+                .filter(other -> !other.name().equals(record.application())
+                        && !record.options().alsoIn().contains(other.name()))
+                .filter(other -> isBelow(place.folder(), other, record) && isIn(file, other))
+                .findFirst()
+                .ifPresent(owner -> {
+                    throw new FindingException(ofAnother(edit.file(), owner.name()));
+                });
+    }
+
+    private static boolean isBelow(String folder, ManagedApplication other, DeploymentRecord record) {
+        ApplicationSource source = other.application().source();
+        boolean deeper =
+                folder.isEmpty() ? !source.path().isEmpty() : source.path().startsWith(folder + "/");
+        return deeper && source.repoUrl().equals(record.git().repository());
+    }
+
+    private static boolean isIn(String file, ManagedApplication other) {
+        return file.startsWith(other.application().source().path() + "/");
     }
 
     private static TreeChange change(Place place, WantedEdit edit) {
@@ -96,6 +135,14 @@ final class WantedChange {
                     "Name a file below the path of the application, without \"..\" and without a slash at its start"));
         }
         return folder.isEmpty() ? file : folder + "/" + file;
+    }
+
+    private static Finding ofAnother(String file, String owner) {
+        return new Finding(
+                "deploy.file-of-another",
+                "The file \"%s\" is in the folder of the application \"%s\"".formatted(file, owner),
+                "Who may deploy an application may change its own files and no others; nothing was pushed",
+                "Deploy that application in a step of its own, or name it too if one commit is to change both");
     }
 
     private static Finding applicationGone(String application) {

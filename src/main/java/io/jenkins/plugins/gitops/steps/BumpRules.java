@@ -41,6 +41,27 @@ final class BumpRules {
                     "The controller's own credentials are lent to applications that an administrator configured, and to nothing else",
                     "Add gitCredentialsId with a credential that this job may use"));
         }
+        boolean onlyForMergeRequests = !settings.targetBranch().isEmpty()
+                || !settings.title().isEmpty()
+                || !settings.labels().isEmpty()
+                || settings.mergeWhenPipelineSucceeds();
+        if (settings.mode().equals(BumpSettings.PUSH) && onlyForMergeRequests) {
+            throw new FindingException(new Finding(
+                    "deploy.mode-unclear",
+                    "targetBranch, title, labels or mergeWhenPipelineSucceeds is named, and the mode is push",
+                    "They are of a merge request, and a push goes to the live branch at once; nothing was pushed",
+                    "Add mode: 'mergeRequest', or leave them out"));
+        }
+        if (free
+                && !settings.targetBranch().isEmpty()
+                && !settings.targetBranch().equals(settings.branch())) {
+            throw new FindingException(new Finding(
+                    "deploy.target-unclear",
+                    "Both branch '%s' and targetBranch '%s' are named"
+                            .formatted(settings.branch(), settings.targetBranch()),
+                    "Without an application the merge request is for the branch that the change starts from; nothing was pushed",
+                    "Name as branch what the merge request is for, and leave targetBranch out"));
+        }
         if (!settings.mode().equals(BumpSettings.PUSH) && !settings.mode().equals(BumpSettings.MERGE_REQUEST)) {
             throw new FindingException(new Finding(
                     "deploy.mode-unknown",

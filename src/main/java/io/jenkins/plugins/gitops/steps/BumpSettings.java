@@ -4,6 +4,7 @@ import hudson.Util;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Everything that can be set of {@code gitopsBump}. Not a record: XStream stores it. */
 class BumpSettings implements Serializable {
@@ -13,7 +14,8 @@ class BumpSettings implements Serializable {
     static final String MERGE_REQUEST = "mergeRequest";
 
     final EditSettings edits = new EditSettings();
-    private ArrayList<String> applications = new ArrayList<>();
+    private String application = "";
+    private ArrayList<String> furtherApplications = new ArrayList<>();
     private String repository = "";
     private String branch = "";
     private String path = "";
@@ -25,12 +27,28 @@ class BumpSettings implements Serializable {
     private String gitCredentialsId = "";
     private int timeoutMinutes = DeploySettings.STANDARD_MINUTES;
 
-    List<String> applications() {
-        return applications;
+    String application() {
+        return application;
     }
 
-    void applications(List<String> values) {
-        applications = Words.of(values);
+    void application(String value) {
+        application = Util.fixNull(value).trim();
+    }
+
+    List<String> furtherApplications() {
+        return furtherApplications;
+    }
+
+    void furtherApplications(List<String> values) {
+        furtherApplications = Words.of(values);
+    }
+
+    /** All that are named, each once. */
+    List<String> applications() {
+        return Stream.concat(Stream.of(application), furtherApplications.stream())
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
     }
 
     String repository() {
@@ -115,6 +133,6 @@ class BumpSettings implements Serializable {
 
     /** For people: what is changed where. */
     String describe() {
-        return edits.describe() + " in " + (repository.isEmpty() ? String.join(", ", applications) : repository);
+        return edits.describe() + " in " + (repository.isEmpty() ? String.join(", ", applications()) : repository);
     }
 }

@@ -6,7 +6,6 @@ import hudson.EnvVars;
 import hudson.model.Cause;
 import hudson.model.Run;
 import io.jenkins.plugins.gitops.config.ApplicationsConfiguration;
-import io.jenkins.plugins.gitops.config.EngineHolder;
 import io.jenkins.plugins.gitops.config.GitOpsConfiguration;
 import io.jenkins.plugins.gitops.deploy.DeploymentRequest;
 import io.jenkins.plugins.gitops.finding.Finding;
@@ -139,8 +138,8 @@ final class DeployRequests {
     }
 
     // It may well stand where nobody could look yet.
-    private static String unread() {
-        return EngineHolder.get().engine().declared().stream()
+    private String unread() {
+        return GitOpsConfiguration.get().repositoriesFor(job()).stream()
                 .filter(declared -> declared.revision().isEmpty())
                 .map(declared -> ". The applications of %s were not read yet%s"
                         .formatted(

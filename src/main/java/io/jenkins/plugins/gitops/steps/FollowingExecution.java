@@ -171,12 +171,16 @@ abstract class FollowingExecution extends AbstractStepExecutionImpl {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 failUnlessGoingDown(e);
+            } catch (Error e) {
+                // Or the step would wait for ever.
+                failUnlessGoingDown(e);
+                throw e;
             }
         });
     }
 
     // What fails because Jenkins goes down must not end the build: it goes on after the start.
-    private void failUnlessGoingDown(Exception problem) {
+    private void failUnlessGoingDown(Throwable problem) {
         if (!EngineHolder.get().closed()) {
             fail(problem);
         }

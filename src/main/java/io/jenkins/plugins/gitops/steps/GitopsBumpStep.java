@@ -28,25 +28,21 @@ public class GitopsBumpStep extends EditingStep {
     }
 
     public String getApplication() {
-        return settings.applications().size() == 1 ? settings.applications().get(0) : "";
+        return settings.application();
     }
 
     @DataBoundSetter
     public void setApplication(String application) {
-        if (application != null && !application.isBlank()) {
-            settings.applications(List.of(application));
-        }
+        settings.application(application);
     }
 
     public List<String> getApplications() {
-        return settings.applications().size() == 1 ? List.of() : settings.applications();
+        return settings.furtherApplications();
     }
 
     @DataBoundSetter
     public void setApplications(List<String> applications) {
-        if (applications != null && !applications.isEmpty()) {
-            settings.applications(applications);
-        }
+        settings.furtherApplications(applications);
     }
 
     public String getRepository() {

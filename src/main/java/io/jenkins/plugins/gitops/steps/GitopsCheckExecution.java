@@ -60,6 +60,10 @@ class GitopsCheckExecution extends AbstractStepExecutionImpl {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failUnlessGoingDown(e);
+        } catch (Error e) {
+            // Or the step would wait for ever.
+            failUnlessGoingDown(e);
+            throw e;
         }
     }
 
@@ -134,7 +138,7 @@ class GitopsCheckExecution extends AbstractStepExecutionImpl {
     }
 
     // What fails because Jenkins goes down must not end the build: it is asked again after the start.
-    private void failUnlessGoingDown(Exception problem) {
+    private void failUnlessGoingDown(Throwable problem) {
         if (!EngineHolder.get().closed()) {
             fail(problem);
         }

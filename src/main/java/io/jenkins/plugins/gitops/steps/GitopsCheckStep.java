@@ -140,7 +140,7 @@ public class GitopsCheckStep extends Step {
         @POST
         public ListBoxModel doFillRegistryCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String registryCredentialsId) {
-            return CredentialChoices.git(item, registryCredentialsId);
+            return CredentialChoices.logins(item, registryCredentialsId);
         }
 
         @POST

@@ -58,7 +58,21 @@ class HelmValueTest {
                 .isThrownBy(
                         () -> new FileEdit("values.yaml", false, new HelmValue("app.image.tag", "2")).applyTo(draft))
                 .withMessageContaining("values.yaml holds no value at 'app.image.tag'")
-                .withMessageContaining("values.yaml:4 image.tag is '1.9'");
+                .withMessageContaining("values.yaml:4 image.tag")
+                .withMessageNotContaining("1.9");
+        assertThat(draft.changed()).isFalse();
+    }
+
+    @Test
+    void shouldNeitherReadNorWriteAValueOfASecret() {
+        var draft = MapTree.draft(
+                "secret.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {password: hunter2}\n");
+
+        assertThatExceptionOfType(FindingException.class)
+                .isThrownBy(() ->
+                        new FileEdit("secret.yaml", false, new HelmValue("stringData.password", "2")).applyTo(draft))
+                .matches(refused -> refused.finding().code().equals("bump.secret-value"))
+                .withMessageNotContaining("hunter2");
         assertThat(draft.changed()).isFalse();
     }
 

@@ -47,10 +47,7 @@ final class BumpEngine implements AutoCloseable {
         records = new RecordStore(folder.resolve("records"), 1000, problem -> {});
         repositories = new GitRepositories(folder.resolve("cache"), GitSettings.defaults());
         queue = new PushQueue(settings, workers, clock, new Random());
-        WantedChange change = new WantedChange(name -> applications.stream()
-                .filter(managed -> managed.name().equals(name))
-                .findFirst()
-                .map(managed -> managed.application().source()));
+        WantedChange change = new WantedChange(() -> applications);
         BumpPusher pusher = new BumpPusher(
                 queue,
                 this::open,

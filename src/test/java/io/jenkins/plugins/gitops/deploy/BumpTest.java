@@ -108,6 +108,26 @@ class BumpTest {
     }
 
     @Test
+    void shouldNotChangeAFileInTheFolderOfAnotherApplication() throws Exception {
+        served.commit("main", Map.of("dev/inner/values.yaml", "image: {tag: '1'}\n"), "Add an inner application");
+        engine.close();
+        engine = new BumpEngine(
+                folder.resolve("other"),
+                credential,
+                List.of(
+                        BumpEngine.application("shop-dev", served.url(), "dev"),
+                        BumpEngine.application("inner", served.url(), "dev/inner")),
+                event -> {});
+        BumpOptions options = options(List.of(new WantedEdit(Kind.VALUE, "inner/values.yaml", "image.tag", "2")));
+
+        DeploymentRecord record = bump(request("d-1", "shop-dev", List.of(), options));
+
+        assertThat(record.phase()).isEqualTo(Phase.FAILED);
+        assertThat(record.cause().code()).isEqualTo("deploy.file-of-another");
+        assertThat(served.log("main")).hasSize(2);
+    }
+
+    @Test
     void shouldNotPushHalfOfItWhenAnApplicationHasNoneOfTheImages() throws Exception {
         BumpOptions both = new BumpOptions(null, List.of("shop-test"), List.of(), null, "", false, Source.UNKNOWN);
 

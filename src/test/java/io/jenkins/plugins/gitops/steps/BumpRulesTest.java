@@ -13,7 +13,7 @@ class BumpRulesTest {
     void shouldNeedAPlaceAndOneAlone() {
         assertThatThrownBy(() -> BumpRules.check(settings)).hasMessageContaining("Neither an application");
 
-        settings.applications(List.of("shop-dev, shop-test"));
+        settings.furtherApplications(List.of("shop-dev, shop-test"));
         assertThatCode(() -> BumpRules.check(settings)).doesNotThrowAnyException();
 
         settings.repository("https://gitlab.example/team/manifests.git");
@@ -43,7 +43,7 @@ class BumpRulesTest {
 
     @Test
     void shouldKnowTheModes() {
-        settings.applications(List.of("shop-dev"));
+        settings.furtherApplications(List.of("shop-dev"));
         settings.mode("mergeRequest");
         assertThatCode(() -> BumpRules.check(settings)).doesNotThrowAnyException();
 
