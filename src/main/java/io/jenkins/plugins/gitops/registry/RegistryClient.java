@@ -7,7 +7,6 @@ import io.jenkins.plugins.gitops.registry.RegistryExchange.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -58,7 +57,7 @@ public final class RegistryClient {
         requireNoRedirect(answer, address.base(), exchange);
         requireRegistryHeader(answer, address.base(), exchange);
         if (answer.status() != 200) {
-            throw exchange.failed(refusal(answer), null);
+            throw exchange.failed(answer.said(), null);
         }
     }
 
@@ -81,7 +80,8 @@ public final class RegistryClient {
         }
         requireNoRedirect(answer, address.base(), exchange);
         if (answer.status() != 200) {
-            throw exchange.failed(refusal(login.send("GET", address.manifest(image), MANIFESTS)), null);
+            throw exchange.failed(
+                    login.send("GET", address.manifest(image), MANIFESTS).said(), null);
         }
         requireRegistryHeader(answer, address.base(), exchange);
         String digest = answer.header(DIGEST_HEADER);
@@ -107,7 +107,7 @@ public final class RegistryClient {
             return Optional.empty();
         }
         if (answer.status() != 200) {
-            throw exchange.failed(refusal(answer), null);
+            throw exchange.failed(answer.said(), null);
         }
         try {
             JsonNode layers = new ObjectMapper().readTree(answer.body()).path("layers");
@@ -142,17 +142,6 @@ public final class RegistryClient {
         if (page && answer.header(API_HEADER).isEmpty()) {
             throw exchange.failed(base + " answers with a web page and is no registry", null);
         }
-    }
-
-    private static String refusal(Answer answer) {
-        String reason =
-                switch (answer.status()) {
-                    case 401 -> "401 Unauthorized";
-                    case 403 -> "403 Forbidden";
-                    case 429 -> "429 Too Many Requests";
-                    default -> String.valueOf(answer.status());
-                };
-        return reason + ": " + new String(answer.body(), StandardCharsets.UTF_8);
     }
 
     private static String digestOf(byte[] manifest) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.registry;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Requests to a registry, each within a time and size. Redirects are not followed: they could lead a login astray. */
 final class RegistryExchange {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LIMIT_BYTES = 4 * 1024 * 1024;
 
     private final HttpClient client;
@@ -37,8 +40,40 @@ final class RegistryExchange {
 
     /** An answer with at most 4 MiB of its body. */
     record Answer(int status, HttpHeaders headers, byte[] body) {
+        static final String SPEAKS_TLS = "Client sent an HTTP request to an HTTPS server";
+
         String header(String name) {
             return headers.firstValue(name).orElse("");
+        }
+
+        /** The status, and what a registry says by its API: any server can be named as one, and its pages are nobody's business. */
+        String said() {
+            String reason =
+                    switch (status) {
+                        case 401 -> "401 Unauthorized";
+                        case 403 -> "403 Forbidden";
+                        case 429 -> "429 Too Many Requests";
+                        default -> String.valueOf(status);
+                    };
+            return reason + errors();
+        }
+
+        private String errors() {
+            if (new String(body, StandardCharsets.UTF_8).contains(SPEAKS_TLS)) {
+                return ": " + SPEAKS_TLS;
+            }
+            StringBuilder text = new StringBuilder();
+            try {
+                JSON.readTree(body)
+                        .path("errors")
+                        .forEach(error -> text.append(": ")
+                                .append(error.path("code").asText())
+                                .append(' ')
+                                .append(error.path("message").asText()));
+            } catch (IOException noJson) {
+                return "";
+            }
+            return text.toString();
         }
     }
 

@@ -28,7 +28,6 @@ import java.util.Set;
 public final class RegistryInspector {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ANY = "*/*";
-    private static final String SPEAKS_TLS = "Client sent an HTTP request to an HTTPS server";
     private static final String UNTRUSTED = "registry.certificate-untrusted";
 
     private final HttpClient client;
@@ -58,7 +57,7 @@ public final class RegistryInspector {
             return new RegistryStanding(Login.NONE, Set.of(), false, time(open), Optional.empty());
         }
         Challenge challenge = Challenge.best(open.headers().allValues("WWW-Authenticate"))
-                .orElseThrow(() -> exchange.failed(said(open), null));
+                .orElseThrow(() -> exchange.failed(open.said(), null));
         return challenge.scheme().equals("basic")
                 ? byPassword(exchange, address, access)
                 : byToken(exchange, address, access, challenge);
@@ -92,11 +91,11 @@ public final class RegistryInspector {
                 return Optional.empty();
             }
         }
-        return Optional.of(access.plainHttp() ? SPEAKS_TLS : "server gave HTTP response to HTTPS client");
+        return Optional.of(access.plainHttp() ? Answer.SPEAKS_TLS : "server gave HTTP response to HTTPS client");
     }
 
     private static void requireRegistry(Answer answer, URI base, RegistryExchange exchange) {
-        String text = said(answer);
+        String text = answer.said();
         if (answer.status() == 400) {
             throw exchange.failed(text, null);
         }
@@ -116,7 +115,7 @@ public final class RegistryInspector {
             RegistryExchange exchange, RegistryAddress address, RegistryAccess access) throws InterruptedException {
         Answer answer = exchange.send("GET", address.base(), access.hasLogin() ? "Basic " + basic(access) : "", ANY);
         if (answer.status() != 200) {
-            throw exchange.failed(said(answer), null);
+            throw exchange.failed(answer.said(), null);
         }
         return new RegistryStanding(Login.BASIC, Set.of(), false, time(answer), Optional.empty());
     }
@@ -129,7 +128,7 @@ public final class RegistryInspector {
                 exchange.send("GET", realm, access.hasLogin() ? "Basic " + basic(access) : "", "application/json");
         if (service.status() != 200) {
             String kind = access.hasLogin() ? "oauth token" : "anonymous token";
-            throw exchange.failed("failed to fetch " + kind + ": unexpected status " + said(service), null);
+            throw exchange.failed("failed to fetch " + kind + ": unexpected status " + service.said(), null);
         }
         String token = token(service, exchange);
         Answer answer = exchange.send("GET", address.base(), "Bearer " + token, ANY);
@@ -179,37 +178,6 @@ public final class RegistryInspector {
             throw exchange.failed("The registry names no usable token service: '" + realm + "'", e);
         }
         throw exchange.failed("The registry sends the login to '" + realm + "', which is not allowed", null);
-    }
-
-    private static String said(Answer answer) {
-        String reason =
-                switch (answer.status()) {
-                    case 401 -> "401 Unauthorized";
-                    case 403 -> "403 Forbidden";
-                    case 429 -> "429 Too Many Requests";
-                    default -> String.valueOf(answer.status());
-                };
-        return reason + told(answer);
-    }
-
-    /** What a registry says by its API, and nothing else: any server can be named as one, and its pages are nobody's business. */
-    private static String told(Answer answer) {
-        String body = new String(answer.body(), StandardCharsets.UTF_8);
-        if (body.contains(SPEAKS_TLS)) {
-            return ": " + SPEAKS_TLS;
-        }
-        try {
-            StringBuilder text = new StringBuilder();
-            JSON.readTree(body)
-                    .path("errors")
-                    .forEach(error -> text.append(": ")
-                            .append(error.path("code").asText())
-                            .append(' ')
-                            .append(error.path("message").asText()));
-            return text.toString();
-        } catch (IOException noJson) {
-            return "";
-        }
     }
 
     private static Optional<Instant> time(Answer answer) {
