@@ -65,7 +65,10 @@ final class BumpWorker {
     }
 
     private void use(Path folder) {
-        if (!folder.equals(cache)) {
+        if (folder.equals(cache)) {
+            // As a controller does within half a minute of each push of others.
+            repositories.open(url, credential).fetch("main");
+        } else {
             if (repositories != null) {
                 repositories.close();
             }
