@@ -16,6 +16,7 @@ import java.util.List;
  * @param gitCredentialId with which the bump is pushed, "" for the application's own
  * @param timeout how long to wait for healthy
  * @param options what else is wanted, and how it comes into Git
+ * @param pullCredentialId with which nodes are to pull the images, "" to leave that as it is
  */
 public record DeploymentRequest(
         String id,
@@ -24,12 +25,25 @@ public record DeploymentRequest(
         Origin origin,
         String gitCredentialId,
         Duration timeout,
-        BumpOptions options) {
+        BumpOptions options,
+        String pullCredentialId) {
     /** How long a deployment waits where nothing else is asked for. */
     public static final Duration STANDARD_TIMEOUT = Duration.ofMinutes(10);
 
     public DeploymentRequest {
         images = List.copyOf(images);
+    }
+
+    /** Nothing said of how nodes pull. */
+    public DeploymentRequest(
+            String id,
+            String application,
+            List<WantedImage> images,
+            Origin origin,
+            String gitCredentialId,
+            Duration timeout,
+            BumpOptions options) {
+        this(id, application, images, origin, gitCredentialId, timeout, options, "");
     }
 
     /** For images alone. */

@@ -17,6 +17,7 @@ import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.reconcile.ApplicationsRepository;
 import io.jenkins.plugins.gitops.reconcile.DeclaredStatus;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
+import io.jenkins.plugins.gitops.reconcile.PullSecrets;
 import io.jenkins.plugins.gitops.reconcile.RegisteredCluster;
 import io.jenkins.plugins.gitops.reconcile.StateFolder;
 import io.jenkins.plugins.gitops.reconcile.Workshop;
@@ -56,6 +57,7 @@ public final class Engine implements AutoCloseable {
     private final GitCredentials credentials;
     private final Renderer renderer;
     private final PushQueue queue;
+    private final PullSecrets pullSecrets;
     private final ApplicationReconciler reconciler;
     private final Deployments deployments;
     private final ClusterConnector connector;
@@ -74,7 +76,9 @@ public final class Engine implements AutoCloseable {
         this.problems = problems;
         this.threads = EngineThreads.start(settings.workers());
         this.repositories = new GitRepositories(settings.cache().resolve("git"), settings.git(), this::fetching);
-        this.connector = new ClusterConnector(ClusterRuntime.system(HashKey.of(settings.state(), problems)));
+        String hashKey = HashKey.of(settings.state(), problems);
+        this.connector = new ClusterConnector(ClusterRuntime.system(hashKey));
+        this.pullSecrets = new PullSecrets(new StateFolder(settings.state()), credentials, hashKey, problems);
         this.renderer = renderer();
         this.queue = new PushQueue(PushSettings.DEFAULT, threads.errands(), clock, new Random());
         this.reconciler = reconciler(clock);
@@ -209,6 +213,7 @@ public final class Engine implements AutoCloseable {
                 repositories::open,
                 credentials,
                 renderer,
+                pullSecrets,
                 new LiveComparer(inventories, threads.objects(), System::nanoTime),
                 new ClusterSyncer(inventories, threads.objects(), System::nanoTime));
         return new ApplicationReconciler(
@@ -254,8 +259,8 @@ public final class Engine implements AutoCloseable {
                 threads.timer(),
                 clock);
         OfflineChecks checks = new OfflineChecks(credentials);
-        return new Deployments(
-                tools, new Preparation(new Targets(reconciler::applications), records, checks::judge, clock)::prepare);
+        Preparation preparation = new Preparation(new Targets(reconciler::applications), records, checks::judge, clock);
+        return new Deployments(tools, new PullWishes(pullSecrets, preparation::prepare)::prepare);
     }
 
     private GitRepository repository(DeploymentRecord record) {

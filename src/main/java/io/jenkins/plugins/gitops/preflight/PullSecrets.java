@@ -132,9 +132,10 @@ final class PullSecrets {
                 "cluster.pull-secret-missing",
                 "%s pulls from %s and has %s".formatted(workload.key(), registry, seen),
                 "The registry wants a login, so that nodes can pull only where k3s' registries.yaml holds one on each of them.",
-                ("Run kubectl -n %s create secret docker-registry registry --docker-server=%s --docker-username=...,"
-                                + " then add it to imagePullSecrets of ServiceAccount %s; or write registries.yaml on each node,"
-                                + " see docs/k3s-registries.md.")
+                ("Deploy with pullSecret: true and registryCredentialsId; or run kubectl -n %s create secret"
+                                + " docker-registry registry --docker-server=%s --docker-username=..., then add it to"
+                                + " imagePullSecrets of ServiceAccount %s; or write registries.yaml on each node, see"
+                                + " docs/k3s-registries.md.")
                         .formatted(namespace, registry, account));
     }
 

@@ -78,9 +78,12 @@ final class ApplicationPass {
         }
         String revision = state.fetched();
         status.attempted(revision);
-        Render render = workshop.renderer().render(application, repository.tree(revision));
+        Render written = workshop.renderer().render(application, repository.tree(revision));
         ClusterSlot slot = clusters.find(application.destination());
         Target target = new Target(application.name(), application.destination().namespace(), slot.live());
+        PullSecrets.Added added = workshop.pullSecrets().to(written, target);
+        added.warning().ifPresent(status::warned);
+        Render render = added.render();
         status.rendered(render);
 
         Comparison comparison = workshop.comparer().compare(target, render);

@@ -20,6 +20,12 @@ final class RenderedImages {
         return images;
     }
 
+    static Set<String> of(Map<String, Object> tree) {
+        Set<String> images = new TreeSet<>();
+        collect(tree, images);
+        return images;
+    }
+
     private static void collect(Object value, Set<String> images) {
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, child) -> {

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * Where the reconciler keeps what it must remember: {@code reconcile/<application>.json} and {@code applications/<key of the
- * repository>.json}.
+ * Where the reconciler keeps what it must remember: {@code reconcile/<application>.json}, {@code applications/<key of the
+ * repository>.json}, {@code pull-secrets/<application>.json}.
  *
  * @param folder the engine's state folder
  */
@@ -17,5 +17,9 @@ public record StateFolder(Path folder) {
 
     JsonFolder<DeclaredSet> declared(Consumer<String> problems) {
         return new JsonFolder<>(folder.resolve("applications"), DeclaredSet.class, problems);
+    }
+
+    JsonFolder<PullLogins> pullLogins(Consumer<String> problems) {
+        return new JsonFolder<>(folder.resolve("pull-secrets"), PullLogins.class, problems);
     }
 }

@@ -39,6 +39,7 @@ final class StatusBuilder {
     private Comparison comparison;
     private List<RunningImage> running = List.of();
     private Finding cause;
+    private Finding warning;
     private boolean terminal;
 
     StatusBuilder(ApplicationState state, Memory memory) {
@@ -54,6 +55,11 @@ final class StatusBuilder {
 
     void rendered(Render render) {
         images = RenderedImages.of(render.manifests());
+    }
+
+    /** Told where nothing worse is. */
+    void warned(Finding seen) {
+        warning = seen;
     }
 
     /** @param otherInstallation whether the right to write is another installation's, which it never loses by itself */
@@ -107,7 +113,7 @@ final class StatusBuilder {
                 images,
                 running,
                 comparison.objects().stream().map(this::resource).toList(),
-                Optional.ofNullable(cause),
+                Optional.ofNullable(cause == null ? warning : cause),
                 terminal,
                 now,
                 Optional.ofNullable(memory.driftSince()));

@@ -13,11 +13,13 @@ import java.util.function.BiFunction;
  *
  * @param repositories opens a repository with a credential
  * @param credentials finds a credential by its id
+ * @param pullSecrets adds to a render what nodes pull its images with
  */
 public record Workshop(
         BiFunction<String, GitCredential, GitRepository> repositories,
         GitCredentials credentials,
         Renderer renderer,
+        PullSecrets pullSecrets,
         Comparer comparer,
         Syncer syncer) {
     GitRepository repository(ManagedApplication managed) {

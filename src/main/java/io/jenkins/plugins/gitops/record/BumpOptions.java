@@ -61,7 +61,8 @@ public record BumpOptions(
             MARK
         }
 
-        boolean isImage() {
+        /** Whether the value is an image reference and the change says so. */
+        public boolean isImage() {
             return kind == Kind.CONTAINER || kind == Kind.KUSTOMIZE;
         }
     }

@@ -51,7 +51,29 @@ final class DeployRequests {
                 true,
                 sources.of(edits, sourceCommit(edits)));
         return request(
-                settings.application(), place, edits, settings.gitCredentialsId(), settings.timeoutMinutes(), options);
+                settings.application(),
+                place,
+                edits,
+                settings.gitCredentialsId(),
+                settings.timeoutMinutes(),
+                options,
+                pullCredential(settings));
+    }
+
+    private String pullCredential(DeploySettings settings) {
+        if (!settings.pullSecret()) {
+            return "";
+        }
+        if (settings.registryCredentialsId().isEmpty()) {
+            throw new FindingException(new Finding(
+                    "deploy.pull-secret-without-credential",
+                    "pullSecret is set for %s, and registryCredentialsId is not".formatted(settings.application()),
+                    "Nobody can tell what the nodes should log in to the registry with; nothing was pushed",
+                    "Add registryCredentialsId: a user name with password; for GitLab best a deploy token that has "
+                            + "read_registry alone"));
+        }
+        checkCredential(settings.registryCredentialsId());
+        return settings.registryCredentialsId();
     }
 
     /** As {@link #of(DeploySettings, String)}, for a change that nobody follows into a cluster. */
@@ -73,7 +95,7 @@ final class DeployRequests {
                 false,
                 sources.of(edits, sourceCommit(edits)));
         String name = free ? settings.repository() : settings.applications().get(0);
-        return request(name, place, edits, settings.gitCredentialsId(), settings.timeoutMinutes(), options);
+        return request(name, place, edits, settings.gitCredentialsId(), settings.timeoutMinutes(), options, "");
     }
 
     private static MergeRequest mergeRequest(BumpSettings settings) {
@@ -87,7 +109,13 @@ final class DeployRequests {
     }
 
     private DeploymentRequest request(
-            String name, String place, EditSettings edits, String credentialId, int minutes, BumpOptions options) {
+            String name,
+            String place,
+            EditSettings edits,
+            String credentialId,
+            int minutes,
+            BumpOptions options,
+            String pullCredentialId) {
         return new DeploymentRequest(
                 id(name, place),
                 name,
@@ -95,7 +123,8 @@ final class DeployRequests {
                 new Origin(run.getFullDisplayName(), url(), user(), sourceCommit(edits), job()),
                 credentialId,
                 Duration.ofMinutes(minutes),
-                options);
+                options,
+                pullCredentialId);
     }
 
     /** Fails with a finding where the job may not deploy the application, or a credential cannot be used. */

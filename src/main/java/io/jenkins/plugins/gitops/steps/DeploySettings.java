@@ -12,6 +12,8 @@ public class DeploySettings implements Serializable {
     final EditSettings edits = new EditSettings();
     private final String application;
     private String gitCredentialsId = "";
+    private String registryCredentialsId = "";
+    private boolean pullSecret;
     private int timeoutMinutes = STANDARD_MINUTES;
     private boolean waitForHealthy = true;
 
@@ -29,6 +31,23 @@ public class DeploySettings implements Serializable {
 
     void gitCredentialsId(String value) {
         gitCredentialsId = Util.fixNull(value).trim();
+    }
+
+    /** Of which the nodes' login is made, where a pull Secret is wanted. */
+    String registryCredentialsId() {
+        return Util.fixNull(registryCredentialsId);
+    }
+
+    void registryCredentialsId(String value) {
+        registryCredentialsId = Util.fixNull(value).trim();
+    }
+
+    boolean pullSecret() {
+        return pullSecret;
+    }
+
+    void pullSecret(boolean value) {
+        pullSecret = value;
     }
 
     int timeoutMinutes() {

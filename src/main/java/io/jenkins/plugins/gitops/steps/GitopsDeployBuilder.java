@@ -60,6 +60,24 @@ public class GitopsDeployBuilder extends Builder {
         settings.gitCredentialsId(gitCredentialsId);
     }
 
+    public boolean isPullSecret() {
+        return settings.pullSecret();
+    }
+
+    @DataBoundSetter
+    public void setPullSecret(boolean pullSecret) {
+        settings.pullSecret(pullSecret);
+    }
+
+    public String getRegistryCredentialsId() {
+        return settings.registryCredentialsId();
+    }
+
+    @DataBoundSetter
+    public void setRegistryCredentialsId(String registryCredentialsId) {
+        settings.registryCredentialsId(registryCredentialsId);
+    }
+
     public int getTimeoutMinutes() {
         return settings.timeoutMinutes();
     }
@@ -138,6 +156,8 @@ public class GitopsDeployBuilder extends Builder {
         DeploySettings filled = new DeploySettings(environment.expand(settings.application()));
         filled.edits.image(environment.expand(settings.edits.image()));
         filled.gitCredentialsId(settings.gitCredentialsId());
+        filled.registryCredentialsId(settings.registryCredentialsId());
+        filled.pullSecret(settings.pullSecret());
         filled.timeoutMinutes(settings.timeoutMinutes());
         filled.waitForHealthy(settings.waitForHealthy());
         return filled;
@@ -175,6 +195,12 @@ public class GitopsDeployBuilder extends Builder {
         public ListBoxModel doFillGitCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String gitCredentialsId) {
             return CredentialChoices.git(item, gitCredentialsId);
+        }
+
+        @POST
+        public ListBoxModel doFillRegistryCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String registryCredentialsId) {
+            return CredentialChoices.logins(item, registryCredentialsId);
         }
     }
 }

@@ -48,6 +48,24 @@ public class GitopsDeployStep extends EditingStep {
         settings.gitCredentialsId(gitCredentialsId);
     }
 
+    public boolean isPullSecret() {
+        return settings.pullSecret();
+    }
+
+    @DataBoundSetter
+    public void setPullSecret(boolean pullSecret) {
+        settings.pullSecret(pullSecret);
+    }
+
+    public String getRegistryCredentialsId() {
+        return settings.registryCredentialsId();
+    }
+
+    @DataBoundSetter
+    public void setRegistryCredentialsId(String registryCredentialsId) {
+        settings.registryCredentialsId(registryCredentialsId);
+    }
+
     public int getTimeoutMinutes() {
         return settings.timeoutMinutes();
     }
@@ -112,6 +130,12 @@ public class GitopsDeployStep extends EditingStep {
         public ListBoxModel doFillGitCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String gitCredentialsId) {
             return CredentialChoices.git(item, gitCredentialsId);
+        }
+
+        @POST
+        public ListBoxModel doFillRegistryCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String registryCredentialsId) {
+            return CredentialChoices.logins(item, registryCredentialsId);
         }
     }
 }

@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What an object's own annotations ask of a sync. */
-final class Annotations {
+public final class Annotations {
     private static final String HOOK = "argocd.argoproj.io/hook";
     private static final String HELM_HOOK = "helm.sh/hook";
     private static final String OPTIONS = "argocd.argoproj.io/sync-options";
-    private static final String WAVE = "argocd.argoproj.io/sync-wave";
+    /** The wave that an object is applied in. */
+    public static final String WAVE = "argocd.argoproj.io/sync-wave";
+
     private static final Set<String> AT_DELETION = Set.of("PreDelete", "PostDelete", "Skip");
     // A definition in a chart's old style is an ordinary object; Helm's tests never run in a sync.
     private static final Set<String> HELM_ORDINARY = Set.of("crd-install");
@@ -39,7 +41,7 @@ final class Annotations {
     }
 
     /** The wave, 0 where none is named or it is no number. */
-    static int wave(Manifest manifest) {
+    public static int wave(Manifest manifest) {
         String wave = manifest.annotation(WAVE).strip();
         return wave.matches("[+-]?\\d{1,9}") ? Integer.parseInt(wave) : 0;
     }

@@ -2,10 +2,13 @@ package io.jenkins.plugins.gitops.sync;
 
 import io.jenkins.plugins.gitops.cluster.LiveFacts;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.render.AccountPull;
+import io.jenkins.plugins.gitops.render.Render;
 import io.jenkins.plugins.gitops.sync.Inventory.Entry;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +18,10 @@ import java.util.stream.Stream;
  * @param staying how many that Git wants are there
  */
 record Extras(List<ObjectKey> keys, int staying) {
-    static Extras of(Target target, Inventory inventory, Set<ObjectKey> wanted) {
+    /** @param render what is not from Git there is not counted: it must not make what goes look like less */
+    static Extras of(Target target, Inventory inventory, Set<ObjectKey> wanted, Render render) {
+        Set<ObjectKey> beside =
+                render.pulls().stream().map(AccountPull::secretKey).collect(Collectors.toUnmodifiableSet());
         List<LiveFacts> labelled = target.live().of(target.application());
         Set<ObjectKey> known = new TreeSet<>(KindOrder.COMPARATOR);
         inventory.entries().stream().map(Entry::key).forEach(known::add);
@@ -27,7 +33,7 @@ record Extras(List<ObjectKey> keys, int staying) {
                                 .filter(entry -> !entry.uid().isEmpty())
                                 .map(Entry::key),
                         labelled.stream().map(LiveFacts::key))
-                .filter(wanted::contains)
+                .filter(key -> wanted.contains(key) && !beside.contains(key))
                 .distinct()
                 .count();
         return new Extras(keys, (int) staying);

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Objects of kind {@code List}, which no server serves, as what they hold. */
-final class Lists {
+public final class Lists {
     private Lists() {}
 
-    static List<Manifest> flat(List<Manifest> manifests) {
+    /** The objects themselves, in order. */
+    public static List<Manifest> flat(List<Manifest> manifests) {
         return manifests.stream().flatMap(Lists::items).toList();
     }
 

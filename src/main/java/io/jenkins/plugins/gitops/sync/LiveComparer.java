@@ -48,11 +48,14 @@ public final class LiveComparer implements Comparer {
                 parallel.map(plan.items(), item -> comparer.compare(item, Optional.ofNullable(known.get(item.key()))));
         ExtraComparer extras = new ExtraComparer(target, known);
         List<Optional<ObjectState>> extra =
-                parallel.map(Extras.of(target, inventory, plan.wanted()).keys(), extras::compare);
+                parallel.map(Extras.of(target, inventory, plan.wanted(), render).keys(), extras::compare);
         inventories.put(inventory
                 .with(compared.stream().flatMap(one -> one.entry().stream()).toList())
                 .without(extras.gone()));
-        return new Comparison(states(plan, compared, extra));
+        List<ObjectState> states = states(plan, compared, extra);
+        PullAccounts accounts = new PullAccounts(target.cluster());
+        render.pulls().forEach(pull -> accounts.compare(pull).ifPresent(states::add));
+        return new Comparison(states);
     }
 
     private void follow(Target target, Plan plan, Inventory inventory) {

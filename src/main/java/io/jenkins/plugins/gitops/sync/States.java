@@ -25,6 +25,11 @@ final class States {
         return outOfSync(key, Optional.of(new Health(Status.MISSING, message)), message, Optional.empty());
     }
 
+    /** There, and without something that it is to have. */
+    static ObjectState lacking(ObjectKey key, String what) {
+        return outOfSync(key, Optional.empty(), what, Optional.empty());
+    }
+
     static ObjectState different(Manifest live, String how) {
         return outOfSync(live.key(), HealthRules.assess(live), how, Optional.empty());
     }

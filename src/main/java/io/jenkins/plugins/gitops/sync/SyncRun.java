@@ -65,15 +65,19 @@ final class SyncRun {
             new Namespaces(target.cluster()).ensure(target.namespace()).ifPresent(results::add);
         }
         Applier applier = new Applier(target, request.settings().adopt());
+        PullAttachments pulls = new PullAttachments(
+                new PullAccounts(target.cluster()), request.render().pulls(), gate);
         Map<ObjectKey, Entry> known = before.byKey();
         for (List<Item> step : plan.steps()) {
-            awaitAccounts(step, readiness);
+            awaitAccounts(step, pulls, readiness);
+            results.addAll(pulls.before(step));
             List<Applied> applied = parallel.map(step, item -> applyOne(applier, item, known));
             applied.forEach(one -> results.add(one.result()));
             inventory = inventory.with(
                     applied.stream().flatMap(one -> one.entry().stream()).toList());
             awaitDefinitions(step, readiness);
         }
+        results.addAll(pulls.rest());
     }
 
     private Applied applyOne(Applier applier, Item item, Map<ObjectKey, Entry> known) {
@@ -82,8 +86,9 @@ final class SyncRun {
                 : Applied.nothing(ObjectResult.of(item.key(), Action.NOT_REACHED, ""));
     }
 
-    // Bare pods in a namespace of this very sync are refused until its default account is there.
-    private void awaitAccounts(List<Item> step, Readiness readiness) {
+    // Bare pods in a namespace of this very sync are refused until its default account is there; others would miss what
+    // the account is to name.
+    private void awaitAccounts(List<Item> step, PullAttachments pulls, Readiness readiness) {
         Set<String> made = results.stream()
                 .filter(result -> result.action() == Action.CREATED)
                 .map(ObjectResult::key)
@@ -92,7 +97,8 @@ final class SyncRun {
                 .collect(Collectors.toSet());
         step.stream()
                 .map(Item::key)
-                .filter(key -> key.kind().equals("Pod") && made.contains(key.namespace()))
+                .filter(key -> made.contains(key.namespace()))
+                .filter(key -> key.kind().equals("Pod") || pulls.standsOnDefault(key))
                 .map(ObjectKey::namespace)
                 .distinct()
                 .forEach(readiness::awaitAccount);
@@ -112,7 +118,7 @@ final class SyncRun {
     }
 
     private void prune() {
-        Extras extras = Extras.of(target, before, plan.wanted());
+        Extras extras = Extras.of(target, before, plan.wanted(), request.render());
         if (extras.keys().isEmpty()) {
             return;
         }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.reconcile.ApplicationsRepository;
 import io.jenkins.plugins.gitops.reconcile.Identity;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
+import io.jenkins.plugins.gitops.record.BumpOptions;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
@@ -60,6 +61,11 @@ final class EngineFixture implements AutoCloseable {
 
     TestCluster cluster() {
         return cluster;
+    }
+
+    /** Replaces a credential that the engine's requests and applications may name. */
+    void credential(String id, GitCredential credential) {
+        credentials.put(id, credential);
     }
 
     GitServer git() {
@@ -164,6 +170,21 @@ final class EngineFixture implements AutoCloseable {
                         new Origin("test", "", "", "", ""),
                         credentialId,
                         Duration.ofMinutes(3)));
+    }
+
+    /** With what nodes are to pull by. */
+    DeploymentRecord deployed(Engine engine, String image, String pullCredentialId) throws Exception {
+        return engine.deployments()
+                .start(new DeploymentRequest(
+                        UUID.randomUUID().toString(),
+                        application(),
+                        List.of(new WantedImage(image, "")),
+                        new Origin("test", "", "", "", ""),
+                        "",
+                        Duration.ofMinutes(3),
+                        BumpOptions.STANDARD,
+                        pullCredentialId))
+                .get(4, TimeUnit.MINUTES);
     }
 
     DeploymentRecord deployed(Engine engine, String tag) throws Exception {

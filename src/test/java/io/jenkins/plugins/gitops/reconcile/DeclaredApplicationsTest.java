@@ -249,6 +249,7 @@ class DeclaredApplicationsTest {
                         .plan(application, tree)
                         .render(),
                 null,
+                null,
                 null);
         DeclaredApplications declared = new DeclaredApplications(
                 workshop, new StateFolder(folder.resolve("state")), workers, changes::incrementAndGet, problems::add);

@@ -1,0 +1,60 @@
+package io.jenkins.plugins.gitops.sync;
+
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.render.AccountPull;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The accounts of one sync that are still to name a pull Secret: each is given it before the first object of its namespace
+ * that may make pods, since pods take it at their admission and never later.
+ */
+final class PullAttachments {
+    private static final int FIRST_WORKLOAD = KindOrder.of(new ObjectKey("apps", "DaemonSet", "", ""));
+
+    private final PullAccounts accounts;
+    private final Gate gate;
+    private final List<AccountPull> pending;
+
+    PullAttachments(PullAccounts accounts, List<AccountPull> wanted, Gate gate) {
+        this.accounts = accounts;
+        this.gate = gate;
+        this.pending = new ArrayList<>(wanted);
+    }
+
+    /** Whether an object's pods may run as the namespace's own account, which is still to be given a Secret. */
+    boolean standsOnDefault(ObjectKey key) {
+        return pending.stream().anyMatch(pull -> pull.account().equals("default") && mayUse(key, pull));
+    }
+
+    /** What became of the accounts that a step stands on; those that are not there yet are left for later steps. */
+    List<ObjectResult> before(List<Item> step) {
+        List<ObjectResult> results = new ArrayList<>();
+        for (AccountPull pull : List.copyOf(pending)) {
+            if (gate.open() && step.stream().anyMatch(item -> mayUse(item.key(), pull))) {
+                accounts.attach(pull).ifPresent(result -> {
+                    pending.remove(pull);
+                    results.add(result);
+                });
+            }
+        }
+        return results;
+    }
+
+    /** The rest, when all objects are there. */
+    List<ObjectResult> rest() {
+        List<ObjectResult> results = new ArrayList<>();
+        for (AccountPull pull : pending) {
+            Optional<ObjectResult> result =
+                    gate.open() ? accounts.attach(pull) : Optional.of(PullAccounts.notReached(pull));
+            results.add(result.orElseGet(() -> PullAccounts.missing(pull)));
+        }
+        pending.clear();
+        return results;
+    }
+
+    private static boolean mayUse(ObjectKey key, AccountPull pull) {
+        return key.namespace().equals(pull.namespace()) && KindOrder.of(key) >= FIRST_WORKLOAD;
+    }
+}
