@@ -43,7 +43,11 @@ final class HonestWait {
         if (undone.isPresent()) {
             return replaced(record, undone.get());
         }
-        return hopeless(status) ? Verdict.closed(Phase.FAILED, status.cause().get()) : running(record, status);
+        // What was hopeless before this deployment asked may be what it mends: the same version, and a login for the
+        // nodes.
+        return fresh && hopeless(status)
+                ? Verdict.closed(Phase.FAILED, status.cause().get())
+                : running(record, status);
     }
 
     private Verdict notThereYet(DeploymentRecord record, ApplicationStatus status) {

@@ -99,8 +99,23 @@ class HonestWaitTest {
 
     @Test
     void shouldFailEarlyWithTheCauseWhenWaitingCannotHelp() {
+        Verdict verdict = judge(hopeless());
+
+        assertThat(verdict.phase()).isEqualTo(Phase.FAILED);
+        assertThat(verdict.cause()).isEqualTo(CAUSE);
+    }
+
+    @Test
+    void shouldNotFailByWhatWasSeenBeforeItAsked() {
+        Verdict verdict = judge(hopeless(), false);
+
+        assertThat(verdict.phase()).isEqualTo(Phase.WAITING);
+        assertThat(verdict.text()).isEqualTo(CAUSE.seen());
+    }
+
+    private ApplicationStatus hopeless() {
         ApplicationStatus status = status(Health.Status.DEGRADED, Set.of(IMAGE + ":2"), "");
-        ApplicationStatus terminal = new ApplicationStatus(
+        return new ApplicationStatus(
                 status.application(),
                 1,
                 "tip",
@@ -116,11 +131,6 @@ class HonestWaitTest {
                 true,
                 Instant.EPOCH,
                 Optional.empty());
-
-        Verdict verdict = judge(terminal);
-
-        assertThat(verdict.phase()).isEqualTo(Phase.FAILED);
-        assertThat(verdict.cause()).isEqualTo(CAUSE);
     }
 
     @Test
@@ -161,10 +171,18 @@ class HonestWaitTest {
     }
 
     private Verdict judge(ApplicationStatus status) {
-        return judge(record(), status);
+        return judge(record(), status, true);
+    }
+
+    private Verdict judge(ApplicationStatus status, boolean fresh) {
+        return judge(record(), status, fresh);
     }
 
     private Verdict judge(DeploymentRecord record, ApplicationStatus status) {
+        return judge(record, status, true);
+    }
+
+    private Verdict judge(DeploymentRecord record, ApplicationStatus status, boolean fresh) {
         Ancestry ancestry = new Ancestry() {
             @Override
             public boolean contains(DeploymentRecord record, String revision) {
@@ -184,7 +202,7 @@ class HonestWaitTest {
                         : Optional.empty();
             }
         };
-        return new HonestWait(ancestry).judge(record, status, true);
+        return new HonestWait(ancestry).judge(record, status, fresh);
     }
 
     private static DeploymentRecord valuesAlone() {
