@@ -1,7 +1,9 @@
 package io.jenkins.plugins.gitops.sync;
 
+import io.jenkins.plugins.gitops.cluster.ClusterException;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.render.AccountPull;
+import io.jenkins.plugins.gitops.sync.ObjectResult.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +16,14 @@ final class PullAttachments {
     private static final int FIRST_WORKLOAD = KindOrder.of(new ObjectKey("apps", "DaemonSet", "", ""));
 
     private final PullAccounts accounts;
+    private final StrandedPods stranded;
     private final Gate gate;
     private final List<AccountPull> pending;
+    private final List<AccountPull> changed = new ArrayList<>();
 
-    PullAttachments(PullAccounts accounts, List<AccountPull> wanted, Gate gate) {
+    PullAttachments(PullAccounts accounts, StrandedPods stranded, List<AccountPull> wanted, Gate gate) {
         this.accounts = accounts;
+        this.stranded = stranded;
         this.gate = gate;
         this.pending = new ArrayList<>(wanted);
     }
@@ -33,7 +38,7 @@ final class PullAttachments {
         List<ObjectResult> results = new ArrayList<>();
         for (AccountPull pull : List.copyOf(pending)) {
             if (gate.open() && step.stream().anyMatch(item -> mayUse(item.key(), pull))) {
-                accounts.attach(pull).ifPresent(result -> {
+                attach(pull).ifPresent(result -> {
                     pending.remove(pull);
                     results.add(result);
                 });
@@ -42,16 +47,35 @@ final class PullAttachments {
         return results;
     }
 
-    /** The rest, when all objects are there. */
+    private Optional<ObjectResult> attach(AccountPull pull) {
+        Optional<ObjectResult> result = accounts.attach(pull);
+        result.filter(done -> done.action() == Action.CONFIGURED).ifPresent(done -> changed.add(pull));
+        return result;
+    }
+
+    /** The rest, when all objects are there; and pods that came too early for what their account names now. */
     List<ObjectResult> rest() {
         List<ObjectResult> results = new ArrayList<>();
         for (AccountPull pull : pending) {
-            Optional<ObjectResult> result =
-                    gate.open() ? accounts.attach(pull) : Optional.of(PullAccounts.notReached(pull));
+            Optional<ObjectResult> result = gate.open() ? attach(pull) : Optional.of(PullAccounts.notReached(pull));
             results.add(result.orElseGet(() -> PullAccounts.missing(pull)));
         }
         pending.clear();
+        changed.forEach(pull -> restart(pull).ifPresent(results::add));
+        changed.clear();
         return results;
+    }
+
+    private Optional<ObjectResult> restart(AccountPull pull) {
+        try {
+            int restarted = gate.open() ? stranded.restart(pull) : 0;
+            String message = "%d pods that waited in vain for their image were made anew".formatted(restarted);
+            return restarted == 0
+                    ? Optional.empty()
+                    : Optional.of(ObjectResult.of(pull.accountKey(), Action.CONFIGURED, message));
+        } catch (ClusterException e) {
+            return Optional.of(ObjectResult.of(pull.accountKey(), Action.FAILED, e.finding()));
+        }
     }
 
     private static boolean mayUse(ObjectKey key, AccountPull pull) {

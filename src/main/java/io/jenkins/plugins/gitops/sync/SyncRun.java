@@ -66,7 +66,10 @@ final class SyncRun {
         }
         Applier applier = new Applier(target, request.settings().adopt());
         PullAttachments pulls = new PullAttachments(
-                new PullAccounts(target.cluster()), request.render().pulls(), gate);
+                new PullAccounts(target.cluster()),
+                new StrandedPods(target.cluster(), plan.items()),
+                request.render().pulls(),
+                gate);
         Map<ObjectKey, Entry> known = before.byKey();
         for (List<Item> step : plan.steps()) {
             awaitAccounts(step, pulls, readiness);

@@ -96,6 +96,17 @@ class PullSecretIT {
     }
 
     @Test
+    void shouldPruneTheSecretWhenItIsNoLongerKept() throws Exception {
+        deployed("2");
+
+        Files.delete(folder.resolve("state/pull-secrets/" + fixture.application() + ".json"));
+
+        awaitThat(() -> assertThat(find()).isEmpty());
+        fixture.await(engine, status -> status.sync() == SyncStatus.SYNCED);
+        assertThat(names("default")).containsExactly(name());
+    }
+
+    @Test
     void shouldKeepTheSecretAndSaySoWhenTheCredentialIsGone() throws Exception {
         deployed("2");
 

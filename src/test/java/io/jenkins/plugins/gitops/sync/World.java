@@ -111,6 +111,10 @@ final class World implements BeforeEachCallback, AfterEachCallback {
         return syncer;
     }
 
+    Comparer comparer() {
+        return comparer;
+    }
+
     Target target(String application) {
         return new Target(application, namespace(), live);
     }

@@ -1,0 +1,123 @@
+package io.jenkins.plugins.gitops.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.render.AccountPull;
+import io.jenkins.plugins.gitops.render.Render;
+import io.jenkins.plugins.gitops.sync.ObjectResult.Action;
+import io.jenkins.plugins.gitops.testing.TestCluster;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class PullAccountsIT {
+    private static final String PULL = """
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: pull}
+            type: kubernetes.io/dockerconfigjson
+            data: {.dockerconfigjson: e30=}
+            """;
+
+    @TempDir
+    static Path state;
+
+    @RegisterExtension
+    final TestCluster server = new TestCluster();
+
+    @RegisterExtension
+    final World world = new World(server, state);
+
+    @Test
+    void shouldLoseNoEntryWhereSeveralWriteAtOnce() throws Exception {
+        PullAccounts accounts = new PullAccounts(server.admin());
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<Optional<ObjectResult>>> running = new ArrayList<>();
+            for (String secret : List.of("a", "b", "c")) {
+                running.add(threads.submit(() -> accounts.attach(pull(secret))));
+            }
+            for (Future<Optional<ObjectResult>> one : running) {
+                assertThat(one.get()).get().extracting(ObjectResult::action).isEqualTo(Action.CONFIGURED);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(names()).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(accounts.attach(pull("b")))
+                .get()
+                .extracting(ObjectResult::action)
+                .isEqualTo(Action.UNCHANGED);
+    }
+
+    @Test
+    void shouldShowAnAccountThatDoesNotNameTheSecretUntilTheSync() {
+        Render render = render(PULL, configMap("a"));
+        Comparison before = compare(render);
+        assertThat(before.sync()).isEqualTo(SyncStatus.OUT_OF_SYNC);
+        assertThat(before.objects()).anySatisfy(object -> {
+            assertThat(object.key()).hasToString("ServiceAccount %s/default".formatted(world.namespace()));
+            assertThat(object.message()).isEqualTo("Does not name the pull Secret pull");
+        });
+
+        assertThat(sync(render).outcome()).isEqualTo(SyncResult.Outcome.SUCCEEDED);
+
+        assertThat(names()).containsExactly("pull");
+        assertThat(compare(render).sync()).isEqualTo(SyncStatus.SYNCED);
+    }
+
+    @Test
+    void shouldNotCountTheSecretWhereMoreThanHalfWouldBePruned() {
+        sync(render(PULL, configMap("a"), configMap("b"), configMap("c"), configMap("d")));
+
+        SyncResult result = sync(render(PULL, configMap("a"), configMap("b")));
+        assertThat(World.actions(result)).containsEntry("ConfigMap/c", Action.PRUNED);
+
+        sync(render(PULL, configMap("a"), configMap("b"), configMap("c")));
+        result = sync(render(PULL, configMap("a")));
+        assertThat(World.actions(result))
+                .containsEntry("ConfigMap/b", Action.PRUNE_SKIPPED)
+                .containsEntry("ConfigMap/c", Action.PRUNE_SKIPPED);
+    }
+
+    private SyncResult sync(Render render) {
+        SyncSettings settings = SyncSettings.builder().prune(true).build();
+        return world.syncer()
+                .sync(new SyncRequest(
+                        world.target(World.APPLICATION), "1a2b3c4", render, settings, world.lease(), () -> false));
+    }
+
+    private Comparison compare(Render render) {
+        return world.comparer().compare(world.target(World.APPLICATION), render);
+    }
+
+    private Render render(String... yaml) {
+        List<Manifest> manifests =
+                Stream.of(yaml).flatMap(text -> world.manifests(text).stream()).toList();
+        return new Render(manifests, "hash of " + manifests.hashCode(), List.of(), List.of(pull("pull")));
+    }
+
+    private AccountPull pull(String secret) {
+        return new AccountPull(world.namespace(), "default", secret);
+    }
+
+    private List<Object> names() {
+        return world.get("v1", "ServiceAccount", "default").maps("imagePullSecrets").stream()
+                .map(entry -> entry.get("name"))
+                .toList();
+    }
+
+    private static String configMap(String name) {
+        return "{apiVersion: v1, kind: ConfigMap, metadata: {name: %s}}".formatted(name);
+    }
+}
