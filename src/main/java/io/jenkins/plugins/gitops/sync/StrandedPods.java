@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Pods of an application that were admitted before their account named a pull Secret: they never get it, and wait for their
@@ -57,6 +58,9 @@ final class StrandedPods {
 
     private static boolean stranded(Manifest pod, AccountPull pull) {
         List<Map<String, Object>> states = new ArrayList<>(pod.maps("status", "containerStatuses"));
+        if (states.stream().anyMatch(StrandedPods::hasRun)) {
+            return false; // Beside one that waits, another may well be at work.
+        }
         states.addAll(pod.maps("status", "initContainerStatuses"));
         return pod.text("status", "phase").equals("Pending")
                 && pod.text("metadata", "deletionTimestamp").isEmpty()
@@ -65,6 +69,12 @@ final class StrandedPods {
                         .noneMatch(entry -> pull.secret().equals(entry.get("name")))
                 && pod.maps("metadata", "ownerReferences").stream().anyMatch(StrandedPods::makesAnew)
                 && states.stream().anyMatch(state -> IN_VAIN.contains(Trees.text(state, "state", "waiting", "reason")));
+    }
+
+    private static boolean hasRun(Map<String, Object> state) {
+        return Stream.of("state", "lastState")
+                .map(name -> Trees.map(state.get(name)))
+                .anyMatch(found -> found.containsKey("running") || found.containsKey("terminated"));
     }
 
     private static boolean makesAnew(Map<String, Object> owner) {

@@ -56,7 +56,9 @@ class StrandedPodsTest {
         "controller: true, controller: false",
         "reason: ImagePullBackOff, reason: ContainerCreating",
         "serviceAccountName: default, serviceAccountName: runner",
-        "uid: u1, deletionTimestamp: now"
+        "uid: u1, deletionTimestamp: now",
+        "containerStatuses: [, 'containerStatuses: [{name: b, state: {running: {startedAt: now}}}, '",
+        "'name: a, state', 'name: a, lastState: {terminated: {exitCode: 1}}, state'"
     })
     void shouldLeaveEveryOtherPodAlone(String as, String is) {
         there(WAITING.replace(as, is));
