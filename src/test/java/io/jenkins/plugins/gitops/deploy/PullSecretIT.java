@@ -121,6 +121,21 @@ class PullSecretIT {
     }
 
     @Test
+    void shouldSyncAndPruneNothingWhenBothCredentialAndSecretAreGone() throws Exception {
+        deployed("2");
+
+        fixture.credential("pull", new Anonymous());
+        cluster.delete(TestCluster.SECRET, secret().key());
+
+        ApplicationStatus status =
+                fixture.await(engine, seen -> seen.cause().isPresent() && seen.sync() == SyncStatus.UNKNOWN);
+        assertThat(status.cause().get().code()).isEqualTo("credentials.no-registry-login");
+        assertThat(find()).isEmpty();
+        assertThat(cluster.admin().get(TestCluster.DEPLOYMENT, cluster.namespace(), "shop"))
+                .isPresent();
+    }
+
+    @Test
     void shouldNotBeginWithACredentialThatIsNoLogin() {
         fixture.credential("pull", new Anonymous());
 
