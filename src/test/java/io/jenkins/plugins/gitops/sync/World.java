@@ -165,9 +165,17 @@ final class World implements BeforeEachCallback, AfterEachCallback {
     /** Applies a JSON merge patch as someone who edits by hand. */
     Manifest edit(String apiVersion, String kind, String name, Map<String, Object> patch) {
         ResourceType type = server.type(apiVersion, kind);
-        String group = type.group();
-        return server.admin()
-                .patch(type, new ObjectKey(group, kind, type.namespaced() ? namespace() : "", name), patch);
+        ObjectKey key = new ObjectKey(type.group(), kind, type.namespaced() ? namespace() : "", name);
+        Manifest edited = server.admin().patch(type, key, patch);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> knows(type, edited));
+        return edited;
+    }
+
+    /** Whether no watch shows an older state of an object than this one. */
+    private boolean knows(ResourceType type, Manifest newest) {
+        return live.find(type, newest.key())
+                .filter(seen -> Long.parseLong(seen.resourceVersion()) < Long.parseLong(newest.resourceVersion()))
+                .isEmpty();
     }
 
     Optional<Manifest> find(String apiVersion, String kind, String name) {
