@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Holds the declarations of Jenkins' types to those of a real Jenkins, member by member. */
@@ -35,7 +36,9 @@ class JenkinsApiTest {
     @BeforeAll
     static void read() throws IOException, URISyntaxException {
         Path file = Project.ROOT.resolve("../shared/jenkins-api/2.479.3.sig.gz").normalize();
-        assumeTrue(Files.exists(file), "the signatures of a real Jenkins are not beside this clone");
+        if (!Files.exists(file)) {
+            return;
+        }
         real = Signatures.read(file);
         Path classes = Path.of(Extension.class
                 .getProtectionDomain()
@@ -48,6 +51,12 @@ class JenkinsApiTest {
                 .filter(type -> !type.isAnonymousClass() && !isPrivate(type))
                 .toList();
         assertThat(declared).hasSizeGreaterThan(200);
+    }
+
+    // Before each, not before all: what is skipped is counted, with the reason.
+    @BeforeEach
+    void requireSignatures() {
+        assumeTrue(real != null, "the signatures of a real Jenkins are not beside this clone");
     }
 
     @Test
