@@ -81,6 +81,16 @@ final class DeployFindings {
                 pushed ? "Roll back if the new version is not wanted" : "Deploy again if it is still wanted");
     }
 
+    static Finding pushTimedOut(DeploymentRecord record) {
+        boolean sent = record.phase() == Phase.PUSHING;
+        return new Finding(
+                "deploy.push-timed-out",
+                "The push to %s of %s did not come to its end in time"
+                        .formatted(record.git().branch(), record.git().repository()),
+                sent ? "A push was under way: the branch may hold the commit" : "Nothing was pushed",
+                "Look at the Git server and at who else pushes to the branch, then deploy again");
+    }
+
     static Finding timedOut(DeploymentRecord record) {
         long minutes = Duration.between(record.requestedAt(), record.deadline()).toMinutes();
         List<ResourceLine> lines =

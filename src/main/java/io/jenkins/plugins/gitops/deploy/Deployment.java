@@ -257,6 +257,9 @@ final class Deployment {
         guarded(() -> {
             if (record.phase() == Phase.WAITING) {
                 close(Phase.FAILED, DeployFindings.timedOut(record));
+            } else if (pushing != null) {
+                pushing.withdraw();
+                close(Phase.FAILED, DeployFindings.pushTimedOut(record));
             } else {
                 abort("nobody went on with it before its deadline");
             }

@@ -18,6 +18,8 @@ import io.jenkins.plugins.gitops.record.DeploymentRecord.Change;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
 import io.jenkins.plugins.gitops.record.Phase;
+import io.jenkins.plugins.gitops.testing.Fault;
+import io.jenkins.plugins.gitops.testing.GitRequest;
 import io.jenkins.plugins.gitops.testing.GitServer;
 import io.jenkins.plugins.gitops.testing.Role;
 import io.jenkins.plugins.gitops.testing.ServedRepository;
@@ -306,6 +308,25 @@ class BumpTest {
 
         assertThatThrownBy(() -> bump(request("d-1", "shop-dev", List.of(IMAGE + ":2"), options)))
                 .hasMessageContaining("One commit goes into one branch");
+    }
+
+    @Test
+    void shouldSayThatThePushDidNotEndInTime() throws Exception {
+        server.failAll(GitRequest.PUSH, new Fault.Hang());
+        DeploymentRequest soon = new DeploymentRequest(
+                "d-1",
+                "shop-dev",
+                List.of(new WantedImage(IMAGE + ":2", "")),
+                new Origin("team/shop #7", "", "", "", "team/shop"),
+                "",
+                Duration.ofSeconds(2),
+                options(List.of()));
+
+        DeploymentRecord record = bump(soon);
+
+        assertThat(record.phase()).isEqualTo(Phase.FAILED);
+        assertThat(record.cause().code()).isEqualTo("deploy.push-timed-out");
+        assertThat(record.cause().meaning()).contains("the branch may hold the commit");
     }
 
     private DeploymentRecord bump(DeploymentRequest request) throws Exception {
