@@ -19,6 +19,8 @@ import org.awaitility.Awaitility;
 
 /** A real registry of one test's own: plain HTTP on one address and TLS on another, over the same images. */
 public final class RegistryProcess implements AutoCloseable {
+    private static final int ATTEMPTS = 5;
+
     private final Process process;
     private final String address;
     private final String tlsAddress;
@@ -55,23 +57,41 @@ public final class RegistryProcess implements AutoCloseable {
     }
 
     private static RegistryProcess start(Path folder, List<String> authentication) throws Exception {
-        String program = program();
         TestCertificate tls = TestCertificate.make(folder, "ip:127.0.0.1");
         Path certificate = Files.writeString(folder.resolve("tls.crt"), tls.ownPem());
         Path key = Files.writeString(folder.resolve("tls.key"), tls.keyPem());
-        String address = "127.0.0.1:" + freePort();
-        String tlsAddress = "127.0.0.1:" + freePort();
-        List<String> command = new ArrayList<>(List.of(program, "-http", address, "-tls", tlsAddress));
-        command.addAll(List.of("-cert", certificate.toString(), "-key", key.toString()));
-        command.addAll(List.of("-storage", folder.resolve("images").toString()));
-        command.addAll(authentication);
+        List<String> rest = new ArrayList<>(List.of("-cert", certificate.toString(), "-key", key.toString()));
+        rest.addAll(List.of("-storage", folder.resolve("images").toString()));
+        rest.addAll(authentication);
+        Path log = folder.resolve("registry.log");
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            RegistryProcess registry = start(log, tls.pem(), rest);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> !registry.process.isAlive() || registry.answers());
+            if (registry.process.isAlive()) {
+                return registry;
+            }
+            // Another program was quicker with one of the ports.
+        }
+        throw new IllegalStateException("The registry did not start: " + Files.readString(log));
+    }
+
+    private static RegistryProcess start(Path log, String authority, List<String> rest) throws IOException {
+        String address;
+        String tlsAddress;
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket secured = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            address = "127.0.0.1:" + plain.getLocalPort();
+            tlsAddress = "127.0.0.1:" + secured.getLocalPort();
+        }
+        List<String> command = new ArrayList<>(List.of(program(), "-http", address, "-tls", tlsAddress));
+        command.addAll(rest);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("registry.log").toFile())
+                .redirectOutput(log.toFile())
                 .start();
-        RegistryProcess registry = new RegistryProcess(process, address, tlsAddress, tls.pem());
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(registry::answers);
-        return registry;
+        return new RegistryProcess(process, address, tlsAddress, authority);
     }
 
     private static String program() {
@@ -79,12 +99,6 @@ public final class RegistryProcess implements AutoCloseable {
                 .or(() -> ClusterEnvironment.find().flatMap(found -> found.get("GITOPS_REGISTRY_BINARY")));
         assumeTrue(named.isPresent(), "No registry was built; do that with ./gitops cluster up");
         return named.orElseThrow();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private boolean answers() throws InterruptedException {
