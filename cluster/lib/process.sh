@@ -12,7 +12,9 @@ alive() {
   read -r recorded started boot <"$STATE/run/$1" || return 1
   [ "$boot" = "$(boot_id)" ] || return 1
   found=$(start_time "$recorded")
-  [ -n "$found" ] && [ "${found#* }" = "$started" ] && [ "${found%% *}" != Z ] || return 1
+  [ -n "$found" ] && [ "${found#* }" = "$started" ] || return 1
+  # Of a program with threads the first one may be gone while others still hold its ports.
+  [ "${found%% *}" != Z ] || [ "$(ls "/proc/$recorded/task" 2>/dev/null | wc -l)" -gt 1 ] || return 1
   pid=$recorded
 }
 
