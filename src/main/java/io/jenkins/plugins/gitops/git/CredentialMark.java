@@ -1,23 +1,26 @@
 package io.jenkins.plugins.gitops.git;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.HexFormat;
+import javax.crypto.KeyGenerator;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import javax.crypto.SecretKey;
 
 /** Tells credentials apart without showing them, for as long as this program runs. */
 final class CredentialMark {
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final SecretKeySpec key;
+    private final SecretKey key;
 
     CredentialMark() {
-        byte[] random = new byte[32];
-        new SecureRandom().nextBytes(random);
-        key = new SecretKeySpec(random, ALGORITHM);
+        try {
+            key = KeyGenerator.getInstance(ALGORITHM).generateKey();
+        } catch (NoSuchAlgorithmException e) {
+            throw missing(e);
+        }
     }
 
     /** The same for the same credential, and for no other. */
@@ -27,8 +30,12 @@ final class CredentialMark {
             mac.init(key);
             return HexFormat.of().formatHex(mac.doFinal(parts(credential).getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("Every Java runtime has " + ALGORITHM, e);
+            throw missing(e);
         }
+    }
+
+    private static IllegalStateException missing(GeneralSecurityException cause) {
+        return new IllegalStateException("Every Java runtime has " + ALGORITHM, cause);
     }
 
     private static String parts(GitCredential credential) {

@@ -282,8 +282,8 @@ abstract class ImageBuilderContract {
             assertThat(pushed.digest()).startsWith("sha256:");
             assertThat(gate.seen())
                     .filteredOn(request -> request.startsWith("PUT") && request.contains("/blobs/uploads/"))
-                    .as("a layer that is there is not sent again")
-                    .hasSizeLessThanOrEqualTo(uploads());
+                    .as("a layer that is there is not sent again; an upload whose end was refused may end once more")
+                    .satisfies(ends -> assertThat(ends.stream().distinct()).hasSizeLessThanOrEqualTo(uploads()));
         }
     }
 
