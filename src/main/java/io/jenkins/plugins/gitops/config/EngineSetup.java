@@ -31,6 +31,7 @@ final class EngineSetup {
     }
 
     void configure(Engine engine, GitOpsConfiguration configuration, Consumer<String> problems) {
+        engine.lend(RepositoryConfiguration.logins(configuration.getRepositories()));
         engine.configure(
                 Clusters.of(configuration.getClusters()),
                 Applications.of(configuration.getApplications(), problems),

@@ -38,6 +38,7 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     private String knownHosts = "";
     private String trustedCertificates = "";
     private volatile List<ClusterConfiguration> clusters = new ArrayList<>();
+    private volatile List<RepositoryConfiguration> repositories = new ArrayList<>();
     private volatile List<ApplicationsConfiguration> applications = new ArrayList<>();
 
     public GitOpsConfiguration() {
@@ -203,6 +204,16 @@ public class GitOpsConfiguration extends GlobalConfiguration {
         save();
     }
 
+    public List<RepositoryConfiguration> getRepositories() {
+        return List.copyOf(repositories);
+    }
+
+    @DataBoundSetter
+    public void setRepositories(List<RepositoryConfiguration> repositories) {
+        this.repositories = new ArrayList<>(Util.fixNull(repositories));
+        save();
+    }
+
     public List<ApplicationsConfiguration> getApplications() {
         return List.copyOf(applications);
     }
@@ -220,6 +231,9 @@ public class GitOpsConfiguration extends GlobalConfiguration {
             // A list without entries is not sent at all.
             if (!json.has("clusters")) {
                 setClusters(List.of());
+            }
+            if (!json.has("repositories")) {
+                setRepositories(List.of());
             }
             if (!json.has("applications")) {
                 setApplications(List.of());

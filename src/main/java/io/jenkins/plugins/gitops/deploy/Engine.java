@@ -19,6 +19,7 @@ import io.jenkins.plugins.gitops.reconcile.DeclaredStatus;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.reconcile.PullSecrets;
 import io.jenkins.plugins.gitops.reconcile.RegisteredCluster;
+import io.jenkins.plugins.gitops.reconcile.RepositoryLogins;
 import io.jenkins.plugins.gitops.reconcile.StateFolder;
 import io.jenkins.plugins.gitops.reconcile.Workshop;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
@@ -121,6 +122,11 @@ public final class Engine implements AutoCloseable {
                             applications().stream().map(ManagedApplication::name), deployments.repositories().stream())
                     .toList());
         }
+    }
+
+    /** Replaces the credentials for repositories that name none; to be followed by {@link #configure}. */
+    public void lend(RepositoryLogins logins) {
+        reconciler.lend(logins);
     }
 
     /** Starts, follows and ends deployments. */

@@ -3,6 +3,8 @@ package io.jenkins.plugins.gitops.git;
 import io.jenkins.plugins.gitops.finding.Finding;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.transport.URIish;
@@ -42,6 +44,26 @@ public final class GitChecks {
         } catch (GitException e) {
             return false;
         }
+    }
+
+    /**
+     * Whether a repository lies at an address or below it: on the same server, with a path that begins with the same
+     * names. An address that cannot be used covers nothing, and nothing covers a path that a server might read in another
+     * way, with {@code ..} for instance.
+     */
+    public static boolean covers(String address, String repository) {
+        return sameServer(address, repository)
+                && plain(path(repository))
+                && (path(repository) + "/").startsWith(path(address) + "/");
+    }
+
+    private static boolean plain(String path) {
+        return Stream.of(path.replaceFirst("^/", "").split("/", -1))
+                .noneMatch(name -> Set.of("", ".", "..").contains(name) || name.contains("%") || name.contains("\\"));
+    }
+
+    private static String path(String url) {
+        return GitUrl.parse(url, false).uri().getPath().replaceFirst("(\\.git)?/*$", "");
     }
 
     /** What is wrong with the name of a branch that is to be pushed to; empty where nothing is. */

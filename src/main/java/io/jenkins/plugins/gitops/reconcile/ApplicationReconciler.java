@@ -37,6 +37,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final ConcurrentMap<String, ApplicationState> states = new ConcurrentHashMap<>();
     private final List<StatusListener> listeners = new CopyOnWriteArrayList<>();
     private List<ManagedApplication> configured = List.of();
+    private volatile RepositoryLogins logins = RepositoryLogins.NONE;
     private volatile boolean closing;
 
     /**
@@ -93,6 +94,12 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         declared.poll();
     }
 
+    /** Replaces the credentials for repositories that name none; to be followed by {@link #configure}. */
+    public void lend(RepositoryLogins now) {
+        logins = now;
+        declared.lend(now);
+    }
+
     private synchronized void replaceApplications() {
         Map<String, ManagedApplication> wanted = wanted();
         applications.keySet().retainAll(wanted.keySet());
@@ -107,7 +114,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private Map<String, ManagedApplication> wanted() {
         Map<String, ManagedApplication> wanted = new LinkedHashMap<>();
         Stream.concat(configured.stream(), declared.applications().stream()).forEach(application -> {
-            if (wanted.putIfAbsent(application.name(), application) != null) {
+            if (wanted.putIfAbsent(application.name(), logins.lend(application)) != null) {
                 problems.accept(
                         "Application \"%s\" is defined more than once. The first definition counts. Remove the others."
                                 .formatted(application.name()));

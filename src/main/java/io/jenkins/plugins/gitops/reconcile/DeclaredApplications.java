@@ -22,6 +22,7 @@ final class DeclaredApplications {
     private final Runnable changed;
     private final Consumer<String> problems;
     private volatile List<DeclaredFeed> feeds = List.of();
+    private volatile RepositoryLogins logins = RepositoryLogins.NONE;
 
     /** @param changed told after a reading that changed an application */
     DeclaredApplications(
@@ -30,12 +31,17 @@ final class DeclaredApplications {
             ExecutorService workers,
             Runnable changed,
             Consumer<String> problems) {
-        this.repositories = workshop::repository;
+        this.repositories = repository -> workshop.repository(repository, logins);
         this.sets = folder.declared(problems);
-        this.reader = new DeclaredReader(workshop.renderer());
+        this.reader = new DeclaredReader(workshop.renderer(), () -> logins);
         this.workers = workers;
         this.changed = changed;
         this.problems = problems;
+    }
+
+    /** Replaces the credentials for repositories that name none. */
+    void lend(RepositoryLogins now) {
+        logins = now;
     }
 
     /** Replaces the repositories. What was known of one that stays is kept; the others' last good sets stay on disk. */

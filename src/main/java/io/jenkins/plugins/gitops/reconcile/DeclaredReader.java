@@ -22,15 +22,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Reads the Applications of a folder, with the same limits and guards as the manifests of an application. */
 final class DeclaredReader {
     private final Renderer renderer;
+    private final Supplier<RepositoryLogins> logins;
     private final ApplicationReader reader = new ApplicationReader();
 
-    DeclaredReader(Renderer renderer) {
+    DeclaredReader(Renderer renderer, Supplier<RepositoryLogins> logins) {
         this.renderer = renderer;
+        this.logins = logins;
     }
 
     /** Fails with a finding where the folder as a whole cannot be read: it is missing, or a file is no YAML. */
@@ -66,7 +69,8 @@ final class DeclaredReader {
             ApplicationsRepository repository, Manifest manifest, Map<String, String> usable, List<Finding> findings) {
         try {
             Application application = reader.read(manifest);
-            if (!repository.lendsCredentialTo(application)) {
+            if (!repository.lendsCredentialTo(application)
+                    && logins.get().find(application).isEmpty()) {
                 findings.add(notLent(application, repository));
             }
             usable.put(manifest.name(), ManifestWriter.json(manifest));
@@ -126,7 +130,7 @@ final class DeclaredReader {
                 "Whoever can push to %s must not be able to have its credential sent elsewhere: this application's repository is"
                                 .formatted(repository.repoUrl())
                         + " read without one",
-                "Nothing, if that repository is public; else put the application into the global configuration");
+                "Nothing, if that repository is public; else have an administrator name a credential for it among the repositories of the global configuration");
     }
 
     private static Finding repeated(String name) {

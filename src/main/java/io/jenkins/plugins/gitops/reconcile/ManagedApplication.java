@@ -16,6 +16,10 @@ public record ManagedApplication(Application application, String gitCredentialId
         this(application, gitCredentialId, context, "");
     }
 
+    ManagedApplication withCredential(String credentialId) {
+        return new ManagedApplication(application, credentialId, context, declaredIn);
+    }
+
     public String name() {
         return application.name();
     }

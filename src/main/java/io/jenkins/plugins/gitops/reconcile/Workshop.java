@@ -26,8 +26,11 @@ public record Workshop(
         return repository(managed.application().source().repoUrl(), managed.gitCredentialId(), managed.context());
     }
 
-    GitRepository repository(ApplicationsRepository applications) {
-        return repository(applications.repoUrl(), applications.gitCredentialId(), applications.context());
+    GitRepository repository(ApplicationsRepository applications, RepositoryLogins logins) {
+        String own = applications.gitCredentialId();
+        String credentialId =
+                own.isEmpty() ? logins.find(applications.repoUrl()).orElse("") : own;
+        return repository(applications.repoUrl(), credentialId, applications.context());
     }
 
     private GitRepository repository(String url, String credentialId, String context) {

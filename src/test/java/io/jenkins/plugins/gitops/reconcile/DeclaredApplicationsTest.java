@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.git.GitCredential;
 import io.jenkins.plugins.gitops.git.GitCredentials;
 import io.jenkins.plugins.gitops.git.GitRepositories;
 import io.jenkins.plugins.gitops.git.GitSettings;
@@ -199,6 +200,31 @@ class DeclaredApplicationsTest {
                 .extracting(ManagedApplication::name, ManagedApplication::gitCredentialId)
                 .containsExactly(tuple("evil", ""), tuple("shop", "reader"));
         assertThat(codes(declared)).containsExactly("application.credential-not-lent");
+    }
+
+    @Test
+    void shouldNotWarnOfAnotherServerForWhichAnAdministratorNamedACredential() {
+        commit("applications/shop.yaml", application("shop", "https://elsewhere.example"));
+
+        DeclaredApplications declared = declared();
+        declared.lend(new RepositoryLogins(List.of(new RepositoryLogin("https://elsewhere.example", "", "there"))));
+
+        assertThat(refreshed(declared)).containsExactly("shop");
+        assertThat(codes(declared)).isEmpty();
+    }
+
+    @Test
+    void shouldReadARepositoryThatNamesNoCredentialWithTheOneForItsAddress() {
+        GitCredential reader = credentials.find("reader", "");
+        credentials = (id, context) -> id.equals("by-address") ? reader : new GitCredential.Anonymous();
+        repository = new ApplicationsRepository(served.url(), "applications", "main", "", "");
+        commit("applications/shop.yaml", application("shop"));
+
+        DeclaredApplications declared = declared();
+        declared.lend(new RepositoryLogins(List.of(new RepositoryLogin(git.url(), "", "by-address"))));
+
+        assertThat(refreshed(declared)).containsExactly("shop");
+        assertThat(codes(declared)).isEmpty();
     }
 
     @Test
