@@ -158,6 +158,15 @@ public final class Engine implements AutoCloseable {
         reconciler.request(application, "", true);
     }
 
+    /**
+     * What a deployment or a sync would change now. Takes as long as Git and the cluster take; pushes and changes nothing.
+     * Fails with a finding.
+     */
+    public DiffReport diff(ManagedApplication managed, DiffRequest request) {
+        WantedChange change = new WantedChange(reconciler::applications);
+        return new Previews(repositories, credentials, change, reconciler, Clock.systemUTC()).of(managed, request);
+    }
+
     /** Says that a repository has changed, as a webhook does. */
     public void repositoryChanged(String url) {
         reconciler.repositoryChanged(url);
@@ -242,13 +251,14 @@ public final class Engine implements AutoCloseable {
 
     private Deployments deployments(DeploymentListener listener, Clock clock) {
         RecordStore records = new RecordStore(settings.state().resolve("records"), settings.historyLimit(), problems);
-        BumpPusher pusher = new BumpPusher(
+        BumpPusher bumps = new BumpPusher(
                 queue,
                 this::repository,
                 new WantedChange(reconciler::applications),
                 new Provenances(records),
                 () -> settings.committer().committer(credentials),
                 threads.errands());
+        SyncPusher pusher = new SyncPusher(bumps, this::repository, threads.errands());
         DeploymentTools tools = new DeploymentTools(
                 records,
                 reconciler,

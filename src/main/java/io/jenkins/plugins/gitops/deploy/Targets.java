@@ -29,7 +29,9 @@ final class Targets {
 
     /** Fails with a finding where the request asks for nothing. */
     static void requireSomething(DeploymentRequest request) {
-        if (request.images().isEmpty() && request.options().edits().isEmpty()) {
+        boolean changes =
+                !request.images().isEmpty() || !request.options().edits().isEmpty();
+        if (!changes && request.options().sync() == null) {
             throw new FindingException(new Finding(
                     "deploy.no-image",
                     "Neither an image nor another change was named for " + request.application(),

@@ -6,11 +6,13 @@ import io.jenkins.plugins.gitops.cluster.ClusterException;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitException;
 import io.jenkins.plugins.gitops.git.GitRepository;
+import io.jenkins.plugins.gitops.git.GitTree;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.reconcile.SyncDecision.Action;
 import io.jenkins.plugins.gitops.render.Render;
 import io.jenkins.plugins.gitops.store.StoreException;
 import io.jenkins.plugins.gitops.sync.Comparison;
+import io.jenkins.plugins.gitops.sync.ObjectPreview;
 import io.jenkins.plugins.gitops.sync.SyncRequest;
 import io.jenkins.plugins.gitops.sync.SyncResult;
 import io.jenkins.plugins.gitops.sync.SyncSettings;
@@ -19,6 +21,7 @@ import io.jenkins.plugins.gitops.sync.Target;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -31,7 +34,11 @@ final class ApplicationPass {
             new SyncPolicy.Retry(-1, Duration.ofSeconds(2), 2, Duration.ofMinutes(1));
 
     /** What was asked of this pass. */
-    private record Wish(boolean fetch, boolean explicit) {}
+    private record Wish(boolean fetch, SyncWish sync) {
+        boolean explicit() {
+            return sync.explicit();
+        }
+    }
 
     private final Workshop workshop;
     private final ClusterDirectory clusters;
@@ -47,21 +54,29 @@ final class ApplicationPass {
     PassResult run(ManagedApplication managed, ApplicationState state, Memory memory, BooleanSupplier cancelled) {
         StatusBuilder status = new StatusBuilder(state, memory);
         boolean fetch = state.takeFetchWish();
-        boolean explicit = state.takeSyncWish();
+        SyncWish wish = state.takeWish();
         try {
-            return look(managed, state, status, memory, new Wish(fetch, explicit), cancelled);
+            return look(managed, state, status, memory, new Wish(fetch, wish), cancelled);
         } catch (FindingException e) {
             if (fetch) {
                 state.wantFetch();
             }
-            if (explicit) {
-                state.wantSync();
-            }
+            state.want(wish);
             int failures = state.failedPass();
             boolean hopeless = !mayPass(e);
             return new PassResult(
                     status.broken(e.finding(), hopeless, clock.instant()), memory, Pause.after(failures, FAULTS));
         }
+    }
+
+    /** What a sync to these files would change; nothing is changed, or kept of it. */
+    List<ObjectPreview> preview(ManagedApplication managed, GitTree files, boolean prune) {
+        Application application = managed.application();
+        Target target = target(application, clusters.find(application.destination()));
+        Render render = workshop.pullSecrets()
+                .to(workshop.renderer().render(application, files), target)
+                .render();
+        return workshop.comparer().preview(target, render, settings(application.syncPolicy(), prune));
     }
 
     private PassResult look(
@@ -78,18 +93,21 @@ final class ApplicationPass {
         }
         String revision = state.fetched();
         status.attempted(revision);
-        Render written = workshop.renderer().render(application, repository.tree(revision));
+        Render written = wish.sync().refresh()
+                ? workshop.renderer().renderAnew(application, repository.tree(revision))
+                : workshop.renderer().render(application, repository.tree(revision));
         ClusterSlot slot = clusters.find(application.destination());
-        Target target = new Target(application.name(), application.destination().namespace(), slot.live());
+        Target target = target(application, slot);
         PullSecrets.Added added = workshop.pullSecrets().to(written, target);
         added.warning().ifPresent(status::warned);
         Render render = added.render();
         status.rendered(render);
 
-        Comparison comparison = workshop.comparer().compare(target, render);
+        Comparison comparison =
+                workshop.comparer().compare(target, render, wish.sync().refresh());
         String desired = desiredHash(render, application);
         SyncDecision decision = SyncDecision.decide(
-                !outOfSync(comparison, application.syncPolicy(), wish.explicit()),
+                !outOfSync(comparison, application.syncPolicy(), wish.sync()),
                 desired,
                 wish.explicit(),
                 application.syncPolicy(),
@@ -101,12 +119,19 @@ final class ApplicationPass {
                 slot.lease().acquire();
             }
             SyncRequest request = new SyncRequest(
-                    target, revision, render, settings(application.syncPolicy()), slot.lease(), cancelled);
+                    target,
+                    revision,
+                    render,
+                    settings(application.syncPolicy(), wish.sync().prune()),
+                    slot.lease(),
+                    cancelled);
             SyncResult result = workshop.syncer().sync(request);
             after = remember(after, result, revision, desired);
             status.synced(result, othersLease(slot));
-            if (wish.explicit() && result.outcome() == SyncResult.Outcome.CANCELLED) {
-                state.wantSync();
+            // Asked for once, tried twice: where nothing is automated nobody else would tell a fault from a refusal.
+            boolean failedOnce = result.outcome() == SyncResult.Outcome.FAILED && after.attempts() == 1;
+            if (result.outcome() == SyncResult.Outcome.CANCELLED || failedOnce) {
+                state.want(wish.sync());
             }
             comparison = workshop.comparer().compare(target, render);
         }
@@ -177,14 +202,18 @@ final class ApplicationPass {
     }
 
     // What is only to be pruned counts where pruning is on; else it is shown and left alone.
-    private static boolean outOfSync(Comparison comparison, SyncPolicy policy, boolean explicit) {
-        boolean pruning = policy.prune() && (policy.automated() || explicit);
+    private static boolean outOfSync(Comparison comparison, SyncPolicy policy, SyncWish wish) {
+        boolean pruning = policy.prune() && (policy.automated() || wish.explicit()) || wish.explicit() && wish.prune();
         return comparison.needsSync() || (pruning && !comparison.toPrune().isEmpty());
     }
 
-    private static SyncSettings settings(SyncPolicy policy) {
+    private static Target target(Application application, ClusterSlot slot) {
+        return new Target(application.name(), application.destination().namespace(), slot.live());
+    }
+
+    private static SyncSettings settings(SyncPolicy policy, boolean prune) {
         return SyncSettings.builder()
-                .prune(policy.prune())
+                .prune(policy.prune() || prune)
                 .allowEmpty(policy.allowEmpty())
                 .createNamespace(policy.option("CreateNamespace"))
                 .build();

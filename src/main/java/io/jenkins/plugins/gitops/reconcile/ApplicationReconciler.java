@@ -1,7 +1,9 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.Destination;
+import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.store.JsonFolder;
+import io.jenkins.plugins.gitops.sync.ObjectPreview;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -147,13 +149,11 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     }
 
     @Override
-    public long request(String application, String commit, boolean explicit) {
+    public long request(String application, String commit, SyncWish wish) {
         ApplicationState state = state(application);
         long newest = state.newestPass();
+        state.want(wish);
         state.wantFetch();
-        if (explicit) {
-            state.wantSync();
-        }
         queue.mark(application);
         return newest;
     }
@@ -163,7 +163,19 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         declared.poll(repoUrl);
         applications.values().stream()
                 .filter(managed -> managed.application().source().repoUrl().equals(repoUrl))
-                .forEach(managed -> request(managed.name(), "", false));
+                .forEach(managed -> request(managed.name(), "", SyncWish.LOOK));
+    }
+
+    /**
+     * What a sync to the files of a commit would change in the cluster now; nothing is changed or kept. Asks the server
+     * about each object.
+     *
+     * @param repository holds the commit
+     * @param prune whether the sync would delete what Git no longer has, also where the policy does not
+     */
+    public List<ObjectPreview> preview(
+            ManagedApplication managed, GitRepository repository, String commit, boolean prune) {
+        return pass.preview(managed, repository.tree(commit), prune);
     }
 
     @Override

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What is kept of one application between its passes, in memory. Only its one worker changes what is not atomic. */
 final class ApplicationState {
     private final String application;
     private final AtomicLong passes = new AtomicLong();
     private final AtomicBoolean fetchWanted = new AtomicBoolean(true);
-    private final AtomicBoolean syncWanted = new AtomicBoolean();
+    private final AtomicReference<SyncWish> wanted = new AtomicReference<>(SyncWish.LOOK);
     private volatile ApplicationStatus status;
     private String fetched = "";
     private String runningOf = "";
@@ -45,12 +46,13 @@ final class ApplicationState {
         return fetchWanted.getAndSet(false) || fetched.isEmpty();
     }
 
-    void wantSync() {
-        syncWanted.set(true);
+    /** Adds a wish to those that are not fulfilled yet. */
+    void want(SyncWish wish) {
+        wanted.accumulateAndGet(wish, SyncWish::and);
     }
 
-    boolean takeSyncWish() {
-        return syncWanted.getAndSet(false);
+    SyncWish takeWish() {
+        return wanted.getAndSet(SyncWish.LOOK);
     }
 
     /** Whether something newer than what the running pass looks at is to be fetched. */

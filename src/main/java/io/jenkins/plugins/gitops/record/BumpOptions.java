@@ -13,6 +13,7 @@ import java.util.List;
  * @param message template of the commit's message, "" for the standard one
  * @param follow whether the deployment waits for the cluster; otherwise it is over when its commit is pushed
  * @param source what tells which of two deployments is the newer one
+ * @param sync how to sync to Git as it is, where nothing is to be changed there; null for a deployment
  */
 public record BumpOptions(
         Place place,
@@ -21,7 +22,8 @@ public record BumpOptions(
         MergeRequest mergeRequest,
         String message,
         boolean follow,
-        Source source) {
+        Source source,
+        SyncOptions sync) {
     /** Images alone, pushed to the branch and followed into the cluster; the order of arrival counts. */
     public static final BumpOptions STANDARD =
             new BumpOptions(null, List.of(), List.of(), null, "", true, Source.UNKNOWN);
@@ -29,6 +31,23 @@ public record BumpOptions(
     public BumpOptions {
         alsoIn = List.copyOf(alsoIn);
         edits = List.copyOf(edits);
+    }
+
+    /** For a change in Git. */
+    public BumpOptions(
+            Place place,
+            List<String> alsoIn,
+            List<WantedEdit> edits,
+            MergeRequest mergeRequest,
+            String message,
+            boolean follow,
+            Source source) {
+        this(place, alsoIn, edits, mergeRequest, message, follow, source, null);
+    }
+
+    /** Nothing is changed in Git; the cluster is to follow it. */
+    public static BumpOptions syncing(SyncOptions options) {
+        return new BumpOptions(null, List.of(), List.of(), null, "", true, Source.UNKNOWN, options);
     }
 
     /**

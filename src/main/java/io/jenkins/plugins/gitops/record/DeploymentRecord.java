@@ -161,6 +161,11 @@ public record DeploymentRecord(
         return all;
     }
 
+    /** Whether it only syncs to Git as it is: then nothing is pushed. */
+    public boolean isSync() {
+        return options.sync() != null;
+    }
+
     /** The branch of its own that the commit goes to when a merge request is asked for. */
     public String reviewBranch() {
         return "gitops/" + id;
