@@ -26,6 +26,10 @@ final class DeployLog {
     }
 
     void begins(DeploymentRequest request) {
+        if (request.options().sync() != null) {
+            line("syncing %s to Git, record %s".formatted(request.application(), request.id()));
+            return;
+        }
         String images = Stream.concat(
                         request.images().stream().map(WantedImage::reference),
                         request.options().edits().stream().map(edit -> edit.name() + "=" + edit.value()))

@@ -13,7 +13,9 @@ import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.record.BumpOptions;
 import io.jenkins.plugins.gitops.record.BumpOptions.MergeRequest;
 import io.jenkins.plugins.gitops.record.BumpOptions.Place;
+import io.jenkins.plugins.gitops.record.BumpOptions.Source;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
+import io.jenkins.plugins.gitops.record.SyncOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -35,12 +37,16 @@ final class DeployRequests {
     }
 
     /**
+     * @param application which one of the settings'
      * @param place what tells this step from others of the same run: a flow node's id
-     * @throws FindingException where the job may not deploy the application, or a setting cannot be used
+     * @throws FindingException where the job may not deploy one of the applications, or a setting cannot be used
      */
-    DeploymentRequest of(DeploySettings settings, String place) {
-        checkAllowed(settings.application());
+    DeploymentRequest of(DeploySettings settings, String application, String place) {
+        settings.applications().forEach(this::checkAllowed);
         checkCredential(settings.gitCredentialsId());
+        if (!settings.from().isEmpty()) {
+            return promotion(settings, application, place);
+        }
         EditSettings edits = settings.edits;
         BumpOptions options = new BumpOptions(
                 null,
@@ -51,13 +57,55 @@ final class DeployRequests {
                 true,
                 sources.of(edits, sourceCommit(edits)));
         return request(
-                settings.application(),
+                application,
                 place,
                 edits,
                 settings.gitCredentialsId(),
                 settings.timeoutMinutes(),
                 options,
                 pullCredential(settings));
+    }
+
+    private DeploymentRequest promotion(DeploySettings settings, String application, String place) {
+        checkAllowed(settings.from());
+        List<String> ids =
+                settings.applications().stream().map(name -> id(name, place)).toList();
+        Promoted promoted = Promoted.of(settings, ids);
+        BumpOptions options = new BumpOptions(
+                null,
+                List.of(),
+                List.of(),
+                null,
+                settings.edits.message(),
+                true,
+                new Source(job(), "", List.of(), true));
+        return new DeploymentRequest(
+                id(application, place),
+                application,
+                promoted.images(),
+                new Origin(run.getFullDisplayName(), url(), user(), promoted.sourceCommit(), job()),
+                settings.gitCredentialsId(),
+                Duration.ofMinutes(settings.timeoutMinutes()),
+                options,
+                pullCredential(settings));
+    }
+
+    /** As {@link #of(DeploySettings, String, String)}, for a sync to Git as it is. */
+    DeploymentRequest of(SyncStepSettings settings, String place) {
+        checkAllowed(settings.application());
+        return new DeploymentRequest(
+                id(settings.application(), place),
+                settings.application(),
+                List.of(),
+                new Origin(run.getFullDisplayName(), url(), user(), "", job()),
+                "",
+                Duration.ofMinutes(settings.timeoutMinutes()),
+                BumpOptions.syncing(new SyncOptions(settings.revision(), settings.prune(), settings.hardRefresh())));
+    }
+
+    /** Fails with a finding where the job may not deploy the application. */
+    void requireAllowed(DiffSettings settings) {
+        checkAllowed(settings.application());
     }
 
     private String pullCredential(DeploySettings settings) {
@@ -76,7 +124,7 @@ final class DeployRequests {
         return settings.registryCredentialsId();
     }
 
-    /** As {@link #of(DeploySettings, String)}, for a change that nobody follows into a cluster. */
+    /** As {@link #of(DeploySettings, String, String)}, for a change that nobody follows into a cluster. */
     DeploymentRequest of(BumpSettings settings, String place) {
         BumpRules.check(settings);
         settings.applications().forEach(this::checkAllowed);

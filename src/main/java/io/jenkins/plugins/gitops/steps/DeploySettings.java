@@ -2,6 +2,9 @@ package io.jenkins.plugins.gitops.steps;
 
 import hudson.Util;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What the step and the build step of freestyle jobs share: everything that can be set. Not a record: XStream stores it. */
 public class DeploySettings implements Serializable {
@@ -11,6 +14,8 @@ public class DeploySettings implements Serializable {
 
     final EditSettings edits = new EditSettings();
     private final String application;
+    private ArrayList<String> furtherApplications = new ArrayList<>();
+    private String from = "";
     private String gitCredentialsId = "";
     private String registryCredentialsId = "";
     private boolean pullSecret;
@@ -23,6 +28,37 @@ public class DeploySettings implements Serializable {
 
     String application() {
         return application;
+    }
+
+    List<String> furtherApplications() {
+        return furtherApplications == null ? List.of() : furtherApplications;
+    }
+
+    void furtherApplications(List<String> values) {
+        furtherApplications = Words.of(values);
+    }
+
+    /** All that are named, each once, in their order; never empty. */
+    List<String> applications() {
+        List<String> all = Stream.concat(Stream.of(application), furtherApplications().stream())
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        return all.isEmpty() ? List.of(application) : all;
+    }
+
+    /** The application whose images are deployed, "" where the images are named. */
+    String from() {
+        return Util.fixNull(from);
+    }
+
+    void from(String value) {
+        from = Util.fixNull(value).trim();
+    }
+
+    /** For people: what is deployed. */
+    String describe() {
+        return from().isEmpty() ? edits.describe() : "what " + from() + " runs";
     }
 
     String gitCredentialsId() {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.gitops.deploy.Deployments;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.Phase;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -62,6 +63,11 @@ final class FollowedDeployment implements AutoCloseable {
     /** Completed with the closed record. */
     CompletableFuture<DeploymentRecord> end() {
         return end;
+    }
+
+    /** The record where it is closed by now. */
+    Optional<DeploymentRecord> closed() {
+        return end.isCompletedExceptionally() ? Optional.empty() : Optional.ofNullable(end.getNow(null));
     }
 
     private void seen(DeploymentRecord record) {

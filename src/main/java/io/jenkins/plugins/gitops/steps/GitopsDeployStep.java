@@ -7,6 +7,7 @@ import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.config.CredentialChoices;
+import java.util.List;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -28,6 +29,24 @@ public class GitopsDeployStep extends EditingStep {
 
     public String getApplication() {
         return settings.application();
+    }
+
+    public List<String> getApplications() {
+        return settings.furtherApplications();
+    }
+
+    @DataBoundSetter
+    public void setApplications(List<String> applications) {
+        settings.furtherApplications(applications);
+    }
+
+    public String getFrom() {
+        return settings.from();
+    }
+
+    @DataBoundSetter
+    public void setFrom(String from) {
+        settings.from(from);
     }
 
     public String getDigest() {
@@ -119,6 +138,11 @@ public class GitopsDeployStep extends EditingStep {
         @POST
         public ListBoxModel doFillApplicationItems(@AncestorInPath Item item, @QueryParameter String application) {
             return DeployForm.applications(item, application);
+        }
+
+        @POST
+        public ListBoxModel doFillFromItems(@AncestorInPath Item item, @QueryParameter String from) {
+            return DeployForm.applicationsOrNone(item, from);
         }
 
         @POST
