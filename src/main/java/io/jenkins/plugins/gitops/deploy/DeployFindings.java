@@ -78,8 +78,12 @@ final class DeployFindings {
                                 : "Nothing had been pushed, and nothing in the cluster was changed";
                     case PUSHING -> "A push was under way: the branch may hold the commit";
                     default ->
-                        "Commit %s stays on %s, and the cluster goes on towards it"
-                                .formatted(record.git().commit(), record.git().branch());
+                        record.isSync()
+                                ? "What was applied by then stays; the application goes on as its own policy has it"
+                                : "Commit %s stays on %s, and the cluster goes on towards it"
+                                        .formatted(
+                                                record.git().commit(),
+                                                record.git().branch());
                 };
         return new Finding("deploy.aborted", "Aborted: " + reason, done, remedy(record, pushed));
     }
@@ -114,7 +118,9 @@ final class DeployFindings {
                 "deploy.timed-out",
                 "Not healthy after %d min: %s"
                         .formatted(minutes, unhealthy.isEmpty() ? "its commit was not evaluated" : unhealthy),
-                "The commit is on the branch and the cluster goes on towards it, but this deployment stops waiting",
+                record.isSync()
+                        ? "This sync stops waiting; the application goes on as its own policy has it"
+                        : "The commit is on the branch and the cluster goes on towards it, but this deployment stops waiting",
                 "Look at the objects named, or give the step a longer timeout if they are only slow");
     }
 

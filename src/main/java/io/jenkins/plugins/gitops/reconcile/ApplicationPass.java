@@ -128,9 +128,7 @@ final class ApplicationPass {
             SyncResult result = workshop.syncer().sync(request);
             after = remember(after, result, revision, desired);
             status.synced(result, othersLease(slot));
-            // Asked for once, tried twice: where nothing is automated nobody else would tell a fault from a refusal.
-            boolean failedOnce = result.outcome() == SyncResult.Outcome.FAILED && after.attempts() == 1;
-            if (result.outcome() == SyncResult.Outcome.CANCELLED || failedOnce) {
+            if (unfulfilled(result, after, slot)) {
                 state.want(wish.sync());
             }
             comparison = workshop.comparer().compare(target, render);
@@ -187,6 +185,16 @@ final class ApplicationPass {
             case SUCCEEDED -> memory.synced(revision, hash, clock.instant());
             case FAILED -> memory.failed(hash, clock.instant(), StatusBuilder.failure(result));
             case OBSERVE_ONLY, CANCELLED -> memory;
+        };
+    }
+
+    private static boolean unfulfilled(SyncResult result, Memory after, ClusterSlot slot) {
+        return switch (result.outcome()) {
+            case SUCCEEDED -> false;
+            case CANCELLED -> true;
+            case OBSERVE_ONLY -> !othersLease(slot);
+            // Asked for once, tried twice: where nothing is automated nobody else would tell a fault from a refusal.
+            case FAILED -> after.attempts() == 1;
         };
     }
 

@@ -32,6 +32,16 @@ final class FollowedDeployment implements AutoCloseable {
                 holder.whenReplaced(this::begin));
     }
 
+    /** Whether a deployment was begun already, so that asking again goes on with it. Reads the disk. */
+    static boolean isKnown(EngineHolder holder, DeploymentRequest request) {
+        try (PluginClassLoader ignored = PluginClassLoader.enter()) {
+            return holder.engine()
+                    .deployments()
+                    .find(request.application(), request.id())
+                    .isPresent();
+        }
+    }
+
     /** Begins the deployment, or goes on with the one of the same id. Reads and writes the disk. */
     void begin() {
         try (PluginClassLoader ignored = PluginClassLoader.enter()) {

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.AbstractStepExecutionImpl;
@@ -66,13 +65,13 @@ abstract class FollowingExecution extends AbstractStepExecutionImpl {
 
     @Override
     public boolean start() {
-        inBackground(() -> begin(DeployLog::begins));
+        inBackground(this::begin);
         return false;
     }
 
     @Override
     public void onResume() {
-        inBackground(() -> begin(DeployLog::goesOn));
+        inBackground(this::begin);
     }
 
     @Override
@@ -85,19 +84,27 @@ abstract class FollowingExecution extends AbstractStepExecutionImpl {
         });
     }
 
-    private void begin(BiConsumer<DeployLog, DeploymentRequest> greeting) throws IOException, InterruptedException {
+    private void begin() throws IOException, InterruptedException {
         Run<?, ?> run = getContext().get(Run.class);
         DeployLog log = new DeployLog(getContext().get(TaskListener.class));
         String place = getContext().get(FlowNode.class).getId();
         try {
             DeploymentRequest request =
                     request(new DeployRequests(run, getContext().get(EnvVars.class)), place);
-            greeting.accept(log, request);
+            greet(log, request);
             begin(run, log, request);
         } catch (FindingException e) {
             log.finding(e.finding());
             tellOthers(log);
             fail(new AbortException(e.getMessage()));
+        }
+    }
+
+    private static void greet(DeployLog log, DeploymentRequest request) {
+        if (FollowedDeployment.isKnown(EngineHolder.get(), request)) {
+            log.goesOn(request);
+        } else {
+            log.begins(request);
         }
     }
 
@@ -125,7 +132,7 @@ abstract class FollowingExecution extends AbstractStepExecutionImpl {
         current = request.id();
         followed = new FollowedDeployment(EngineHolder.get(), request, event -> {
             log.happened(event);
-            news = event.text();
+            news = event.text().isEmpty() ? news : event.text();
         });
         followed.end().whenComplete((record, problem) -> inBackground(() -> ended(run, log, request, record, problem)));
         if (!waitsForEnd()) {
@@ -176,7 +183,7 @@ abstract class FollowingExecution extends AbstractStepExecutionImpl {
             return;
         }
         if (goesOn(record, url)) {
-            begin(DeployLog::begins);
+            begin();
         } else if (finish()) {
             getContext().onSuccess(result(record, url));
         }

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,6 +164,28 @@ class EngineSyncIT {
 
         assertThat(record.phase()).as("%s", record.cause()).isEqualTo(Phase.SUCCEEDED);
         assertThat(second.deployments().history(fixture.application())).hasSize(1);
+    }
+
+    @Test
+    void shouldSyncOnceTheLeaseOfItsPredecessorIsFree() throws Exception {
+        commit("config.yaml", EngineFixture.configMap("config", "git"));
+        Engine first = manual();
+        synced(first, PLAIN);
+        commit("config.yaml", EngineFixture.configMap("config", "newer"));
+        Engine second = fixture.engine("other", fixture.policy(""));
+
+        CompletableFuture<DeploymentRecord> end =
+                second.deployments().start(request(UUID.randomUUID().toString(), PLAIN));
+        fixture.await(
+                second,
+                status -> status.cause()
+                        .filter(cause -> cause.code().equals("sync.observe-only"))
+                        .isPresent());
+        first.close();
+
+        DeploymentRecord record = end.get(2, TimeUnit.MINUTES);
+        assertThat(record.phase()).as("%s", record.cause()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(find("config").map(live -> live.text("data", "key"))).contains("newer");
     }
 
     @Test
