@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.Launcher;
+import hudson.Util;
 import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
@@ -38,13 +39,14 @@ public class GitopsDeployBuilder extends Builder {
         return settings.application();
     }
 
-    public List<String> getApplications() {
-        return settings.furtherApplications();
+    /** As one text, for the form shows it again. */
+    public String getApplications() {
+        return String.join(", ", settings.furtherApplications());
     }
 
     @DataBoundSetter
-    public void setApplications(List<String> applications) {
-        settings.furtherApplications(applications);
+    public void setApplications(String applications) {
+        settings.furtherApplications(List.of(Util.fixNull(applications)));
     }
 
     public String getFrom() {
