@@ -29,7 +29,10 @@ final class Targets {
 
     /** Fails with a finding where the request asks for nothing. */
     static void requireSomething(DeploymentRequest request) {
-        if (request.images().isEmpty() && request.options().edits().isEmpty()) {
+        boolean nothing = request.images().isEmpty()
+                && request.options().edits().isEmpty()
+                && request.options().rollback() == null;
+        if (nothing) {
             throw new FindingException(new Finding(
                     "deploy.no-image",
                     "Neither an image nor another change was named for " + request.application(),

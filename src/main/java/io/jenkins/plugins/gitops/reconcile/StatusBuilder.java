@@ -75,6 +75,11 @@ final class StatusBuilder {
         }
     }
 
+    /** Told why the state that Git asks for is left alone. */
+    void refused(Finding reason) {
+        cause = reason;
+    }
+
     void compared(Comparison seen, Memory after) {
         comparison = seen;
         memory = after;
