@@ -32,7 +32,8 @@ public class ApprovalAnswer {
      * @param address from where, as the controller saw it
      * @param time epoch milliseconds
      */
-    static ApprovalAnswer by(Kind kind, String userId, String userName, String address, String comment, long time) {
+    public static ApprovalAnswer by(
+            Kind kind, String userId, String userName, String address, String comment, long time) {
         return new ApprovalAnswer(kind, userId, userName, address, comment, time);
     }
 

@@ -5,8 +5,10 @@ import hudson.model.Run;
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.gitops.config.EngineHolder;
 import io.jenkins.plugins.gitops.config.GitOpsPermissions;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -31,22 +33,23 @@ final class ApprovalRules {
     /** Why the present user, who has the permission, may not answer all the same; empty where the user may. */
     Optional<String> refusal(ApprovalAnswer.Kind kind) {
         Authentication user = Jenkins.getAuthentication2();
-        if (!listed(user)) {
-            return Optional.of(Messages.ApprovalRules_notListed(String.join(", ", asked.getSubmitters())));
+        Set<String> groups = user.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .collect(Collectors.toSet());
+        return refusal(asked, kind, user.getName(), groups);
+    }
+
+    static Optional<String> refusal(AskedApproval asked, ApprovalAnswer.Kind kind, String user, Set<String> groups) {
+        List<String> listed = asked.getSubmitters();
+        if (!listed.isEmpty() && !listed.contains(user) && listed.stream().noneMatch(groups::contains)) {
+            return Optional.of(Messages.ApprovalRules_notListed(String.join(", ", listed)));
         }
-        boolean starter = asked.getStarters().stream().anyMatch(id -> id.equalsIgnoreCase(user.getName()));
+        // Whatever letters the same person wrote the id with.
+        boolean starter = asked.getStarters().stream().anyMatch(id -> id.equalsIgnoreCase(user));
         if (kind == ApprovalAnswer.Kind.APPROVED && asked.isForbidStarter() && starter) {
             return Optional.of(Messages.ApprovalRules_starter());
         }
         return Optional.empty();
-    }
-
-    private boolean listed(Authentication user) {
-        return asked.getSubmitters().isEmpty()
-                || Stream.concat(
-                                Stream.of(user.getName()),
-                                user.getAuthorities().stream().map(GrantedAuthority::getAuthority))
-                        .anyMatch(asked.getSubmitters()::contains);
     }
 
     /** Of those that belong to nobody, Jenkins itself. */

@@ -125,7 +125,8 @@ public class AskedApproval {
         return new Builder(id, application);
     }
 
-    AskedApproval answered(ApprovalAnswer given) {
+    /** The same question with its answer. */
+    public AskedApproval answered(ApprovalAnswer given) {
         return new AskedApproval(this, given);
     }
 
