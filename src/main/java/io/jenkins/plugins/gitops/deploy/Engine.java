@@ -15,6 +15,7 @@ import io.jenkins.plugins.gitops.preflight.CheckReport;
 import io.jenkins.plugins.gitops.reconcile.ApplicationReconciler;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.reconcile.ApplicationsRepository;
+import io.jenkins.plugins.gitops.reconcile.BadState;
 import io.jenkins.plugins.gitops.reconcile.DeclaredStatus;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.reconcile.PullSecrets;
@@ -167,6 +168,16 @@ public final class Engine implements AutoCloseable {
         return new Previews(repositories, credentials, change, reconciler, Clock.systemUTC()).of(managed, request);
     }
 
+    /** The states of an application that automated syncs keep away from, newest first. */
+    public List<BadState> badStates(String application) {
+        return reconciler.badStates(application);
+    }
+
+    /** Lets automated syncs go to a state again that was marked bad. */
+    public void forgetBadState(String application, String hash) {
+        reconciler.forgetBad(application, hash);
+    }
+
     /** Says that a repository has changed, as a webhook does. */
     public void repositoryChanged(String url) {
         reconciler.repositoryChanged(url);
@@ -269,7 +280,9 @@ public final class Engine implements AutoCloseable {
                 threads.timer(),
                 clock);
         OfflineChecks checks = new OfflineChecks(credentials);
-        Preparation preparation = new Preparation(new Targets(reconciler::applications), records, checks::judge, clock);
+        Rollbacks rollbacks = new Rollbacks(reconciler::applications, records, this::repository);
+        Preparation preparation = new Preparation(
+                new Targets(reconciler::applications), records, checks::judge, rollbacks::complete, clock);
         return new Deployments(tools, new PullWishes(pullSecrets, preparation::prepare)::prepare);
     }
 

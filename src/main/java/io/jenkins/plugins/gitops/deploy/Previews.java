@@ -63,7 +63,7 @@ final class Previews {
     /** A commit of the mirror alone: it is on no branch, and never pushed. */
     private String changed(GitRepository repository, String tip, DeploymentRecord wanted, List<Change> changes) {
         DraftTree draft = new DraftTree(repository.tree(tip));
-        change.of(wanted).applyTo(draft).values().stream()
+        change.of(wanted, repository).applyTo(draft).values().stream()
                 .filter(EditedValue::changed)
                 .map(value -> new Change(value.file(), value.path(), value.oldValue(), value.newValue()))
                 .forEach(changes::add);

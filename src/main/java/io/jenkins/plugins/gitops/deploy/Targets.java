@@ -29,9 +29,11 @@ final class Targets {
 
     /** Fails with a finding where the request asks for nothing. */
     static void requireSomething(DeploymentRequest request) {
-        boolean changes =
-                !request.images().isEmpty() || !request.options().edits().isEmpty();
-        if (!changes && request.options().sync() == null) {
+        boolean nothing = request.images().isEmpty()
+                && request.options().edits().isEmpty()
+                && request.options().rollback() == null
+                && request.options().sync() == null;
+        if (nothing) {
             throw new FindingException(new Finding(
                     "deploy.no-image",
                     "Neither an image nor another change was named for " + request.application(),

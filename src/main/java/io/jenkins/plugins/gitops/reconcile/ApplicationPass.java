@@ -106,14 +106,19 @@ final class ApplicationPass {
         Comparison comparison =
                 workshop.comparer().compare(target, render, wish.sync().refresh());
         String desired = desiredHash(render, application);
+        Memory known = new BadStates(state, desired, wish.explicit())
+                .update(memory, commit -> desiredHash(managed, repository, target, commit), clock.instant());
         SyncDecision decision = SyncDecision.decide(
                 !outOfSync(comparison, application.syncPolicy(), wish.sync()),
                 desired,
                 wish.explicit(),
                 application.syncPolicy(),
-                memory,
+                known,
                 clock.instant());
-        Memory after = memory.evaluated(revision);
+        Memory after = known.evaluated(revision);
+        if (decision.action() == Action.NOTHING && comparison.needsSync()) {
+            known.bad(desired).map(BadState::refusal).ifPresent(status::refused);
+        }
         if (decision.action() == Action.SYNC) {
             if (!slot.lease().held()) {
                 slot.lease().acquire();
@@ -202,6 +207,11 @@ final class ApplicationPass {
     private static boolean othersLease(ClusterSlot slot) {
         String holder = slot.lease().holder();
         return !holder.isEmpty() && !holder.startsWith(slot.live().installation() + "/");
+    }
+
+    private String desiredHash(ManagedApplication managed, GitRepository repository, Target target, String commit) {
+        Render written = workshop.renderer().render(managed.application(), repository.tree(commit));
+        return desiredHash(workshop.pullSecrets().to(written, target).render(), managed.application());
     }
 
     // Going elsewhere is a new state too, though the files are the same.

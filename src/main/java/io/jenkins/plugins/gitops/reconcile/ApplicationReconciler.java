@@ -158,6 +158,23 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         return newest;
     }
 
+    @Override
+    public void markBad(String application, BadMark mark) {
+        state(application).markBad(mark);
+        queue.mark(application);
+    }
+
+    /** The states that automated syncs keep away from, newest first. */
+    public List<BadState> badStates(String application) {
+        return memories.get(application).map(Memory::bad).orElse(List.of());
+    }
+
+    /** Lets automated syncs go to a state again. */
+    public void forgetBad(String application, String hash) {
+        state(application).forgetBad(hash);
+        queue.mark(application);
+    }
+
     /** Says that a repository has changed: all applications that read it are looked at. */
     public void repositoryChanged(String repoUrl) {
         declared.poll(repoUrl);

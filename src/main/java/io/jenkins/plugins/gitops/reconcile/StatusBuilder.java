@@ -75,6 +75,11 @@ final class StatusBuilder {
         }
     }
 
+    /** Told why the state that Git asks for is left alone. */
+    void refused(Finding reason) {
+        cause = reason;
+    }
+
     void compared(Comparison found, Memory after) {
         Comparison seen = withoutPruned(found);
         comparison = seen;

@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One deployment, from request to end. Immutable: each step of its life is a new value, put over the old one on disk.
@@ -126,6 +127,29 @@ public record DeploymentRecord(
 
     public DeploymentRecord withMergeRequest(String url) {
         return copy(phase, git, changes, result, cause, timeline, url);
+    }
+
+    /** As a rollback: what it goes back to, and the images that ran then. */
+    public DeploymentRecord withRollback(Rollback earlier, List<WantedImage> ran) {
+        return new DeploymentRecord(
+                id,
+                application,
+                phase,
+                origin,
+                ran,
+                git,
+                changes,
+                result,
+                cause,
+                timeline,
+                deadline,
+                options.with(earlier),
+                mergeRequestUrl);
+    }
+
+    /** What it goes back to; empty where it is no rollback. */
+    public Optional<Rollback> rollback() {
+        return Optional.ofNullable(options.rollback());
     }
 
     private DeploymentRecord copy(

@@ -10,11 +10,15 @@ import io.jenkins.plugins.gitops.config.GitOpsConfiguration;
 import io.jenkins.plugins.gitops.deploy.DeploymentRequest;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.record.Approval;
 import io.jenkins.plugins.gitops.record.BumpOptions;
 import io.jenkins.plugins.gitops.record.BumpOptions.MergeRequest;
 import io.jenkins.plugins.gitops.record.BumpOptions.Place;
 import io.jenkins.plugins.gitops.record.BumpOptions.Source;
+import io.jenkins.plugins.gitops.record.BumpOptions.WantedEdit;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
+import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
+import io.jenkins.plugins.gitops.record.Rollback;
 import io.jenkins.plugins.gitops.record.SyncOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** From a build and its settings to a request to the engine. */
 final class DeployRequests {
@@ -55,7 +60,10 @@ final class DeployRequests {
                 null,
                 edits.message(),
                 true,
-                sources.of(edits, sourceCommit(edits)));
+                sources.of(edits, sourceCommit(edits)),
+                null,
+                approval(settings, application, images(edits)),
+                null);
         return request(
                 application,
                 place,
@@ -78,7 +86,10 @@ final class DeployRequests {
                 null,
                 settings.edits.message(),
                 true,
-                new Source(job(), "", List.of(), true));
+                new Source(job(), "", List.of(), true),
+                null,
+                approval(settings, application, promoted.images()),
+                null);
         return new DeploymentRequest(
                 id(application, place),
                 application,
@@ -106,6 +117,21 @@ final class DeployRequests {
     /** Fails with a finding where the job may not deploy the application. */
     void requireAllowed(DiffSettings settings) {
         checkAllowed(settings.application());
+    }
+
+    private static List<WantedImage> images(EditSettings edits) {
+        return Stream.concat(
+                        edits.wantedImages().stream(),
+                        edits.wantedEdits().stream()
+                                .filter(edit -> edit.kind() != WantedEdit.Kind.VALUE)
+                                .map(edit -> new WantedImage(edit.value(), "")))
+                .toList();
+    }
+
+    private Approval approval(DeploySettings settings, String application, List<WantedImage> images) {
+        return GivenApprovals.of(run)
+                .find(settings.approvalId(), application, images)
+                .orElse(null);
     }
 
     private String pullCredential(DeploySettings settings) {
@@ -146,6 +172,23 @@ final class DeployRequests {
         return request(name, place, edits, settings.gitCredentialsId(), settings.timeoutMinutes(), options, "");
     }
 
+    /** As {@link #of(DeploySettings, String)}, for going back to an earlier state: the time of the request counts, not the source's. */
+    DeploymentRequest of(RollbackSettings settings, String place) {
+        checkAllowed(settings.application());
+        checkCredential(settings.gitCredentialsId());
+        BumpOptions options = BumpOptions.STANDARD
+                .with(Rollback.to(settings.to(), settings.reason(), settings.confirmShared()))
+                .with(new Source(job(), "", List.of(), true));
+        return new DeploymentRequest(
+                id(settings.application(), place),
+                settings.application(),
+                List.of(),
+                new Origin(run.getFullDisplayName(), url(), user(), "", job()),
+                settings.gitCredentialsId(),
+                Duration.ofMinutes(settings.timeoutMinutes()),
+                options);
+    }
+
     private static MergeRequest mergeRequest(BumpSettings settings) {
         return settings.mode().equals(BumpSettings.PUSH)
                 ? null
@@ -173,6 +216,11 @@ final class DeployRequests {
                 Duration.ofMinutes(minutes),
                 options,
                 pullCredentialId);
+    }
+
+    /** Fails with a finding where the job may not deploy the application. */
+    void requireMayDeploy(String application) {
+        checkAllowed(application);
     }
 
     /** Fails with a finding where the job may not deploy the application, or a credential cannot be used. */

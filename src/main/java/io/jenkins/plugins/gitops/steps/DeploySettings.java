@@ -19,6 +19,7 @@ public class DeploySettings implements Serializable {
     private String gitCredentialsId = "";
     private String registryCredentialsId = "";
     private boolean pullSecret;
+    private String approvalId = "";
     private int timeoutMinutes = STANDARD_MINUTES;
     private boolean waitForHealthy = true;
 
@@ -76,6 +77,15 @@ public class DeploySettings implements Serializable {
 
     void registryCredentialsId(String value) {
         registryCredentialsId = Util.fixNull(value).trim();
+    }
+
+    /** Which approval of the build it goes by, "" for the newest that fits. */
+    String approvalId() {
+        return Util.fixNull(approvalId);
+    }
+
+    void approvalId(String value) {
+        approvalId = Util.fixNull(value).trim();
     }
 
     boolean pullSecret() {

@@ -8,6 +8,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.config.CredentialChoices;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -65,6 +66,16 @@ public class GitopsDeployStep extends EditingStep {
     @DataBoundSetter
     public void setGitCredentialsId(String gitCredentialsId) {
         settings.gitCredentialsId(gitCredentialsId);
+    }
+
+    public Map<String, ?> getApproval() {
+        return settings.approvalId().isEmpty() ? null : Map.of(ApprovalResult.ID, settings.approvalId());
+    }
+
+    /** What {@code gitopsApproval} returned. */
+    @DataBoundSetter
+    public void setApproval(Map<String, ?> approval) {
+        settings.approvalId(approval == null ? "" : String.valueOf(approval.get(ApprovalResult.ID)));
     }
 
     public boolean isPullSecret() {

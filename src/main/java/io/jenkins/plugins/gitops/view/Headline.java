@@ -64,7 +64,14 @@ public final class Headline {
                 .map(Headline::shortName)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return images.isEmpty() ? "a change of values" : images;
+        String changed = record.rollback()
+                .map(rollback -> "the state of " + shortId(rollback.toCommit()))
+                .orElse("a change of values");
+        return images.isEmpty() ? changed : images + (record.rollback().isPresent() ? " again" : "");
+    }
+
+    private static String shortId(String commit) {
+        return commit.substring(0, Math.min(7, commit.length()));
     }
 
     private static String shortName(String reference) {

@@ -15,6 +15,7 @@ import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
 import io.jenkins.plugins.gitops.record.Phase;
+import io.jenkins.plugins.gitops.record.Rollback;
 import io.jenkins.plugins.gitops.testing.GitServer;
 import io.jenkins.plugins.gitops.testing.Role;
 import io.jenkins.plugins.gitops.testing.ServedRepository;
@@ -171,6 +172,18 @@ final class EngineFixture implements AutoCloseable {
                         new Origin("test", "", "", "", ""),
                         credentialId,
                         Duration.ofMinutes(3)));
+    }
+
+    CompletableFuture<DeploymentRecord> rollBack(Engine engine, String id, Rollback rollback) {
+        return engine.deployments()
+                .start(new DeploymentRequest(
+                        id,
+                        application(),
+                        List.of(),
+                        new Origin("test", "", "", "", ""),
+                        "",
+                        Duration.ofMinutes(3),
+                        BumpOptions.STANDARD.with(rollback)));
     }
 
     /** With what nodes are to pull by. */
