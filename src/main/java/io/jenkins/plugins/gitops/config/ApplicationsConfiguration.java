@@ -7,6 +7,7 @@ import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.application.ApplicationReader;
+import io.jenkins.plugins.gitops.application.Folders;
 import io.jenkins.plugins.gitops.credentials.JenkinsCredentials;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
@@ -93,7 +94,7 @@ public class ApplicationsConfiguration extends AbstractDescribableImpl<Applicati
 
     /** Whether a job, by its full name, may deploy these applications: it or a folder above it is listed. */
     public boolean allows(String job) {
-        return AllowedJobs.parse(allowedJobs).allow(job);
+        return Folders.parse(allowedJobs).allow(job);
     }
 
     /** Whether the application comes from here. */

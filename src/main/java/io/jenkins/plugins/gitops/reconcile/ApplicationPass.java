@@ -35,11 +35,13 @@ final class ApplicationPass {
 
     private final Workshop workshop;
     private final ClusterDirectory clusters;
+    private final ProjectGuard guard;
     private final Clock clock;
 
-    ApplicationPass(Workshop workshop, ClusterDirectory clusters, Clock clock) {
+    ApplicationPass(Workshop workshop, ClusterDirectory clusters, ProjectGuard guard, Clock clock) {
         this.workshop = workshop;
         this.clusters = clusters;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -72,6 +74,7 @@ final class ApplicationPass {
             Wish wish,
             BooleanSupplier cancelled) {
         Application application = managed.application();
+        guard.requirePlace(managed);
         GitRepository repository = workshop.repository(managed);
         if (wish.fetch()) {
             state.fetched(repository.fetch(application.source().targetRevision()));
@@ -80,6 +83,7 @@ final class ApplicationPass {
         status.attempted(revision);
         Render written = workshop.renderer().render(application, repository.tree(revision));
         ClusterSlot slot = clusters.find(application.destination());
+        guard.requireObjects(managed, written.manifests(), slot.cluster());
         Target target = new Target(application.name(), application.destination().namespace(), slot.live());
         PullSecrets.Added added = workshop.pullSecrets().to(written, target);
         added.warning().ifPresent(status::warned);
