@@ -99,7 +99,7 @@ public class ApplicationsConfiguration extends AbstractDescribableImpl<Applicati
 
     /** Whether the application comes from here. */
     boolean defines(ManagedApplication managed) {
-        return managed.declaredIn().isEmpty()
+        return managed.declaredIn().isEmpty() && managed.context().isEmpty()
                 ? Applications.names(yaml).contains(managed.name())
                 : repository()
                         .filter(repository -> repository.key().equals(managed.declaredIn()))
@@ -204,10 +204,12 @@ public class ApplicationsConfiguration extends AbstractDescribableImpl<Applicati
 
         @POST
         public FormValidation doCheckAllowedJobs(@QueryParameter String value) {
-            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER) || !value.isBlank()) {
-                return FormValidation.ok();
-            }
-            return FormValidation.warning(Messages.ApplicationsConfiguration_noJobs());
+            return FolderNames.check(value, Messages.ApplicationsConfiguration_noJobs());
+        }
+
+        @POST
+        public FormValidation doCheckGitCredentialsId(@QueryParameter String value) {
+            return CredentialForm.git(null, value);
         }
 
         @POST

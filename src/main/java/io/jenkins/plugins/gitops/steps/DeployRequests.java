@@ -5,11 +5,15 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import hudson.EnvVars;
 import hudson.model.Cause;
 import hudson.model.Run;
-import io.jenkins.plugins.gitops.config.ApplicationsConfiguration;
+import io.jenkins.plugins.gitops.config.DeployRights;
+import io.jenkins.plugins.gitops.config.EngineHolder;
+import io.jenkins.plugins.gitops.config.FolderSettings;
 import io.jenkins.plugins.gitops.config.GitOpsConfiguration;
 import io.jenkins.plugins.gitops.deploy.DeploymentRequest;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.job.JobApplications;
+import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.record.BumpOptions;
 import io.jenkins.plugins.gitops.record.BumpOptions.MergeRequest;
 import io.jenkins.plugins.gitops.record.BumpOptions.Place;
@@ -39,7 +43,8 @@ final class DeployRequests {
      * @throws FindingException where the job may not deploy the application, or a setting cannot be used
      */
     DeploymentRequest of(DeploySettings settings, String place) {
-        checkAllowed(settings.application());
+        String application = named(settings.application());
+        checkAllowed(application);
         checkCredential(settings.gitCredentialsId());
         EditSettings edits = settings.edits;
         BumpOptions options = new BumpOptions(
@@ -51,7 +56,7 @@ final class DeployRequests {
                 true,
                 sources.of(edits, sourceCommit(edits)));
         return request(
-                settings.application(),
+                application,
                 place,
                 edits,
                 settings.gitCredentialsId(),
@@ -60,29 +65,49 @@ final class DeployRequests {
                 pullCredential(settings));
     }
 
+    /** The application, or the one that the job defines where none is named; fails with a finding where there is none. */
+    private String named(String application) {
+        if (!application.isEmpty()) {
+            return application;
+        }
+        JobApplications.refusal(run.getParent()).ifPresent(finding -> {
+            throw new FindingException(finding);
+        });
+        return JobApplications.nameOn(run.getParent())
+                .orElseThrow(() -> new FindingException(new Finding(
+                        "deploy.application-missing",
+                        "The step names no application, and %s defines none".formatted(job()),
+                        "Nobody can tell what is to be deployed; nothing was pushed",
+                        "Name it, for instance application: 'shop-dev', or define one on the page of the job")));
+    }
+
     private String pullCredential(DeploySettings settings) {
         if (!settings.pullSecret()) {
             return "";
         }
-        if (settings.registryCredentialsId().isEmpty()) {
+        String credentialId = FolderSettings.registryCredential(settings.registryCredentialsId(), job());
+        if (credentialId.isEmpty()) {
             throw new FindingException(new Finding(
                     "deploy.pull-secret-without-credential",
-                    "pullSecret is set for %s, and registryCredentialsId is not".formatted(settings.application()),
+                    "pullSecret is set for %s, and registryCredentialsId is not"
+                            .formatted(named(settings.application())),
                     "Nobody can tell what the nodes should log in to the registry with; nothing was pushed",
                     "Add registryCredentialsId: a user name with password; for GitLab best a deploy token that has "
                             + "read_registry alone"));
         }
-        checkCredential(settings.registryCredentialsId());
-        return settings.registryCredentialsId();
+        checkCredential(credentialId);
+        return credentialId;
     }
 
     /** As {@link #of(DeploySettings, String)}, for a change that nobody follows into a cluster. */
     DeploymentRequest of(BumpSettings settings, String place) {
         BumpRules.check(settings);
         settings.applications().forEach(this::checkAllowed);
-        checkCredential(settings.gitCredentialsId());
-        EditSettings edits = settings.edits;
         boolean free = settings.applications().isEmpty();
+        String credentialId =
+                free ? FolderSettings.gitCredential(settings.gitCredentialsId(), job()) : settings.gitCredentialsId();
+        checkCredential(credentialId);
+        EditSettings edits = settings.edits;
         BumpOptions options = new BumpOptions(
                 free ? new Place(settings.repository(), settings.branch(), settings.path()) : null,
                 free
@@ -95,7 +120,7 @@ final class DeployRequests {
                 false,
                 sources.of(edits, sourceCommit(edits)));
         String name = free ? settings.repository() : settings.applications().get(0);
-        return request(name, place, edits, settings.gitCredentialsId(), settings.timeoutMinutes(), options, "");
+        return request(name, place, edits, credentialId, settings.timeoutMinutes(), options, "");
     }
 
     private static MergeRequest mergeRequest(BumpSettings settings) {
@@ -142,18 +167,14 @@ final class DeployRequests {
     }
 
     private void checkAllowed(String application) {
-        GitOpsConfiguration configuration = GitOpsConfiguration.get();
-        Optional<ApplicationsConfiguration> definition = configuration.definitionOf(application);
-        if (definition.isEmpty()) {
-            throw new FindingException(unknown(application, configuration.applicationsFor(job())));
-        }
-        if (!definition.get().allows(job())) {
-            throw new FindingException(new Finding(
-                    "deploy.job-not-allowed",
-                    "%s may not deploy %s".formatted(job(), application),
-                    "An application lists the jobs and folders that may deploy it; being able to configure a job gives no cluster",
-                    "Ask an administrator to add \"%s\", or a folder above it, to the allowed jobs of the application"
-                            .formatted(job())));
+        ManagedApplication managed = EngineHolder.get()
+                .engine()
+                .application(application)
+                .orElseThrow(() -> new FindingException(
+                        unknown(application, GitOpsConfiguration.get().applicationsFor(job()))));
+        Optional<Finding> refusal = DeployRights.refusal(managed, job());
+        if (refusal.isPresent()) {
+            throw new FindingException(refusal.get());
         }
     }
 

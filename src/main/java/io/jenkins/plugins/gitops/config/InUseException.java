@@ -1,0 +1,10 @@
+package io.jenkins.plugins.gitops.config;
+
+/** A configuration was refused, since it lacks what applications refer to; the one before stays in force. */
+public class InUseException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    InUseException(String message) {
+        super(message);
+    }
+}
