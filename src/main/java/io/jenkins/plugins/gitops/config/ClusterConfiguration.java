@@ -130,7 +130,9 @@ public class ClusterConfiguration extends AbstractDescribableImpl<ClusterConfigu
         @POST
         public FormValidation doCheckTokenCredentialsId(
                 @QueryParameter String value, @QueryParameter String kubeconfigCredentialsId) {
-            return kubeconfigCredentialsId.isEmpty() ? CredentialForm.token(value) : FormValidation.ok();
+            return Jenkins.get().hasPermission(Jenkins.ADMINISTER) && kubeconfigCredentialsId.isEmpty()
+                    ? CredentialForm.token(value)
+                    : FormValidation.ok();
         }
 
         @POST

@@ -49,6 +49,20 @@ public final class CredentialForm {
         });
     }
 
+    /** A private key of the controller's. */
+    static FormValidation key(String id) {
+        return check(
+                null,
+                id,
+                () -> found(null, id) instanceof GitCredential.SshKey
+                        ? Optional.empty()
+                        : Optional.of(new Finding(
+                                "credentials.wrong-kind",
+                                "Credential \"%s\" is no private key".formatted(id),
+                                "Commits are signed with nothing else",
+                                "Choose an SSH user name with private key")));
+    }
+
     /** A kubeconfig of the controller's. */
     static FormValidation kubeconfig(String id) {
         return check(null, id, () -> {

@@ -46,6 +46,8 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     private transient volatile SavedNames saved = SavedNames.NONE;
 
     public GitOpsConfiguration() {
+        // Configuration as Code asks for all global configurations before it reads permissions.
+        GitOpsPermissions.register();
         load();
         saved = SavedNames.of(this);
     }
@@ -320,6 +322,11 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     @POST
     public ListBoxModel doFillSigningCredentialsIdItems(@QueryParameter String signingCredentialsId) {
         return CredentialChoices.keys(signingCredentialsId);
+    }
+
+    @POST
+    public FormValidation doCheckSigningCredentialsId(@QueryParameter String value) {
+        return CredentialForm.key(value);
     }
 
     @POST
