@@ -123,8 +123,9 @@ public class ClusterConfiguration extends AbstractDescribableImpl<ClusterConfigu
         }
 
         @POST
-        public FormValidation doCheckKubeconfigCredentialsId(@QueryParameter String value) {
-            return CredentialForm.kubeconfig(value);
+        public FormValidation doCheckKubeconfigCredentialsId(
+                @QueryParameter String value, @QueryParameter String name) {
+            return CredentialForm.kubeconfig(name, value);
         }
 
         @POST

@@ -64,9 +64,9 @@ public final class CredentialForm {
     }
 
     /** A kubeconfig of the controller's. */
-    static FormValidation kubeconfig(String id) {
+    static FormValidation kubeconfig(String cluster, String id) {
         return check(null, id, () -> {
-            ClusterSettings.ofKubeconfig("form", new JenkinsCredentials().text(id));
+            ClusterSettings.ofKubeconfig(cluster, new JenkinsCredentials().text(id));
             return Optional.empty();
         });
     }
