@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.deploy;
 
 import io.jenkins.plugins.gitops.application.Destination;
+import io.jenkins.plugins.gitops.application.Projects;
 import io.jenkins.plugins.gitops.bump.PushQueue;
 import io.jenkins.plugins.gitops.bump.PushSettings;
 import io.jenkins.plugins.gitops.cluster.ClusterConnector;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.gitops.git.GitRepositories;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.git.HttpClients;
 import io.jenkins.plugins.gitops.preflight.CheckReport;
+import io.jenkins.plugins.gitops.preflight.CheckResult;
 import io.jenkins.plugins.gitops.reconcile.ApplicationReconciler;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.reconcile.ApplicationsRepository;
@@ -75,7 +77,7 @@ public final class Engine implements AutoCloseable {
         this.settings = settings;
         this.credentials = credentials;
         this.problems = problems;
-        this.threads = EngineThreads.start(settings.workers());
+        this.threads = EngineThreads.start(settings.limits().workers());
         this.repositories = new GitRepositories(settings.cache().resolve("git"), settings.git(), this::fetching);
         String hashKey = HashKey.of(settings.state(), problems);
         this.connector = new ClusterConnector(ClusterRuntime.system(hashKey));
@@ -104,6 +106,11 @@ public final class Engine implements AutoCloseable {
     /** What it was started with. */
     public EngineSettings settings() {
         return settings;
+    }
+
+    /** Replaces the projects; to be followed by {@link #configure}, after which all applications are looked at again. */
+    public void limit(Projects projects) {
+        reconciler.limit(projects);
     }
 
     /**
@@ -194,7 +201,18 @@ public final class Engine implements AutoCloseable {
      * @param managed configured or not
      */
     public CheckReport check(ManagedApplication managed, CheckRequest request) throws InterruptedException {
-        return new OnlineChecks(checkTools(), managed, request).run();
+        CheckReport online = new OnlineChecks(checkTools(), managed, request).run();
+        return new CheckReport(Stream.concat(Stream.of(permitted(managed)), online.results().stream())
+                .toList());
+    }
+
+    private CheckResult permitted(ManagedApplication managed) {
+        try {
+            reconciler.requirePermitted(managed);
+            return CheckResult.ok("project", managed.application().project() + " allows repository and destination");
+        } catch (FindingException e) {
+            return CheckResult.error("project", e.finding());
+        }
     }
 
     /**
@@ -238,7 +256,10 @@ public final class Engine implements AutoCloseable {
                 new ClusterSyncer(inventories, threads.objects(), System::nanoTime));
         return new ApplicationReconciler(
                 new ApplicationReconciler.Settings(
-                        settings.identity(), settings.resyncInterval(), settings.pollInterval()),
+                        settings.identity(),
+                        settings.resyncInterval(),
+                        settings.limits().jitterPercent(),
+                        settings.pollInterval()),
                 workshop,
                 new StateFolder(settings.state()),
                 threads.passes(),
@@ -249,7 +270,8 @@ public final class Engine implements AutoCloseable {
     }
 
     private Renderer renderer() {
-        RenderLimits limits = RenderLimits.standard();
+        RenderLimits limits =
+                RenderLimits.standard().withProgramTime(settings.limits().renderTime());
         KustomizeProgram program = new KustomizeProgram(
                 Optional.of(settings.kustomize())
                         .filter(path -> !path.isEmpty())
@@ -261,7 +283,8 @@ public final class Engine implements AutoCloseable {
     }
 
     private Deployments deployments(DeploymentListener listener, Clock clock) {
-        RecordStore records = new RecordStore(settings.state().resolve("records"), settings.historyLimit(), problems);
+        RecordStore records = new RecordStore(
+                settings.state().resolve("records"), settings.limits().history(), problems);
         BumpPusher bumps = new BumpPusher(
                 queue,
                 this::repository,
@@ -282,7 +305,11 @@ public final class Engine implements AutoCloseable {
         OfflineChecks checks = new OfflineChecks(credentials);
         Rollbacks rollbacks = new Rollbacks(reconciler::applications, records, this::repository);
         Preparation preparation = new Preparation(
-                new Targets(reconciler::applications), records, checks::judge, rollbacks::complete, clock);
+                new Targets(reconciler::applications, reconciler::requirePermitted),
+                records,
+                checks::judge,
+                rollbacks::complete,
+                clock);
         return new Deployments(tools, new PullWishes(pullSecrets, preparation::prepare)::prepare);
     }
 
@@ -298,6 +325,7 @@ public final class Engine implements AutoCloseable {
                 server(definition),
                 definition.standard(),
                 definition.fingerprint(),
+                definition.folders(),
                 () -> connector.connect(definition.settings().get()));
     }
 

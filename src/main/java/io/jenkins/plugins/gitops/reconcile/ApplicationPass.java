@@ -42,11 +42,13 @@ final class ApplicationPass {
 
     private final Workshop workshop;
     private final ClusterDirectory clusters;
+    private final ProjectGuard guard;
     private final Clock clock;
 
-    ApplicationPass(Workshop workshop, ClusterDirectory clusters, Clock clock) {
+    ApplicationPass(Workshop workshop, ClusterDirectory clusters, ProjectGuard guard, Clock clock) {
         this.workshop = workshop;
         this.clusters = clusters;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -72,10 +74,12 @@ final class ApplicationPass {
     /** What a sync to these files would change; nothing is changed, or kept of it. */
     List<ObjectPreview> preview(ManagedApplication managed, GitTree files, boolean prune) {
         Application application = managed.application();
-        Target target = target(application, clusters.find(application.destination()));
-        Render render = workshop.pullSecrets()
-                .to(workshop.renderer().render(application, files), target)
-                .render();
+        guard.requirePlace(managed);
+        Render written = workshop.renderer().render(application, files);
+        ClusterSlot slot = clusters.find(application.destination());
+        guard.requireObjects(managed, written.manifests(), slot.cluster());
+        Target target = target(application, slot);
+        Render render = workshop.pullSecrets().to(written, target).render();
         return workshop.comparer().preview(target, render, settings(application.syncPolicy(), prune));
     }
 
@@ -87,6 +91,7 @@ final class ApplicationPass {
             Wish wish,
             BooleanSupplier cancelled) {
         Application application = managed.application();
+        guard.requirePlace(managed);
         GitRepository repository = workshop.repository(managed);
         if (wish.fetch()) {
             state.fetched(repository.fetch(application.source().targetRevision()));
@@ -97,6 +102,7 @@ final class ApplicationPass {
                 ? workshop.renderer().renderAnew(application, repository.tree(revision))
                 : workshop.renderer().render(application, repository.tree(revision));
         ClusterSlot slot = clusters.find(application.destination());
+        guard.requireObjects(managed, written.manifests(), slot.cluster());
         Target target = target(application, slot);
         PullSecrets.Added added = workshop.pullSecrets().to(written, target);
         added.warning().ifPresent(status::warned);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.Destination;
+import io.jenkins.plugins.gitops.application.Projects;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.store.JsonFolder;
 import io.jenkins.plugins.gitops.sync.ObjectPreview;
@@ -31,6 +32,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final RandomGenerator random;
     private final Consumer<String> problems;
     private final ClusterDirectory clusters;
+    private final ProjectGuard guard;
     private final ApplicationPass pass;
     private final WorkQueue queue;
     private final Poller poller;
@@ -43,10 +45,11 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
 
     /**
      * @param identity who we are towards clusters
-     * @param resyncInterval how often each application is looked at without a reason, jitter of a tenth added
+     * @param resyncInterval how often each application is looked at without a reason
+     * @param jitterPercent by how much of itself that grows at random
      * @param pollInterval how often each repository is asked for its tips
      */
-    public record Settings(Identity identity, Duration resyncInterval, Duration pollInterval) {}
+    public record Settings(Identity identity, Duration resyncInterval, int jitterPercent, Duration pollInterval) {}
 
     /** @param problems told, in a sentence, of what nobody waits for */
     public ApplicationReconciler(
@@ -64,7 +67,8 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         this.problems = problems;
         this.queue = new WorkQueue(workers, timer, this::work);
         this.clusters = new ClusterDirectory(settings.identity(), (key, application) -> queue.mark(application));
-        this.pass = new ApplicationPass(workshop, clusters, clock);
+        this.guard = new ProjectGuard(clusters::registration);
+        this.pass = new ApplicationPass(workshop, clusters, guard, clock);
         this.poller = new Poller(workshop, workers, this::tipSeen, problems);
         this.declared = new DeclaredApplications(workshop, folder, workers, this::replaceApplications, problems);
         timer.scheduleWithFixedDelay(
@@ -93,6 +97,16 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         replaceApplications();
         applications.keySet().forEach(this::lookAgain);
         declared.poll();
+    }
+
+    /** Replaces the projects; the applications are held to them from their next look on. */
+    public void limit(Projects projects) {
+        guard.replace(projects);
+    }
+
+    /** Fails with a finding where its project or its cluster does not allow what the application names. */
+    public void requirePermitted(ManagedApplication managed) {
+        guard.requirePlace(managed);
     }
 
     private synchronized void replaceApplications() {
@@ -243,7 +257,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
 
     private Duration resync() {
         long millis = settings.resyncInterval().toMillis();
-        return Duration.ofMillis(millis + random.nextLong(millis / 10 + 1));
+        return Duration.ofMillis(millis + random.nextLong(millis * settings.jitterPercent() / 100 + 1));
     }
 
     private ApplicationState state(String application) {

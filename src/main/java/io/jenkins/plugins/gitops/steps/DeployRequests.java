@@ -5,11 +5,15 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import hudson.EnvVars;
 import hudson.model.Cause;
 import hudson.model.Run;
-import io.jenkins.plugins.gitops.config.ApplicationsConfiguration;
+import io.jenkins.plugins.gitops.config.DeployRights;
+import io.jenkins.plugins.gitops.config.EngineHolder;
+import io.jenkins.plugins.gitops.config.FolderSettings;
 import io.jenkins.plugins.gitops.config.GitOpsConfiguration;
 import io.jenkins.plugins.gitops.deploy.DeploymentRequest;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.job.JobApplications;
+import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.record.Approval;
 import io.jenkins.plugins.gitops.record.BumpOptions;
 import io.jenkins.plugins.gitops.record.BumpOptions.MergeRequest;
@@ -22,7 +26,9 @@ import io.jenkins.plugins.gitops.record.Rollback;
 import io.jenkins.plugins.gitops.record.SyncOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -42,15 +48,18 @@ final class DeployRequests {
     }
 
     /**
-     * @param application which one of the settings'
+     * @param wanted which one of the settings'
      * @param place what tells this step from others of the same run: a flow node's id
      * @throws FindingException where the job may not deploy one of the applications, or a setting cannot be used
      */
-    DeploymentRequest of(DeploySettings settings, String application, String place) {
-        settings.applications().forEach(this::checkAllowed);
+    DeploymentRequest of(DeploySettings settings, String wanted, String place) {
+        List<String> applications =
+                settings.applications().stream().map(this::named).toList();
+        applications.forEach(this::checkAllowed);
+        String application = named(wanted);
         checkCredential(settings.gitCredentialsId());
         if (!settings.from().isEmpty()) {
-            return promotion(settings, application, place);
+            return promotion(settings, applications, application, place);
         }
         EditSettings edits = settings.edits;
         BumpOptions options = new BumpOptions(
@@ -74,10 +83,11 @@ final class DeployRequests {
                 pullCredential(settings));
     }
 
-    private DeploymentRequest promotion(DeploySettings settings, String application, String place) {
+    private DeploymentRequest promotion(
+            DeploySettings settings, List<String> applications, String application, String place) {
         checkAllowed(settings.from());
-        List<String> ids =
-                settings.applications().stream().map(name -> id(name, place)).toList();
+        Map<String, String> ids = new LinkedHashMap<>();
+        applications.forEach(name -> ids.put(name, id(name, place)));
         Promoted promoted = Promoted.of(settings, ids);
         BumpOptions options = new BumpOptions(
                 null,
@@ -103,10 +113,11 @@ final class DeployRequests {
 
     /** As {@link #of(DeploySettings, String, String)}, for a sync to Git as it is. */
     DeploymentRequest of(SyncStepSettings settings, String place) {
-        checkAllowed(settings.application());
+        String application = named(settings.application());
+        checkAllowed(application);
         return new DeploymentRequest(
-                id(settings.application(), place),
-                settings.application(),
+                id(application, place),
+                application,
                 List.of(),
                 new Origin(run.getFullDisplayName(), url(), user(), "", job()),
                 "",
@@ -114,9 +125,11 @@ final class DeployRequests {
                 BumpOptions.syncing(new SyncOptions(settings.revision(), settings.prune(), settings.hardRefresh())));
     }
 
-    /** Fails with a finding where the job may not deploy the application. */
-    void requireAllowed(DiffSettings settings) {
-        checkAllowed(settings.application());
+    /** The application that is meant; fails with a finding where there is none, or the job may not deploy it. */
+    String allowed(DiffSettings settings) {
+        String application = named(settings.application());
+        checkAllowed(application);
+        return application;
     }
 
     private static List<WantedImage> images(EditSettings edits) {
@@ -134,29 +147,49 @@ final class DeployRequests {
                 .orElse(null);
     }
 
+    /** The application, or the one that the job defines where none is named; fails with a finding where there is none. */
+    private String named(String application) {
+        if (!application.isEmpty()) {
+            return application;
+        }
+        JobApplications.refusal(run.getParent()).ifPresent(finding -> {
+            throw new FindingException(finding);
+        });
+        return JobApplications.nameOn(run.getParent())
+                .orElseThrow(() -> new FindingException(new Finding(
+                        "deploy.application-missing",
+                        "The step names no application, and %s defines none".formatted(job()),
+                        "Nobody can tell what is to be deployed; nothing was pushed",
+                        "Name it, for instance application: 'shop-dev', or define one on the page of the job")));
+    }
+
     private String pullCredential(DeploySettings settings) {
         if (!settings.pullSecret()) {
             return "";
         }
-        if (settings.registryCredentialsId().isEmpty()) {
+        String credentialId = FolderSettings.registryCredential(settings.registryCredentialsId(), job());
+        if (credentialId.isEmpty()) {
             throw new FindingException(new Finding(
                     "deploy.pull-secret-without-credential",
-                    "pullSecret is set for %s, and registryCredentialsId is not".formatted(settings.application()),
+                    "pullSecret is set for %s, and registryCredentialsId is not"
+                            .formatted(named(settings.application())),
                     "Nobody can tell what the nodes should log in to the registry with; nothing was pushed",
                     "Add registryCredentialsId: a user name with password; for GitLab best a deploy token that has "
                             + "read_registry alone"));
         }
-        checkCredential(settings.registryCredentialsId());
-        return settings.registryCredentialsId();
+        checkCredential(credentialId);
+        return credentialId;
     }
 
     /** As {@link #of(DeploySettings, String, String)}, for a change that nobody follows into a cluster. */
     DeploymentRequest of(BumpSettings settings, String place) {
         BumpRules.check(settings);
         settings.applications().forEach(this::checkAllowed);
-        checkCredential(settings.gitCredentialsId());
-        EditSettings edits = settings.edits;
         boolean free = settings.applications().isEmpty();
+        String credentialId =
+                free ? FolderSettings.gitCredential(settings.gitCredentialsId(), job()) : settings.gitCredentialsId();
+        checkCredential(credentialId);
+        EditSettings edits = settings.edits;
         BumpOptions options = new BumpOptions(
                 free ? new Place(settings.repository(), settings.branch(), settings.path()) : null,
                 free
@@ -169,7 +202,7 @@ final class DeployRequests {
                 false,
                 sources.of(edits, sourceCommit(edits)));
         String name = free ? settings.repository() : settings.applications().get(0);
-        return request(name, place, edits, settings.gitCredentialsId(), settings.timeoutMinutes(), options, "");
+        return request(name, place, edits, credentialId, settings.timeoutMinutes(), options, "");
     }
 
     /** As {@link #of(DeploySettings, String)}, for going back to an earlier state: the time of the request counts, not the source's. */
@@ -238,18 +271,14 @@ final class DeployRequests {
     }
 
     private void checkAllowed(String application) {
-        GitOpsConfiguration configuration = GitOpsConfiguration.get();
-        Optional<ApplicationsConfiguration> definition = configuration.definitionOf(application);
-        if (definition.isEmpty()) {
-            throw new FindingException(unknown(application, configuration.applicationsFor(job())));
-        }
-        if (!definition.get().allows(job())) {
-            throw new FindingException(new Finding(
-                    "deploy.job-not-allowed",
-                    "%s may not deploy %s".formatted(job(), application),
-                    "An application lists the jobs and folders that may deploy it; being able to configure a job gives no cluster",
-                    "Ask an administrator to add \"%s\", or a folder above it, to the allowed jobs of the application"
-                            .formatted(job())));
+        ManagedApplication managed = EngineHolder.get()
+                .engine()
+                .application(application)
+                .orElseThrow(() -> new FindingException(
+                        unknown(application, GitOpsConfiguration.get().applicationsFor(job()))));
+        Optional<Finding> refusal = DeployRights.refusal(managed, job());
+        if (refusal.isPresent()) {
+            throw new FindingException(refusal.get());
         }
     }
 

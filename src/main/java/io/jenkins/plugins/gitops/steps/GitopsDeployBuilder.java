@@ -14,6 +14,7 @@ import hudson.tasks.Builder;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.config.CredentialChoices;
+import io.jenkins.plugins.gitops.config.CredentialForm;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import java.io.IOException;
 import java.util.LinkedHashSet;
@@ -205,6 +206,16 @@ public class GitopsDeployBuilder extends Builder {
         public ListBoxModel doFillRegistryCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String registryCredentialsId) {
             return CredentialChoices.logins(item, registryCredentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckGitCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return CredentialForm.gitPush(item, value);
+        }
+
+        @POST
+        public FormValidation doCheckRegistryCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return CredentialForm.registry(item, value);
         }
     }
 }

@@ -24,11 +24,11 @@ class GitopsDiffExecution extends AskingExecution {
 
     @Override
     void ask(Run<?, ?> run, DeployLog log) throws IOException, InterruptedException {
-        new DeployRequests(run, getContext().get(EnvVars.class)).requireAllowed(settings);
+        String application = new DeployRequests(run, getContext().get(EnvVars.class)).allowed(settings);
         Engine engine = EngineHolder.get().engine();
         DiffRequest request = new DiffRequest(
                 settings.edits.wantedImages(), settings.edits.wantedEdits(), settings.prune(), settings.revision());
-        DiffReport report = engine.diff(application(engine, settings.application()), request);
+        DiffReport report = engine.diff(application(engine, application), request);
         DiffText.lines(report).forEach(log::line);
         if (report.differs() && settings.failOnDifference()) {
             fail(new AbortException(DiffText.summary(report)));

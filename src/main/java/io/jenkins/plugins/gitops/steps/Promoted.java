@@ -6,11 +6,11 @@ import io.jenkins.plugins.gitops.deploy.Deployments;
 import io.jenkins.plugins.gitops.deploy.Promotion;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
-import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a step promotes: what was found when it began, also where it goes on after a restart or with its next application.
@@ -21,22 +21,19 @@ record Promoted(List<WantedImage> images, String sourceCommit) {
     /**
      * Fails with a finding where the settings name an image too, or there is nothing to promote.
      *
-     * @param ids of the step's deployments, in the order of its applications
+     * @param ids of the step's deployments by their applications, in order
      */
-    static Promoted of(DeploySettings settings, List<String> ids) {
-        check(settings);
+    static Promoted of(DeploySettings settings, Map<String, String> ids) {
+        check(settings, ids.keySet());
         try (PluginClassLoader ignored = PluginClassLoader.enter()) {
             Deployments deployments = EngineHolder.get().engine().deployments();
-            return begun(settings, ids, deployments).orElseGet(() -> found(deployments.promotion(settings.from())));
+            return begun(ids, deployments).orElseGet(() -> found(deployments.promotion(settings.from())));
         }
     }
 
-    private static Optional<Promoted> begun(DeploySettings settings, List<String> ids, Deployments deployments) {
-        List<DeploymentRecord> records = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            deployments.find(settings.applications().get(i), ids.get(i)).ifPresent(records::add);
-        }
-        return records.stream()
+    private static Optional<Promoted> begun(Map<String, String> ids, Deployments deployments) {
+        return ids.entrySet().stream()
+                .flatMap(entry -> deployments.find(entry.getKey(), entry.getValue()).stream())
                 .findFirst()
                 .map(record -> new Promoted(record.images(), record.origin().sourceCommit()));
     }
@@ -45,7 +42,7 @@ record Promoted(List<WantedImage> images, String sourceCommit) {
         return new Promoted(promotion.images(), promotion.source().origin().sourceCommit());
     }
 
-    private static void check(DeploySettings settings) {
+    private static void check(DeploySettings settings, Set<String> applications) {
         if (!settings.edits.isEmpty()) {
             throw new FindingException(new Finding(
                     "promote.image-too",
@@ -53,7 +50,7 @@ record Promoted(List<WantedImage> images, String sourceCommit) {
                     "What is deployed must be one of the two; nothing was pushed",
                     "Leave out from, or everything that names an image or a value"));
         }
-        if (settings.applications().contains(settings.from())) {
+        if (applications.contains(settings.from())) {
             throw new FindingException(new Finding(
                     "promote.to-itself",
                     "%s is to be promoted to itself".formatted(settings.from()),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.gitops.finding.FindingException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class DeploySettingsTest {
         settings.from("staging");
         settings.edits.image("registry.example/team/shop:1");
 
-        assertThatThrownBy(() -> Promoted.of(settings, List.of("id")))
+        assertThatThrownBy(() -> Promoted.of(settings, Map.of(settings.application(), "id")))
                 .isInstanceOf(FindingException.class)
                 .hasMessageContaining("from: 'staging'")
                 .hasMessageContaining("shop:1");
@@ -51,7 +52,7 @@ class DeploySettingsTest {
         DeploySettings settings = new DeploySettings("staging");
         settings.from("staging");
 
-        assertThatThrownBy(() -> Promoted.of(settings, List.of("id")))
+        assertThatThrownBy(() -> Promoted.of(settings, Map.of(settings.application(), "id")))
                 .isInstanceOf(FindingException.class)
                 .hasMessageContaining("promoted to itself");
     }
