@@ -36,11 +36,33 @@ function facts(record) {
     record.build.sourceCommit ? ["Source commit", shortCommit(record.build.sourceCommit)] : null,
     record.build.name ? ["Build", link(record.build.url, record.build.name)] : null,
     record.build.user ? ["Started by", record.build.user] : null,
+    ...rollbackRows(record.rollback),
+    record.approval ? ["Approved by", approverLine(record.approval)] : null,
   ].filter((row) => row !== null);
   return element(
     "section", {},
     element("h3", {}, "Facts"),
     element("dl", { class: "gitops-facts" }, rows.map(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])),
+  );
+}
+
+function rollbackRows(rollback) {
+  return rollback
+    ? [
+      ["Rolled back to", element("code", {}, rollback.toRecord || shortCommit(rollback.toCommit))],
+      ["Rolled back from", element("code", {}, rollback.fromRecord || shortCommit(rollback.fromCommit))],
+      ...(rollback.reason ? [["Reason", rollback.reason]] : []),
+    ]
+    : [];
+}
+
+function approverLine(approval) {
+  return element(
+    "span", {},
+    approval.name,
+    " ",
+    element("time", { datetime: approval.time, class: "gitops-dim" }, new Date(approval.time).toLocaleString()),
+    approval.comment ? element("div", { class: "gitops-dim" }, approval.comment) : null,
   );
 }
 
@@ -59,7 +81,10 @@ function changeLine(change) {
 }
 
 function imageLine(record, image) {
-  const change = record.git.changes.find((made) => image.wanted.endsWith(made.after)) ?? record.git.changes[0];
+  // Of a rollback, whole files were restored: no value of theirs is an image.
+  const change = record.rollback
+    ? null
+    : record.git.changes.find((made) => image.wanted.endsWith(made.after)) ?? record.git.changes[0];
   return element(
     "span", {},
     change ? [element("code", { class: "gitops-old" }, change.before), " → "] : [],

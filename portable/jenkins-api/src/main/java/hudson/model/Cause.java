@@ -1,5 +1,7 @@
 package hudson.model;
 
+import java.util.List;
+
 public abstract class Cause {
     public Cause() {}
 
@@ -27,6 +29,18 @@ public abstract class Cause {
         }
 
         public String getUserName() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    public static class UpstreamCause extends Cause {
+        public UpstreamCause(Run<?, ?> up) {}
+
+        public List<Cause> getUpstreamCauses() {
+            throw new UnsupportedOperationException();
+        }
+
+        public String getShortDescription() {
             throw new UnsupportedOperationException();
         }
     }

@@ -30,6 +30,11 @@ public final class DraftTree {
         return base.commit();
     }
 
+    /** The files as they are committed. */
+    GitTree base() {
+        return base;
+    }
+
     /** Whether a regular file stands at a path. */
     public boolean isFile(String path) {
         return written.containsKey(path) || !deleted.contains(path) && isRegular(path);

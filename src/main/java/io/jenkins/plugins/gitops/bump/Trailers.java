@@ -17,5 +17,11 @@ public final class Trailers {
     /** When the deployment was asked for, in ISO form: tells after a restart which of two is the later one. */
     public static final String REQUESTED = "Gitops-Requested";
 
+    /** Of a rollback: the deployment whose state is left, or the commit where no deployment is known. */
+    public static final String ROLLBACK_OF = "Gitops-Rollback-Of";
+
+    /** Of a rollback: the commit whose files are restored. */
+    public static final String ROLLBACK_TO = "Gitops-Rollback-To";
+
     private Trailers() {}
 }

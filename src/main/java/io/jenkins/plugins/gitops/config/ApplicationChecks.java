@@ -13,7 +13,7 @@ import java.util.List;
 import jenkins.model.Jenkins;
 
 /** Checks applications as they stand in a form, and shows the results below its button. */
-final class ApplicationChecks {
+public final class ApplicationChecks {
     private ApplicationChecks() {}
 
     static FormValidation of(String yaml, String gitCredentialsId) {
@@ -21,15 +21,24 @@ final class ApplicationChecks {
         if (applications.isEmpty()) {
             return FormValidation.warning(Messages.ApplicationsConfiguration_nothingToCheck());
         }
+        return of(applications.stream()
+                .map(application -> new ManagedApplication(application, gitCredentialsId, ""))
+                .toList());
+    }
+
+    /** One application, configured or not. */
+    public static FormValidation of(ManagedApplication managed) {
+        return of(List.of(managed));
+    }
+
+    private static FormValidation of(List<ManagedApplication> applications) {
         try (PluginClassLoader ignored = PluginClassLoader.enter()) {
             List<CheckResult> results = new ArrayList<>();
             StringBuilder html = new StringBuilder();
-            for (Application application : applications) {
-                CheckReport report = EngineHolder.get()
-                        .engine()
-                        .check(new ManagedApplication(application, gitCredentialsId, ""), request());
+            for (ManagedApplication managed : applications) {
+                CheckReport report = EngineHolder.get().engine().check(managed, request(managed.context()));
                 results.addAll(report.results());
-                html.append(table(application.name(), report));
+                html.append(table(managed.name(), report));
             }
             return FormValidation.respond(kind(new CheckReport(results)), html.toString());
         } catch (InterruptedException e) {
@@ -38,9 +47,9 @@ final class ApplicationChecks {
         }
     }
 
-    private static CheckRequest request() {
+    private static CheckRequest request(String context) {
         return new CheckRequest(
-                "", "", "", "", false, "", Util.fixNull(Jenkins.get().getRootUrl()));
+                context, "", "", "", false, "", Util.fixNull(Jenkins.get().getRootUrl()));
     }
 
     private static FormValidation.Kind kind(CheckReport report) {

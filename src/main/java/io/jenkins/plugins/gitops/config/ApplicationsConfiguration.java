@@ -7,6 +7,7 @@ import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.application.ApplicationReader;
+import io.jenkins.plugins.gitops.application.Folders;
 import io.jenkins.plugins.gitops.credentials.JenkinsCredentials;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
@@ -93,12 +94,12 @@ public class ApplicationsConfiguration extends AbstractDescribableImpl<Applicati
 
     /** Whether a job, by its full name, may deploy these applications: it or a folder above it is listed. */
     public boolean allows(String job) {
-        return AllowedJobs.parse(allowedJobs).allow(job);
+        return Folders.parse(allowedJobs).allow(job);
     }
 
     /** Whether the application comes from here. */
     boolean defines(ManagedApplication managed) {
-        return managed.declaredIn().isEmpty()
+        return managed.declaredIn().isEmpty() && managed.context().isEmpty()
                 ? Applications.names(yaml).contains(managed.name())
                 : repository()
                         .filter(repository -> repository.key().equals(managed.declaredIn()))
@@ -203,10 +204,12 @@ public class ApplicationsConfiguration extends AbstractDescribableImpl<Applicati
 
         @POST
         public FormValidation doCheckAllowedJobs(@QueryParameter String value) {
-            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER) || !value.isBlank()) {
-                return FormValidation.ok();
-            }
-            return FormValidation.warning(Messages.ApplicationsConfiguration_noJobs());
+            return FolderNames.check(value, Messages.ApplicationsConfiguration_noJobs());
+        }
+
+        @POST
+        public FormValidation doCheckGitCredentialsId(@QueryParameter String value) {
+            return CredentialForm.git(null, value);
         }
 
         @POST

@@ -6,6 +6,7 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.gitops.application.Folders;
 import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import jenkins.model.Jenkins;
@@ -23,6 +24,7 @@ public class ClusterConfiguration extends AbstractDescribableImpl<ClusterConfigu
     private String serverUrl = "";
     private String caCertificate = "";
     private String tokenCredentialsId = "";
+    private String allowedFolders = "";
 
     @DataBoundConstructor
     public ClusterConfiguration(String name) {
@@ -78,6 +80,21 @@ public class ClusterConfiguration extends AbstractDescribableImpl<ClusterConfigu
         this.tokenCredentialsId = Util.fixNull(tokenCredentialsId).trim();
     }
 
+    public String getAllowedFolders() {
+        // Saved before there were any.
+        return Util.fixNull(allowedFolders);
+    }
+
+    @DataBoundSetter
+    public void setAllowedFolders(String allowedFolders) {
+        this.allowedFolders = Util.fixNull(allowedFolders).trim();
+    }
+
+    /** Whose jobs may define applications for it. */
+    Folders folders() {
+        return Folders.parse(getAllowedFolders());
+    }
+
     @Extension
     @Symbol("gitOpsCluster")
     public static class DescriptorImpl extends Descriptor<ClusterConfiguration> {
@@ -103,6 +120,25 @@ public class ClusterConfiguration extends AbstractDescribableImpl<ClusterConfigu
                 return FormValidation.ok();
             }
             return FormValidation.error(Messages.ClusterConfiguration_serverUrl_https());
+        }
+
+        @POST
+        public FormValidation doCheckKubeconfigCredentialsId(
+                @QueryParameter String value, @QueryParameter String name) {
+            return CredentialForm.kubeconfig(name, value);
+        }
+
+        @POST
+        public FormValidation doCheckTokenCredentialsId(
+                @QueryParameter String value, @QueryParameter String kubeconfigCredentialsId) {
+            return Jenkins.get().hasPermission(Jenkins.ADMINISTER) && kubeconfigCredentialsId.isEmpty()
+                    ? CredentialForm.token(value)
+                    : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckAllowedFolders(@QueryParameter String value) {
+            return FolderNames.check(value, Messages.ClusterConfiguration_noFolders());
         }
 
         @POST

@@ -23,6 +23,7 @@ final class Clusters {
                         cluster.getName(),
                         cluster.isStandard() || configured.size() == 1,
                         fingerprint(cluster),
+                        cluster.folders(),
                         () -> settings(cluster)))
                 .toList();
     }

@@ -109,7 +109,8 @@ public class EngineHolder extends ItemListener {
 
     @Override
     public void onLoaded() {
-        if (!GitOpsConfiguration.get().getApplications().isEmpty()) {
+        boolean configured = !GitOpsConfiguration.get().getApplications().isEmpty();
+        if (configured || !ApplicationProvider.all(problem -> {}).isEmpty()) {
             configurationChanged();
         }
     }

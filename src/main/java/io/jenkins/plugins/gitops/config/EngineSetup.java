@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.config;
 
+import io.jenkins.plugins.gitops.application.Projects;
 import io.jenkins.plugins.gitops.credentials.JenkinsCredentials;
 import io.jenkins.plugins.gitops.deploy.CommitterSettings;
 import io.jenkins.plugins.gitops.deploy.DeploymentListener;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 
 /** From the saved configuration to an engine. */
@@ -32,9 +34,15 @@ final class EngineSetup {
 
     void configure(Engine engine, GitOpsConfiguration configuration, Consumer<String> problems) {
         engine.lend(RepositoryConfiguration.logins(configuration.getRepositories()));
+        engine.limit(new Projects(configuration.getProjects().stream()
+                .map(ProjectConfiguration::project)
+                .toList()));
         engine.configure(
                 Clusters.of(configuration.getClusters()),
-                Applications.of(configuration.getApplications(), problems),
+                Stream.concat(
+                                Applications.of(configuration.getApplications(), problems).stream(),
+                                ApplicationProvider.all(problems).stream())
+                        .toList(),
                 Applications.repositories(configuration.getApplications()));
     }
 
@@ -52,7 +60,8 @@ final class EngineSetup {
                         configuration.getSigningCredentialsId()))
                 .withIntervals(
                         Duration.ofSeconds(configuration.getPollSeconds()),
-                        Duration.ofSeconds(configuration.getResyncSeconds()));
+                        Duration.ofSeconds(configuration.getResyncSeconds()))
+                .withLimits(configuration.getLimits().limits());
     }
 
     private static GitSettings git(GitOpsConfiguration configuration) {

@@ -6,12 +6,14 @@ import hudson.ExtensionList;
 import hudson.Util;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.gitops.application.Project;
 import io.jenkins.plugins.gitops.reconcile.DeclaredStatus;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -40,9 +42,15 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     private volatile List<ClusterConfiguration> clusters = new ArrayList<>();
     private volatile List<RepositoryConfiguration> repositories = new ArrayList<>();
     private volatile List<ApplicationsConfiguration> applications = new ArrayList<>();
+    private volatile List<ProjectConfiguration> projects = new ArrayList<>();
+    private volatile LimitsConfiguration limits = new LimitsConfiguration();
+    private transient volatile SavedNames saved = SavedNames.NONE;
 
     public GitOpsConfiguration() {
+        // Configuration as Code asks for all global configurations before it reads permissions.
+        GitOpsPermissions.register();
         load();
+        saved = SavedNames.of(this);
     }
 
     public static GitOpsConfiguration get() {
@@ -60,10 +68,8 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     /** The names of the applications that a job may deploy, sorted; with an empty job name all of them. */
     public List<String> applicationsFor(String job) {
         return EngineHolder.get().applications().stream()
-                .filter(managed -> job.isEmpty()
-                        || definitionOf(managed)
-                                .filter(definition -> definition.allows(job))
-                                .isPresent())
+                .filter(managed ->
+                        job.isEmpty() || DeployRights.refusal(managed, job).isEmpty())
                 .map(ManagedApplication::name)
                 .sorted()
                 .toList();
@@ -78,6 +84,47 @@ public class GitOpsConfiguration extends GlobalConfiguration {
                                         .repository()
                                         .filter(declared.repository()::equals)
                                         .isPresent()))
+                .toList();
+    }
+
+    /** Whether the entry that the application comes from lists the job. */
+    boolean lists(ManagedApplication managed, String job) {
+        return definitionOf(managed)
+                .filter(definition -> definition.allows(job))
+                .isPresent();
+    }
+
+    /** Whether a project is open to a job; one that nobody configured sets no limit of its own here. */
+    boolean projectAllows(String project, String job) {
+        return projects.stream()
+                .filter(each -> each.getName().equals(project))
+                .findFirst()
+                .map(each -> each.project().folders().allow(job))
+                .orElse(true);
+    }
+
+    /** The names of the projects that are open to a job, sorted; with an empty job name all of them. */
+    public List<String> projectsFor(String job) {
+        return projects.stream()
+                .filter(each -> job.isEmpty() || each.project().folders().allow(job))
+                .map(ProjectConfiguration::getName)
+                .sorted()
+                .toList();
+    }
+
+    /** The names of the clusters that are open to a job, sorted; with an empty job name all of them. */
+    public List<String> clustersFor(String job) {
+        return clusters.stream()
+                .filter(each -> job.isEmpty() || each.folders().allow(job))
+                .map(ClusterConfiguration::getName)
+                .sorted()
+                .toList();
+    }
+
+    /** All projects, {@code default} too. */
+    List<String> projectNames() {
+        return Stream.concat(Stream.of(Project.DEFAULT), projects.stream().map(ProjectConfiguration::getName))
+                .distinct()
                 .toList();
     }
 
@@ -224,6 +271,26 @@ public class GitOpsConfiguration extends GlobalConfiguration {
         save();
     }
 
+    public List<ProjectConfiguration> getProjects() {
+        return List.copyOf(projects);
+    }
+
+    @DataBoundSetter
+    public void setProjects(List<ProjectConfiguration> projects) {
+        this.projects = new ArrayList<>(Util.fixNull(projects));
+        save();
+    }
+
+    public LimitsConfiguration getLimits() {
+        return limits;
+    }
+
+    @DataBoundSetter
+    public void setLimits(LimitsConfiguration limits) {
+        this.limits = limits == null ? new LimitsConfiguration() : limits;
+        save();
+    }
+
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
         try (BulkChange oneSave = new BulkChange(this)) {
@@ -238,24 +305,50 @@ public class GitOpsConfiguration extends GlobalConfiguration {
             if (!json.has("applications")) {
                 setApplications(List.of());
             }
+            if (!json.has("projects")) {
+                setProjects(List.of());
+            }
             oneSave.commit();
+        } catch (InUseException e) {
+            throw new FormException(e.getMessage(), e, "clusters");
         } catch (IOException e) {
             throw new FormException(e.getMessage(), e, "gitOps");
         }
         return true;
     }
 
+    /** Fails with {@link InUseException}, and goes back to what was saved before, where applications would miss something. */
     @Override
     public void save() {
-        super.save();
-        if (!BulkChange.contains(this)) {
-            EngineHolder.get().configurationChanged();
+        if (BulkChange.contains(this)) {
+            return;
         }
+        List<String> missed = saved.missedIn(this);
+        if (!missed.isEmpty()) {
+            load();
+            throw new InUseException(String.join(" ", missed));
+        }
+        super.save();
+        saved = SavedNames.of(this);
+        EngineHolder.get().configurationChanged();
     }
 
     @POST
     public ListBoxModel doFillSigningCredentialsIdItems(@QueryParameter String signingCredentialsId) {
         return CredentialChoices.keys(signingCredentialsId);
+    }
+
+    @POST
+    public FormValidation doCheckSigningCredentialsId(@QueryParameter String value) {
+        return CredentialForm.key(value);
+    }
+
+    @POST
+    public FormValidation doCheckInstallation(@QueryParameter String value) {
+        return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                        && !value.trim().matches("([a-z0-9]([-a-z0-9_.]*[a-z0-9])?)?")
+                ? FormValidation.error(Messages.GitOpsConfiguration_badInstallation())
+                : FormValidation.ok();
     }
 
     @POST

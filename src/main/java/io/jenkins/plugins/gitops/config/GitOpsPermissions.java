@@ -28,6 +28,11 @@ public final class GitOpsPermissions {
 
     private GitOpsPermissions() {}
 
+    /** Makes them known: whoever reads permissions by their names finds only groups whose class was loaded. */
+    static void register() {
+        // Loading this class is all.
+    }
+
     private static Permission permission(String name, Localizable description) {
         return new Permission(GROUP, name, description, Jenkins.ADMINISTER, true, new PermissionScope[] {
             PermissionScope.JENKINS, PermissionScope.ITEM_GROUP, PermissionScope.ITEM

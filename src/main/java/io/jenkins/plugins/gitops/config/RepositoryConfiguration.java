@@ -80,6 +80,11 @@ public class RepositoryConfiguration extends AbstractDescribableImpl<RepositoryC
         }
 
         @POST
+        public FormValidation doCheckGitCredentialsId(@QueryParameter String value) {
+            return CredentialForm.git(null, value);
+        }
+
+        @POST
         public ListBoxModel doFillGitCredentialsIdItems(@QueryParameter String gitCredentialsId) {
             return CredentialChoices.git(null, gitCredentialsId);
         }

@@ -55,6 +55,13 @@ public final class JenkinsCredentials implements GitCredentials {
         return lookup(credentialId, context).isPresent();
     }
 
+    /** Whether a credential of that id is a secret text. */
+    public boolean isText(String credentialId, String context) {
+        return lookup(credentialId, context)
+                .filter(StringCredentials.class::isInstance)
+                .isPresent();
+    }
+
     private static Optional<StandardCredentials> lookup(String credentialId, String context) {
         return candidates(context).stream()
                 .filter(CredentialsMatchers.withId(credentialId)::matches)

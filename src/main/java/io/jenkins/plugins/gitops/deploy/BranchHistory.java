@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.deploy;
 import io.jenkins.plugins.gitops.bump.text.Location;
 import io.jenkins.plugins.gitops.bump.text.YamlFile;
 import io.jenkins.plugins.gitops.git.GitCommit;
+import io.jenkins.plugins.gitops.git.GitEntry;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.git.GitTree;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
@@ -49,11 +50,20 @@ final class BranchHistory implements Ancestry {
         return Optional.ofNullable(earliest);
     }
 
+    /** A file that was restored as a whole, by the start of its id; "" for one that was taken away. */
+    private static boolean holdsFile(GitTree tree, Change change) {
+        String id = tree.entry(change.file()).map(GitEntry::hash).orElse("");
+        return change.after().isEmpty() ? id.isEmpty() : id.startsWith(change.after());
+    }
+
     private static boolean holds(GitTree tree, List<Change> changes) {
         return changes.stream().allMatch(change -> holds(tree, change));
     }
 
     private static boolean holds(GitTree tree, Change change) {
+        if (change.path().isEmpty()) {
+            return holdsFile(tree, change);
+        }
         if (tree.entry(change.file()).isEmpty()) {
             return false;
         }

@@ -71,8 +71,8 @@ final class BumpPusher implements Pusher {
         GitRepository repository = repositories.apply(record);
         String branch = branch(record, repository);
         PushKey key = new PushKey(repository.url(), branch, repository.credentialMark(), beside(record, branch));
-        QueuedBump queued =
-                queue.submit(key, repository, request(record, resumed), (base, commit) -> beforePush.accept(base));
+        QueuedBump queued = queue.submit(
+                key, repository, request(record, repository, resumed), (base, commit) -> beforePush.accept(base));
         pushing.queued(queued);
         return queued.result().thenApply(BumpPusher::pushed);
     }
@@ -90,14 +90,14 @@ final class BumpPusher implements Pusher {
                 .map(wanted -> MergeRequests.branch(record, wanted, target));
     }
 
-    private BumpRequest request(DeploymentRecord record, boolean resumed) {
+    private BumpRequest request(DeploymentRecord record, GitRepository repository, boolean resumed) {
         Optional<String> pushedFrom =
                 record.phase() == Phase.PUSHING ? Optional.of(record.git().base()) : Optional.empty();
         Committer by = committer.get();
         String user = record.origin().user();
         return new BumpRequest(
                 record.id(),
-                change.of(record),
+                change.of(record, repository),
                 user.isEmpty() ? by.name() : user,
                 by,
                 CommitMessages.of(record),
@@ -119,7 +119,7 @@ final class BumpPusher implements Pusher {
     // An application that is gone from the configuration is no reason to lose the commit.
     private List<Change> changes(DeploymentRecord record, GitRepository repository, String commit) {
         try {
-            return changes(BumpRecovery.outcomeOf(repository, commit, change.of(record)));
+            return changes(BumpRecovery.outcomeOf(repository, commit, change.of(record, repository)));
         } catch (FindingException gone) {
             return List.of();
         }

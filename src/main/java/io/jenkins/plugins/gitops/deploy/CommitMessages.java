@@ -4,7 +4,9 @@ import io.jenkins.plugins.gitops.bump.CommitMessage;
 import io.jenkins.plugins.gitops.bump.Trailers;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
+import io.jenkins.plugins.gitops.record.Rollback;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,20 +14,32 @@ import java.util.stream.Collectors;
 
 /** The message of a deployment's commit. */
 final class CommitMessages {
+    private static final String ROLLBACK_TEMPLATE = "Roll {application} back to {earlier}\n\nRestores {state}.\n\n";
+
     private CommitMessages() {}
 
     static CommitMessage of(DeploymentRecord record) {
-        String template = record.options().message().isEmpty()
-                ? CommitMessage.DEFAULT_TEMPLATE
-                : record.options().message();
-        Map<String, String> values = Map.of(
-                "application",
-                applications(record),
-                "build",
-                record.origin().build(),
-                "sourceCommit",
-                record.origin().sourceCommit());
-        return new CommitMessage(template, values, trailers(record));
+        Map<String, String> values = new HashMap<>();
+        values.put("application", applications(record));
+        values.put("build", record.origin().build());
+        values.put("sourceCommit", record.origin().sourceCommit());
+        record.rollback().ifPresent(rollback -> values.putAll(earlier(record, rollback)));
+        return new CommitMessage(template(record), values, trailers(record));
+    }
+
+    private static String template(DeploymentRecord record) {
+        if (!record.options().message().isEmpty()) {
+            return record.options().message();
+        }
+        return record.rollback()
+                .map(rollback -> ROLLBACK_TEMPLATE + (rollback.reason().isEmpty() ? "" : "{reason}\n\n") + "{changes}")
+                .orElse(CommitMessage.DEFAULT_TEMPLATE);
+    }
+
+    private static Map<String, String> earlier(DeploymentRecord record, Rollback rollback) {
+        String images = record.allImages().stream().map(WantedImage::reference).collect(Collectors.joining(", "));
+        String commit = "the state of " + rollback.toCommit();
+        return Map.of("earlier", images.isEmpty() ? commit : images, "state", commit, "reason", rollback.reason());
     }
 
     private static String applications(DeploymentRecord record) {
@@ -49,6 +63,11 @@ final class CommitMessages {
                         .filter(digest -> !digest.isEmpty())
                         .collect(Collectors.joining(" ")));
         trailers.put(Trailers.REQUESTED, record.requestedAt().toString());
+        record.rollback().ifPresent(rollback -> {
+            boolean unknown = rollback.fromRecord().isEmpty();
+            trailers.put(Trailers.ROLLBACK_OF, unknown ? rollback.fromCommit() : rollback.fromRecord());
+            trailers.put(Trailers.ROLLBACK_TO, rollback.toCommit());
+        });
         return trailers;
     }
 }

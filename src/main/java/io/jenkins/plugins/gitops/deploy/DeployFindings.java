@@ -43,6 +43,10 @@ final class DeployFindings {
                 "Report it with the controller's log");
     }
 
+    static String arrived(DeploymentRecord record, Pushed result) {
+        return record.isSync() ? "syncing to commit " + result.commit() : pushed(result);
+    }
+
     static String pushed(Pushed result) {
         if (result.changes().isEmpty()) {
             return "Git already was as wanted, at " + result.commit();
@@ -68,17 +72,27 @@ final class DeployFindings {
         boolean pushed = !record.git().commit().isEmpty();
         String done =
                 switch (record.phase()) {
-                    case PREPARED -> "Nothing had been pushed, and nothing in the cluster was changed";
+                    case PREPARED ->
+                        record.isSync()
+                                ? "Nothing in the cluster was changed for it"
+                                : "Nothing had been pushed, and nothing in the cluster was changed";
                     case PUSHING -> "A push was under way: the branch may hold the commit";
                     default ->
-                        "Commit %s stays on %s, and the cluster goes on towards it"
-                                .formatted(record.git().commit(), record.git().branch());
+                        record.isSync()
+                                ? "What was applied by then stays; the application goes on as its own policy has it"
+                                : "Commit %s stays on %s, and the cluster goes on towards it"
+                                        .formatted(
+                                                record.git().commit(),
+                                                record.git().branch());
                 };
-        return new Finding(
-                "deploy.aborted",
-                "Aborted: " + reason,
-                done,
-                pushed ? "Roll back if the new version is not wanted" : "Deploy again if it is still wanted");
+        return new Finding("deploy.aborted", "Aborted: " + reason, done, remedy(record, pushed));
+    }
+
+    private static String remedy(DeploymentRecord record, boolean pushed) {
+        if (record.isSync()) {
+            return "Sync again if it is still wanted";
+        }
+        return pushed ? "Roll back if the new version is not wanted" : "Deploy again if it is still wanted";
     }
 
     static Finding pushTimedOut(DeploymentRecord record) {
@@ -104,7 +118,9 @@ final class DeployFindings {
                 "deploy.timed-out",
                 "Not healthy after %d min: %s"
                         .formatted(minutes, unhealthy.isEmpty() ? "its commit was not evaluated" : unhealthy),
-                "The commit is on the branch and the cluster goes on towards it, but this deployment stops waiting",
+                record.isSync()
+                        ? "This sync stops waiting; the application goes on as its own policy has it"
+                        : "The commit is on the branch and the cluster goes on towards it, but this deployment stops waiting",
                 "Look at the objects named, or give the step a longer timeout if they are only slow");
     }
 

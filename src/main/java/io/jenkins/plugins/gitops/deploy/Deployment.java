@@ -7,8 +7,12 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitException;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
+import io.jenkins.plugins.gitops.reconcile.Reconciler;
+import io.jenkins.plugins.gitops.reconcile.SyncWish;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.Phase;
+import io.jenkins.plugins.gitops.record.Rollback;
+import io.jenkins.plugins.gitops.record.SyncOptions;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -154,7 +158,7 @@ final class Deployment {
             record = record.withGit(record.git().base(), result.commit())
                     .withChanges(result.changes())
                     .withMergeRequest(MergeRequests.url(result.said()));
-            arrived(DeployFindings.pushed(result));
+            arrived(DeployFindings.arrived(record, result));
         });
     }
 
@@ -195,8 +199,20 @@ final class Deployment {
     /** Asks the reconciler, and looks at what it already knows before anything new comes. */
     synchronized void waitForIt() {
         setAlarm();
-        askedAt = tools.reconciler().request(record.application(), record.git().commit(), true);
+        record.rollback().ifPresent(this::markBad);
+        askedAt = tools.reconciler().request(record.application(), record.git().commit(), wish());
         tools.reconciler().observe(record.application()).ifPresent(this::statusChanged);
+    }
+
+    private SyncWish wish() {
+        SyncOptions sync = record.options().sync();
+        return sync == null ? SyncWish.SYNC : new SyncWish(true, sync.prune(), sync.hardRefresh());
+    }
+
+    private void markBad(Rollback rollback) {
+        String reason = rollback.reason().isEmpty() ? "rolled back" : rollback.reason();
+        tools.reconciler()
+                .markBad(record.application(), new Reconciler.BadMark(rollback.fromCommit(), reason, record.id()));
     }
 
     /** Conflated: while one status is judged, only the newest of those that follow is kept. */

@@ -78,6 +78,14 @@ public final class Deployments implements AutoCloseable {
         return tools.records().history(application);
     }
 
+    /**
+     * What an application runs and may be deployed to another one; fails with a finding that says why there is nothing.
+     * May ask the Git server.
+     */
+    public Promotion promotion(String from) {
+        return new Promotions(tools).of(from);
+    }
+
     /** Tells those that may wait for a long fetch of a repository how far it is. */
     void fetching(String repository, String text) {
         running.values().forEach(deployment -> deployment.fetching(repository, text));

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.deploy;
 
 import io.jenkins.plugins.gitops.application.Destination;
+import io.jenkins.plugins.gitops.application.Projects;
 import io.jenkins.plugins.gitops.bump.PushQueue;
 import io.jenkins.plugins.gitops.bump.PushSettings;
 import io.jenkins.plugins.gitops.cluster.ClusterConnector;
@@ -12,9 +13,11 @@ import io.jenkins.plugins.gitops.git.GitRepositories;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.git.HttpClients;
 import io.jenkins.plugins.gitops.preflight.CheckReport;
+import io.jenkins.plugins.gitops.preflight.CheckResult;
 import io.jenkins.plugins.gitops.reconcile.ApplicationReconciler;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.reconcile.ApplicationsRepository;
+import io.jenkins.plugins.gitops.reconcile.BadState;
 import io.jenkins.plugins.gitops.reconcile.DeclaredStatus;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.reconcile.PullSecrets;
@@ -75,7 +78,7 @@ public final class Engine implements AutoCloseable {
         this.settings = settings;
         this.credentials = credentials;
         this.problems = problems;
-        this.threads = EngineThreads.start(settings.workers());
+        this.threads = EngineThreads.start(settings.limits().workers());
         this.repositories = new GitRepositories(settings.cache().resolve("git"), settings.git(), this::fetching);
         String hashKey = HashKey.of(settings.state(), problems);
         this.connector = new ClusterConnector(ClusterRuntime.system(hashKey));
@@ -104,6 +107,11 @@ public final class Engine implements AutoCloseable {
     /** What it was started with. */
     public EngineSettings settings() {
         return settings;
+    }
+
+    /** Replaces the projects; to be followed by {@link #configure}, after which all applications are looked at again. */
+    public void limit(Projects projects) {
+        reconciler.limit(projects);
     }
 
     /**
@@ -164,6 +172,25 @@ public final class Engine implements AutoCloseable {
         reconciler.request(application, "", true);
     }
 
+    /**
+     * What a deployment or a sync would change now. Takes as long as Git and the cluster take; pushes and changes nothing.
+     * Fails with a finding.
+     */
+    public DiffReport diff(ManagedApplication managed, DiffRequest request) {
+        WantedChange change = new WantedChange(reconciler::applications);
+        return new Previews(repositories, credentials, change, reconciler, Clock.systemUTC()).of(managed, request);
+    }
+
+    /** The states of an application that automated syncs keep away from, newest first. */
+    public List<BadState> badStates(String application) {
+        return reconciler.badStates(application);
+    }
+
+    /** Lets automated syncs go to a state again that was marked bad. */
+    public void forgetBadState(String application, String hash) {
+        reconciler.forgetBad(application, hash);
+    }
+
     /** Says that a repository has changed, as a webhook does. */
     public void repositoryChanged(String url) {
         reconciler.repositoryChanged(url);
@@ -180,7 +207,18 @@ public final class Engine implements AutoCloseable {
      * @param managed configured or not
      */
     public CheckReport check(ManagedApplication managed, CheckRequest request) throws InterruptedException {
-        return new OnlineChecks(checkTools(), managed, request).run();
+        CheckReport online = new OnlineChecks(checkTools(), managed, request).run();
+        return new CheckReport(Stream.concat(Stream.of(permitted(managed)), online.results().stream())
+                .toList());
+    }
+
+    private CheckResult permitted(ManagedApplication managed) {
+        try {
+            reconciler.requirePermitted(managed);
+            return CheckResult.ok("project", managed.application().project() + " allows repository and destination");
+        } catch (FindingException e) {
+            return CheckResult.error("project", e.finding());
+        }
     }
 
     /**
@@ -224,7 +262,10 @@ public final class Engine implements AutoCloseable {
                 new ClusterSyncer(inventories, threads.objects(), System::nanoTime));
         return new ApplicationReconciler(
                 new ApplicationReconciler.Settings(
-                        settings.identity(), settings.resyncInterval(), settings.pollInterval()),
+                        settings.identity(),
+                        settings.resyncInterval(),
+                        settings.limits().jitterPercent(),
+                        settings.pollInterval()),
                 workshop,
                 new StateFolder(settings.state()),
                 threads.passes(),
@@ -235,7 +276,8 @@ public final class Engine implements AutoCloseable {
     }
 
     private Renderer renderer() {
-        RenderLimits limits = RenderLimits.standard();
+        RenderLimits limits =
+                RenderLimits.standard().withProgramTime(settings.limits().renderTime());
         KustomizeProgram program = new KustomizeProgram(
                 Optional.of(settings.kustomize())
                         .filter(path -> !path.isEmpty())
@@ -247,14 +289,16 @@ public final class Engine implements AutoCloseable {
     }
 
     private Deployments deployments(DeploymentListener listener, Clock clock) {
-        RecordStore records = new RecordStore(settings.state().resolve("records"), settings.historyLimit(), problems);
-        BumpPusher pusher = new BumpPusher(
+        RecordStore records = new RecordStore(
+                settings.state().resolve("records"), settings.limits().history(), problems);
+        BumpPusher bumps = new BumpPusher(
                 queue,
                 this::repository,
                 new WantedChange(reconciler::applications),
                 new Provenances(records),
                 () -> settings.committer().committer(credentials),
                 threads.errands());
+        SyncPusher pusher = new SyncPusher(bumps, this::repository, threads.errands());
         DeploymentTools tools = new DeploymentTools(
                 records,
                 reconciler,
@@ -265,7 +309,13 @@ public final class Engine implements AutoCloseable {
                 threads.timer(),
                 clock);
         OfflineChecks checks = new OfflineChecks(credentials);
-        Preparation preparation = new Preparation(new Targets(reconciler::applications), records, checks::judge, clock);
+        Rollbacks rollbacks = new Rollbacks(reconciler::applications, records, this::repository);
+        Preparation preparation = new Preparation(
+                new Targets(reconciler::applications, reconciler::requirePermitted),
+                records,
+                checks::judge,
+                rollbacks::complete,
+                clock);
         return new Deployments(tools, new PullWishes(pullSecrets, preparation::prepare)::prepare);
     }
 
@@ -281,6 +331,7 @@ public final class Engine implements AutoCloseable {
                 server(definition),
                 definition.standard(),
                 definition.fingerprint(),
+                definition.folders(),
                 () -> connector.connect(definition.settings().get()));
     }
 

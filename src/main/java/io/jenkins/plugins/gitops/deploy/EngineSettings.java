@@ -16,8 +16,7 @@ import java.time.Duration;
  * @param kustomize the program's path, "" to find it on the PATH
  * @param pollInterval how often each repository is asked for its tips
  * @param resyncInterval how often each application is looked at without a reason
- * @param workers how many applications are looked at beside each other
- * @param historyLimit how many records each application keeps
+ * @param limits how much it does at once, and keeps
  */
 public record EngineSettings(
         Path state,
@@ -28,8 +27,7 @@ public record EngineSettings(
         String kustomize,
         Duration pollInterval,
         Duration resyncInterval,
-        int workers,
-        int historyLimit) {
+        EngineLimits limits) {
     /** Polls each 30 s, resyncs each 3 min, 8 workers, 100 records an application, kustomize from the PATH. */
     public static EngineSettings of(Path state, Path cache, Identity identity) {
         return new EngineSettings(
@@ -41,36 +39,28 @@ public record EngineSettings(
                 "",
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(3),
-                8,
-                100);
+                EngineLimits.STANDARD);
     }
 
     public EngineSettings withGit(GitSettings other) {
         return new EngineSettings(
-                state,
-                cache,
-                identity,
-                other,
-                committer,
-                kustomize,
-                pollInterval,
-                resyncInterval,
-                workers,
-                historyLimit);
+                state, cache, identity, other, committer, kustomize, pollInterval, resyncInterval, limits);
     }
 
     public EngineSettings withCommitter(CommitterSettings other) {
-        return new EngineSettings(
-                state, cache, identity, git, other, kustomize, pollInterval, resyncInterval, workers, historyLimit);
+        return new EngineSettings(state, cache, identity, git, other, kustomize, pollInterval, resyncInterval, limits);
     }
 
     public EngineSettings withKustomize(String path) {
-        return new EngineSettings(
-                state, cache, identity, git, committer, path, pollInterval, resyncInterval, workers, historyLimit);
+        return new EngineSettings(state, cache, identity, git, committer, path, pollInterval, resyncInterval, limits);
     }
 
     public EngineSettings withIntervals(Duration poll, Duration resync) {
+        return new EngineSettings(state, cache, identity, git, committer, kustomize, poll, resync, limits);
+    }
+
+    public EngineSettings withLimits(EngineLimits other) {
         return new EngineSettings(
-                state, cache, identity, git, committer, kustomize, poll, resync, workers, historyLimit);
+                state, cache, identity, git, committer, kustomize, pollInterval, resyncInterval, other);
     }
 }

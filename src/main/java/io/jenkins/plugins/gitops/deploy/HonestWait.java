@@ -47,7 +47,7 @@ final class HonestWait {
         // nodes.
         return fresh && hopeless(status)
                 ? Verdict.closed(Phase.FAILED, status.cause().get())
-                : running(record, status);
+                : running(record, status, fresh);
     }
 
     private Verdict notThereYet(DeploymentRecord record, ApplicationStatus status) {
@@ -124,7 +124,10 @@ final class HonestWait {
                         "Nothing, if the later values are wanted; else deploy these again"));
     }
 
-    private static Verdict running(DeploymentRecord record, ApplicationStatus status) {
+    private static Verdict running(DeploymentRecord record, ApplicationStatus status, boolean fresh) {
+        if (record.isSync() && fresh && onlyLeftOver(status)) {
+            return Verdict.closed(Phase.FAILED, SyncFindings.leftOver(status));
+        }
         if (status.sync() != SyncStatus.SYNCED) {
             return Verdict.waiting(status.cause().map(Finding::seen).orElse("not synced yet"));
         }
@@ -139,7 +142,15 @@ final class HonestWait {
                 .orElseGet(() -> new Verdict(Phase.SUCCEEDED, "healthy", null));
     }
 
-    private static Optional<Finding> otherDigest(WantedImage wanted, ApplicationStatus status) {
+    // Settled means that all that is wanted is there as it is wanted.
+    private static boolean onlyLeftOver(ApplicationStatus status) {
+        return status.sync() == SyncStatus.OUT_OF_SYNC
+                && status.settled()
+                && status.health().status() == Health.Status.HEALTHY;
+    }
+
+    /** Whether pods report another digest of an image than the wanted one. */
+    static Optional<Finding> otherDigest(WantedImage wanted, ApplicationStatus status) {
         if (wanted.digest().isEmpty()) {
             return Optional.empty();
         }
@@ -156,11 +167,11 @@ final class HonestWait {
                         "Use a tag that is never reused (the commit), or deploy by digest"));
     }
 
-    private static boolean renders(Set<String> images, WantedImage wanted) {
+    static boolean renders(Set<String> images, WantedImage wanted) {
         return images.stream().anyMatch(image -> matches(image, wanted));
     }
 
-    private static boolean matches(String image, WantedImage wanted) {
+    static boolean matches(String image, WantedImage wanted) {
         return image.equals(wanted.reference())
                 || sameTag(image, wanted.reference())
                 || image.startsWith(wanted.reference() + "@")
@@ -172,7 +183,7 @@ final class HonestWait {
         return images.stream().anyMatch(image -> image.equals(value) || image.endsWith(":" + value));
     }
 
-    private static String shortId(String commit) {
+    static String shortId(String commit) {
         return commit.substring(0, Math.min(7, commit.length()));
     }
 

@@ -23,6 +23,10 @@ final class OfflineChecks {
         try {
             GitCredential credential = credentials.find(
                     record.git().credentialId(), record.origin().context());
+            if (record.isSync()) {
+                // Nothing is pushed: a credential that can only read will do.
+                return new PreflightReport(List.of(), List.of());
+            }
             List<String> images =
                     record.allImages().stream().map(WantedImage::reference).toList();
             return new Preflight()

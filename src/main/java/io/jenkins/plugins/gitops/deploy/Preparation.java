@@ -12,20 +12,30 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** From a request to a record on disk, with everything that can be judged before anything leaves the machine. */
 final class Preparation {
     private final Targets targets;
     private final RecordStore records;
     private final Function<DeploymentRecord, PreflightReport> preflight;
+    private final UnaryOperator<DeploymentRecord> rollbacks;
     private final Clock clock;
 
-    /** @param preflight judges a record offline; a refusal ends the deployment, a warning stands in its timeline */
+    /**
+     * @param preflight judges a record offline; a refusal ends the deployment, a warning stands in its timeline
+     * @param rollbacks finds what a rollback goes back to, see {@link Rollbacks#complete}; may ask the Git server
+     */
     Preparation(
-            Targets targets, RecordStore records, Function<DeploymentRecord, PreflightReport> preflight, Clock clock) {
+            Targets targets,
+            RecordStore records,
+            Function<DeploymentRecord, PreflightReport> preflight,
+            UnaryOperator<DeploymentRecord> rollbacks,
+            Clock clock) {
         this.targets = targets;
         this.records = records;
         this.preflight = preflight;
+        this.rollbacks = rollbacks;
         this.clock = clock;
     }
 
@@ -37,7 +47,8 @@ final class Preparation {
      */
     DeploymentRecord prepare(DeploymentRequest request) {
         Targets.requireSomething(request);
-        DeploymentRecord asked = record(request, targets.of(request));
+        DeploymentRecord named = record(request, targets.of(request));
+        DeploymentRecord asked = named.rollback().isPresent() ? rollbacks.apply(named) : named;
         PreflightReport report = preflight.apply(asked);
         DeploymentRecord record = warned(asked, report);
         records.put(record);

@@ -7,16 +7,24 @@ import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.record.BumpOptions.Place;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Where a request's commit goes. */
 final class Targets {
     private final Supplier<Collection<ManagedApplication>> applications;
+    private final Consumer<ManagedApplication> guard;
 
     /** @param applications all that are known now */
     Targets(Supplier<Collection<ManagedApplication>> applications) {
+        this(applications, managed -> {});
+    }
+
+    /** @param guard fails with a finding where an application may not be deployed at all */
+    Targets(Supplier<Collection<ManagedApplication>> applications, Consumer<ManagedApplication> guard) {
         this.applications = applications;
+        this.guard = guard;
     }
 
     /**
@@ -29,7 +37,11 @@ final class Targets {
 
     /** Fails with a finding where the request asks for nothing. */
     static void requireSomething(DeploymentRequest request) {
-        if (request.images().isEmpty() && request.options().edits().isEmpty()) {
+        boolean nothing = request.images().isEmpty()
+                && request.options().edits().isEmpty()
+                && request.options().rollback() == null
+                && request.options().sync() == null;
+        if (nothing) {
             throw new FindingException(new Finding(
                     "deploy.no-image",
                     "Neither an image nor another change was named for " + request.application(),
@@ -100,10 +112,12 @@ final class Targets {
     }
 
     private ManagedApplication known(String application) {
-        return applications.get().stream()
+        ManagedApplication found = applications.get().stream()
                 .filter(managed -> managed.name().equals(application))
                 .findFirst()
                 .orElseThrow(() -> unknown(application));
+        guard.accept(found);
+        return found;
     }
 
     private FindingException unknown(String application) {

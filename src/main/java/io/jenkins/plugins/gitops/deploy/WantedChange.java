@@ -15,6 +15,7 @@ import io.jenkins.plugins.gitops.bump.NewImage;
 import io.jenkins.plugins.gitops.bump.TreeChange;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.record.BumpOptions.WantedEdit;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
@@ -35,8 +36,24 @@ final class WantedChange {
         this.applications = applications;
     }
 
-    /** Fails with a finding where an application is gone, or a value is of no use. */
-    TreeChange of(DeploymentRecord record) {
+    /**
+     * Fails with a finding where an application is gone, or a value is of no use.
+     *
+     * @param repository of the record, fetched
+     */
+    TreeChange of(DeploymentRecord record, GitRepository repository) {
+        return record.rollback()
+                .<TreeChange>map(rollback -> restored(record, repository).change(rollback))
+                .orElseGet(() -> edited(record));
+    }
+
+    private RestoredState restored(DeploymentRecord record, GitRepository repository) {
+        ManagedApplication managed = known(record.application())
+                .orElseThrow(() -> new FindingException(applicationGone(record.application())));
+        return new RestoredState(managed, applications.get(), repository);
+    }
+
+    private TreeChange edited(DeploymentRecord record) {
         List<Place> places = places(record);
         List<TreeChange> changes = new ArrayList<>();
         List<ImageReference> images = record.images().stream()

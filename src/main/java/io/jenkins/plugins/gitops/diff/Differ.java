@@ -9,6 +9,7 @@ import io.jenkins.plugins.gitops.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Asks the server what an apply would change, by a dry run: defaults, webhooks, quantities and pruning make any comparison
@@ -16,6 +17,9 @@ import java.util.Map;
  * controller that adds a label, is no drift.
  */
 public final class Differ {
+    private static final String OURS = "gitops.jenkins.io/";
+    private static final Set<String> NAMES = Set.of("apiVersion", "kind", "metadata.name", "metadata.namespace");
+
     private Differ() {}
 
     /**
@@ -41,6 +45,18 @@ public final class Differ {
             }
         }
         return new Difference(changes, foreign(live, ours));
+    }
+
+    /** Every field of an object that is not there yet, as it is to be; but for what it is called, and our own marks. */
+    public static List<FieldChange> created(Manifest desired) {
+        ShownValue shown = new ShownValue(desired);
+        List<FieldChange> changes = new ArrayList<>();
+        for (TreeDiff.Leaf leaf : TreeDiff.between(Map.of(), desired.content())) {
+            if (!NAMES.contains(leaf.path()) && !leaf.path().contains(OURS)) {
+                changes.add(change(shown, leaf));
+            }
+        }
+        return changes;
     }
 
     private static FieldChange change(ShownValue shown, TreeDiff.Leaf leaf) {

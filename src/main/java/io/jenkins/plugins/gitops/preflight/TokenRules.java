@@ -3,7 +3,6 @@ package io.jenkins.plugins.gitops.preflight;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.git.GitCredential;
 import io.jenkins.plugins.gitops.git.GitCredential.UserPassword;
-import io.jenkins.plugins.gitops.gitlab.Answer;
 import io.jenkins.plugins.gitops.gitlab.TokenKind;
 import java.util.List;
 import java.util.Locale;
@@ -34,15 +33,7 @@ final class TokenRules {
 
     private void judgeGit(UserPassword login, String repository) {
         TokenKind kind = TokenKind.of(login.username(), login.secret());
-        if (kind == TokenKind.DEPLOY) {
-            refusals.add(deployToken());
-        } else if (kind.gitPush() == Answer.NEVER) {
-            refusals.add(new Finding(
-                    "git.token-cannot-push",
-                    "The credential for Git is %s.".formatted(kind.description()),
-                    "Tokens of this kind open no repository.",
-                    "Make a project access token with the scope write_repository and a role that may push."));
-        }
+        TokenFindings.push(login).ifPresent(refusals::add);
         warnOfJobToken(kind);
         if (repository.strip().toLowerCase(Locale.ROOT).startsWith("http:")) {
             warnings.add(new Finding(
@@ -54,15 +45,8 @@ final class TokenRules {
     }
 
     private void judgeRegistry(UserPassword login) {
-        TokenKind kind = TokenKind.of(login.username(), login.secret());
-        if (kind.registry() == Answer.NEVER) {
-            refusals.add(new Finding(
-                    "registry.token-cannot-push",
-                    "The credential for the registry is %s.".formatted(kind.description()),
-                    "Tokens of this kind push no images.",
-                    "Make a deploy token with both read_registry and write_registry: a push needs both."));
-        }
-        warnOfJobToken(kind);
+        TokenFindings.registry(login).ifPresent(refusals::add);
+        warnOfJobToken(TokenKind.of(login.username(), login.secret()));
     }
 
     private void warnOfJobToken(TokenKind kind) {
@@ -73,14 +57,5 @@ final class TokenRules {
                     "It dies with the GitLab job that it was made for, so it works here once at most.",
                     "Make a project access token."));
         }
-    }
-
-    private static Finding deployToken() {
-        return new Finding(
-                "git.deploy-token-cannot-push",
-                "The credential for Git is a deploy token.",
-                "GitLab lets no deploy token push to Git, whatever its scopes.",
-                "Make a project access token with the scope write_repository and a role that may push to the branch;"
-                        + " keep the deploy token for the registry.");
     }
 }

@@ -6,11 +6,13 @@ import io.jenkins.plugins.gitops.cluster.ClusterException;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitException;
 import io.jenkins.plugins.gitops.git.GitRepository;
+import io.jenkins.plugins.gitops.git.GitTree;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.reconcile.SyncDecision.Action;
 import io.jenkins.plugins.gitops.render.Render;
 import io.jenkins.plugins.gitops.store.StoreException;
 import io.jenkins.plugins.gitops.sync.Comparison;
+import io.jenkins.plugins.gitops.sync.ObjectPreview;
 import io.jenkins.plugins.gitops.sync.SyncRequest;
 import io.jenkins.plugins.gitops.sync.SyncResult;
 import io.jenkins.plugins.gitops.sync.SyncSettings;
@@ -19,6 +21,7 @@ import io.jenkins.plugins.gitops.sync.Target;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -31,15 +34,21 @@ final class ApplicationPass {
             new SyncPolicy.Retry(-1, Duration.ofSeconds(2), 2, Duration.ofMinutes(1));
 
     /** What was asked of this pass. */
-    private record Wish(boolean fetch, boolean explicit) {}
+    private record Wish(boolean fetch, SyncWish sync) {
+        boolean explicit() {
+            return sync.explicit();
+        }
+    }
 
     private final Workshop workshop;
     private final ClusterDirectory clusters;
+    private final ProjectGuard guard;
     private final Clock clock;
 
-    ApplicationPass(Workshop workshop, ClusterDirectory clusters, Clock clock) {
+    ApplicationPass(Workshop workshop, ClusterDirectory clusters, ProjectGuard guard, Clock clock) {
         this.workshop = workshop;
         this.clusters = clusters;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -47,21 +56,31 @@ final class ApplicationPass {
     PassResult run(ManagedApplication managed, ApplicationState state, Memory memory, BooleanSupplier cancelled) {
         StatusBuilder status = new StatusBuilder(state, memory);
         boolean fetch = state.takeFetchWish();
-        boolean explicit = state.takeSyncWish();
+        SyncWish wish = state.takeWish();
         try {
-            return look(managed, state, status, memory, new Wish(fetch, explicit), cancelled);
+            return look(managed, state, status, memory, new Wish(fetch, wish), cancelled);
         } catch (FindingException e) {
             if (fetch) {
                 state.wantFetch();
             }
-            if (explicit) {
-                state.wantSync();
-            }
+            state.want(wish);
             int failures = state.failedPass();
             boolean hopeless = !mayPass(e);
             return new PassResult(
                     status.broken(e.finding(), hopeless, clock.instant()), memory, Pause.after(failures, FAULTS));
         }
+    }
+
+    /** What a sync to these files would change; nothing is changed, or kept of it. */
+    List<ObjectPreview> preview(ManagedApplication managed, GitTree files, boolean prune) {
+        Application application = managed.application();
+        guard.requirePlace(managed);
+        Render written = workshop.renderer().render(application, files);
+        ClusterSlot slot = clusters.find(application.destination());
+        guard.requireObjects(managed, written.manifests(), slot.cluster());
+        Target target = target(application, slot);
+        Render render = workshop.pullSecrets().to(written, target).render();
+        return workshop.comparer().preview(target, render, settings(application.syncPolicy(), prune));
     }
 
     private PassResult look(
@@ -72,41 +91,56 @@ final class ApplicationPass {
             Wish wish,
             BooleanSupplier cancelled) {
         Application application = managed.application();
+        guard.requirePlace(managed);
         GitRepository repository = workshop.repository(managed);
         if (wish.fetch()) {
             state.fetched(repository.fetch(application.source().targetRevision()));
         }
         String revision = state.fetched();
         status.attempted(revision);
-        Render written = workshop.renderer().render(application, repository.tree(revision));
+        Render written = wish.sync().refresh()
+                ? workshop.renderer().renderAnew(application, repository.tree(revision))
+                : workshop.renderer().render(application, repository.tree(revision));
         ClusterSlot slot = clusters.find(application.destination());
-        Target target = new Target(application.name(), application.destination().namespace(), slot.live());
+        guard.requireObjects(managed, written.manifests(), slot.cluster());
+        Target target = target(application, slot);
         PullSecrets.Added added = workshop.pullSecrets().to(written, target);
         added.warning().ifPresent(status::warned);
         Render render = added.render();
         status.rendered(render);
 
-        Comparison comparison = workshop.comparer().compare(target, render);
+        Comparison comparison =
+                workshop.comparer().compare(target, render, wish.sync().refresh());
         String desired = desiredHash(render, application);
+        Memory known = new BadStates(state, desired, wish.explicit())
+                .update(memory, commit -> desiredHash(managed, repository, target, commit), clock.instant());
         SyncDecision decision = SyncDecision.decide(
-                !outOfSync(comparison, application.syncPolicy(), wish.explicit()),
+                !outOfSync(comparison, application.syncPolicy(), wish.sync()),
                 desired,
                 wish.explicit(),
                 application.syncPolicy(),
-                memory,
+                known,
                 clock.instant());
-        Memory after = memory.evaluated(revision);
+        Memory after = known.evaluated(revision);
+        if (decision.action() == Action.NOTHING && comparison.needsSync()) {
+            known.bad(desired).map(BadState::refusal).ifPresent(status::refused);
+        }
         if (decision.action() == Action.SYNC) {
             if (!slot.lease().held()) {
                 slot.lease().acquire();
             }
             SyncRequest request = new SyncRequest(
-                    target, revision, render, settings(application.syncPolicy()), slot.lease(), cancelled);
+                    target,
+                    revision,
+                    render,
+                    settings(application.syncPolicy(), wish.sync().prune()),
+                    slot.lease(),
+                    cancelled);
             SyncResult result = workshop.syncer().sync(request);
             after = remember(after, result, revision, desired);
             status.synced(result, othersLease(slot));
-            if (wish.explicit() && result.outcome() == SyncResult.Outcome.CANCELLED) {
-                state.wantSync();
+            if (unfulfilled(result, after, slot)) {
+                state.want(wish.sync());
             }
             comparison = workshop.comparer().compare(target, render);
         }
@@ -165,10 +199,25 @@ final class ApplicationPass {
         };
     }
 
+    private static boolean unfulfilled(SyncResult result, Memory after, ClusterSlot slot) {
+        return switch (result.outcome()) {
+            case SUCCEEDED -> false;
+            case CANCELLED -> true;
+            case OBSERVE_ONLY -> !othersLease(slot);
+            // Asked for once, tried twice: where nothing is automated nobody else would tell a fault from a refusal.
+            case FAILED -> after.attempts() == 1;
+        };
+    }
+
     // The Lease of our own predecessor, killed a moment ago, runs out by itself.
     private static boolean othersLease(ClusterSlot slot) {
         String holder = slot.lease().holder();
         return !holder.isEmpty() && !holder.startsWith(slot.live().installation() + "/");
+    }
+
+    private String desiredHash(ManagedApplication managed, GitRepository repository, Target target, String commit) {
+        Render written = workshop.renderer().render(managed.application(), repository.tree(commit));
+        return desiredHash(workshop.pullSecrets().to(written, target).render(), managed.application());
     }
 
     // Going elsewhere is a new state too, though the files are the same.
@@ -177,14 +226,18 @@ final class ApplicationPass {
     }
 
     // What is only to be pruned counts where pruning is on; else it is shown and left alone.
-    private static boolean outOfSync(Comparison comparison, SyncPolicy policy, boolean explicit) {
-        boolean pruning = policy.prune() && (policy.automated() || explicit);
+    private static boolean outOfSync(Comparison comparison, SyncPolicy policy, SyncWish wish) {
+        boolean pruning = policy.prune() && (policy.automated() || wish.explicit()) || wish.explicit() && wish.prune();
         return comparison.needsSync() || (pruning && !comparison.toPrune().isEmpty());
     }
 
-    private static SyncSettings settings(SyncPolicy policy) {
+    private static Target target(Application application, ClusterSlot slot) {
+        return new Target(application.name(), application.destination().namespace(), slot.live());
+    }
+
+    private static SyncSettings settings(SyncPolicy policy, boolean prune) {
         return SyncSettings.builder()
-                .prune(policy.prune())
+                .prune(policy.prune() || prune)
                 .allowEmpty(policy.allowEmpty())
                 .createNamespace(policy.option("CreateNamespace"))
                 .build();

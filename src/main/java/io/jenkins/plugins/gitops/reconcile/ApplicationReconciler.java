@@ -1,7 +1,10 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.Destination;
+import io.jenkins.plugins.gitops.application.Projects;
+import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.store.JsonFolder;
+import io.jenkins.plugins.gitops.sync.ObjectPreview;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -29,6 +32,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final RandomGenerator random;
     private final Consumer<String> problems;
     private final ClusterDirectory clusters;
+    private final ProjectGuard guard;
     private final ApplicationPass pass;
     private final WorkQueue queue;
     private final Poller poller;
@@ -42,10 +46,11 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
 
     /**
      * @param identity who we are towards clusters
-     * @param resyncInterval how often each application is looked at without a reason, jitter of a tenth added
+     * @param resyncInterval how often each application is looked at without a reason
+     * @param jitterPercent by how much of itself that grows at random
      * @param pollInterval how often each repository is asked for its tips
      */
-    public record Settings(Identity identity, Duration resyncInterval, Duration pollInterval) {}
+    public record Settings(Identity identity, Duration resyncInterval, int jitterPercent, Duration pollInterval) {}
 
     /** @param problems told, in a sentence, of what nobody waits for */
     public ApplicationReconciler(
@@ -63,7 +68,8 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         this.problems = problems;
         this.queue = new WorkQueue(workers, timer, this::work);
         this.clusters = new ClusterDirectory(settings.identity(), (key, application) -> queue.mark(application));
-        this.pass = new ApplicationPass(workshop, clusters, clock);
+        this.guard = new ProjectGuard(clusters::registration);
+        this.pass = new ApplicationPass(workshop, clusters, guard, clock);
         this.poller = new Poller(workshop, workers, this::tipSeen, problems);
         this.declared = new DeclaredApplications(workshop, folder, workers, this::replaceApplications, problems);
         timer.scheduleWithFixedDelay(
@@ -98,6 +104,16 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     public void lend(RepositoryLogins now) {
         logins = now;
         declared.lend(now);
+    }
+
+    /** Replaces the projects; the applications are held to them from their next look on. */
+    public void limit(Projects projects) {
+        guard.replace(projects);
+    }
+
+    /** Fails with a finding where its project or its cluster does not allow what the application names. */
+    public void requirePermitted(ManagedApplication managed) {
+        guard.requirePlace(managed);
     }
 
     private synchronized void replaceApplications() {
@@ -154,15 +170,30 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     }
 
     @Override
-    public long request(String application, String commit, boolean explicit) {
+    public long request(String application, String commit, SyncWish wish) {
         ApplicationState state = state(application);
         long newest = state.newestPass();
+        state.want(wish);
         state.wantFetch();
-        if (explicit) {
-            state.wantSync();
-        }
         queue.mark(application);
         return newest;
+    }
+
+    @Override
+    public void markBad(String application, BadMark mark) {
+        state(application).markBad(mark);
+        queue.mark(application);
+    }
+
+    /** The states that automated syncs keep away from, newest first. */
+    public List<BadState> badStates(String application) {
+        return memories.get(application).map(Memory::bad).orElse(List.of());
+    }
+
+    /** Lets automated syncs go to a state again. */
+    public void forgetBad(String application, String hash) {
+        state(application).forgetBad(hash);
+        queue.mark(application);
     }
 
     /** Says that a repository has changed: all applications that read it are looked at. */
@@ -170,7 +201,19 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         declared.poll(repoUrl);
         applications.values().stream()
                 .filter(managed -> managed.application().source().repoUrl().equals(repoUrl))
-                .forEach(managed -> request(managed.name(), "", false));
+                .forEach(managed -> request(managed.name(), "", SyncWish.LOOK));
+    }
+
+    /**
+     * What a sync to the files of a commit would change in the cluster now; nothing is changed or kept. Asks the server
+     * about each object.
+     *
+     * @param repository holds the commit
+     * @param prune whether the sync would delete what Git no longer has, also where the policy does not
+     */
+    public List<ObjectPreview> preview(
+            ManagedApplication managed, GitRepository repository, String commit, boolean prune) {
+        return pass.preview(managed, repository.tree(commit), prune);
     }
 
     @Override
@@ -221,7 +264,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
 
     private Duration resync() {
         long millis = settings.resyncInterval().toMillis();
-        return Duration.ofMillis(millis + random.nextLong(millis / 10 + 1));
+        return Duration.ofMillis(millis + random.nextLong(millis * settings.jitterPercent() / 100 + 1));
     }
 
     private ApplicationState state(String application) {

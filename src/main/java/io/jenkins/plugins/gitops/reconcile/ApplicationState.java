@@ -2,17 +2,23 @@ package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.RunningImage;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What is kept of one application between its passes, in memory. Only its one worker changes what is not atomic. */
 final class ApplicationState {
     private final String application;
     private final AtomicLong passes = new AtomicLong();
     private final AtomicBoolean fetchWanted = new AtomicBoolean(true);
-    private final AtomicBoolean syncWanted = new AtomicBoolean();
+    private final AtomicReference<SyncWish> wanted = new AtomicReference<>(SyncWish.LOOK);
+    private final Queue<Reconciler.BadMark> marks = new ConcurrentLinkedQueue<>();
+    private final Queue<String> forgotten = new ConcurrentLinkedQueue<>();
     private volatile ApplicationStatus status;
     private String fetched = "";
     private String runningOf = "";
@@ -45,12 +51,39 @@ final class ApplicationState {
         return fetchWanted.getAndSet(false) || fetched.isEmpty();
     }
 
-    void wantSync() {
-        syncWanted.set(true);
+    /** Adds a wish to those that are not fulfilled yet. */
+    void want(SyncWish wish) {
+        wanted.accumulateAndGet(wish, SyncWish::and);
     }
 
-    boolean takeSyncWish() {
-        return syncWanted.getAndSet(false);
+    SyncWish takeWish() {
+        return wanted.getAndSet(SyncWish.LOOK);
+    }
+
+    void markBad(Reconciler.BadMark mark) {
+        marks.add(mark);
+    }
+
+    void forgetBad(String hash) {
+        forgotten.add(hash);
+    }
+
+    /** What was asked to be marked bad, and is to be remembered now. */
+    List<Reconciler.BadMark> takeMarks() {
+        return drain(marks);
+    }
+
+    /** The hashes of states that are not to count as bad any more. */
+    List<String> takeForgotten() {
+        return drain(forgotten);
+    }
+
+    private static <T> List<T> drain(Queue<T> queue) {
+        List<T> taken = new ArrayList<>();
+        for (T next = queue.poll(); next != null; next = queue.poll()) {
+            taken.add(next);
+        }
+        return taken;
     }
 
     /** Whether something newer than what the running pass looks at is to be fetched. */

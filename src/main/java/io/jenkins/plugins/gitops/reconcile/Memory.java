@@ -2,6 +2,9 @@ package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.finding.Finding;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What the reconciler must remember of an application over a restart: {@code reconcile/<application>.json}.
@@ -15,6 +18,7 @@ import java.time.Instant;
  * @param failure why the last attempt failed, null where it did not
  * @param heals how often drift of the synced state was undone since its sync
  * @param driftSince since when the cluster differs from Git, null where it does not
+ * @param bad states that automated syncs keep away from, newest first
  */
 record Memory(
         String evaluatedRevision,
@@ -25,24 +29,73 @@ record Memory(
         Instant lastAttempt,
         Finding failure,
         int heals,
-        Instant driftSince) {
+        Instant driftSince,
+        List<BadState> bad) {
+    private static final int MOST_BAD = 20;
+
+    Memory {
+        bad = bad == null ? List.of() : List.copyOf(bad);
+    }
+
     static Memory empty() {
-        return new Memory("", "", "", "", 0, null, null, 0, null);
+        return new Memory("", "", "", "", 0, null, null, 0, null, List.of());
+    }
+
+    /** Why automated syncs keep away from a state; empty where they do not. */
+    Optional<BadState> bad(String hash) {
+        return bad.stream().filter(state -> state.hash().equals(hash)).findFirst();
+    }
+
+    Memory marked(BadState state) {
+        List<BadState> more = new ArrayList<>(List.of(state));
+        bad.stream()
+                .filter(one -> !one.hash().equals(state.hash()))
+                .limit(MOST_BAD - 1)
+                .forEach(more::add);
+        return with(more);
+    }
+
+    Memory unmarked(String hash) {
+        return with(bad.stream().filter(one -> !one.hash().equals(hash)).toList());
+    }
+
+    private Memory with(List<BadState> states) {
+        return new Memory(
+                evaluatedRevision,
+                syncedRevision,
+                syncedHash,
+                attemptedHash,
+                attempts,
+                lastAttempt,
+                failure,
+                heals,
+                driftSince,
+                states);
     }
 
     Memory evaluated(String revision) {
         return new Memory(
-                revision, syncedRevision, syncedHash, attemptedHash, attempts, lastAttempt, failure, heals, driftSince);
+                revision,
+                syncedRevision,
+                syncedHash,
+                attemptedHash,
+                attempts,
+                lastAttempt,
+                failure,
+                heals,
+                driftSince,
+                bad);
     }
 
     Memory synced(String revision, String hash, Instant time) {
         int healed = hash.equals(syncedHash) ? heals + 1 : 0;
-        return new Memory(revision, revision, hash, hash, 0, time, null, healed, null);
+        return new Memory(revision, revision, hash, hash, 0, time, null, healed, null, bad);
     }
 
     Memory failed(String hash, Instant time, Finding reason) {
         int count = hash.equals(attemptedHash) ? attempts + 1 : 1;
-        return new Memory(evaluatedRevision, syncedRevision, syncedHash, hash, count, time, reason, heals, driftSince);
+        return new Memory(
+                evaluatedRevision, syncedRevision, syncedHash, hash, count, time, reason, heals, driftSince, bad);
     }
 
     Memory drifting(Instant since) {
@@ -55,6 +108,7 @@ record Memory(
                 lastAttempt,
                 failure,
                 heals,
-                since);
+                since,
+                bad);
     }
 }

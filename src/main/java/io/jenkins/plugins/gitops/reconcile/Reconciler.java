@@ -14,7 +14,25 @@ public interface Reconciler {
      * @param explicit a person's or a pipeline's wish: syncs even where the policy is manual or the state is marked bad
      * @return the number of the newest pass so far: a status with a higher one comes from a pass that began after this call
      */
-    long request(String application, String commit, boolean explicit);
+    default long request(String application, String commit, boolean explicit) {
+        return request(application, commit, explicit ? SyncWish.SYNC : SyncWish.LOOK);
+    }
+
+    /** As {@link #request(String, String, boolean)}, with all that can be wished for. */
+    long request(String application, String commit, SyncWish wish);
+
+    /**
+     * Remembers that the state of a commit is bad: from now on only an {@linkplain #request explicit} wish goes back to it,
+     * whichever commit it stands in. One that keeps no such memory does nothing.
+     */
+    default void markBad(String application, BadMark mark) {}
+
+    /**
+     * @param commit whose state is bad
+     * @param reason for people
+     * @param deployment the id of the rollback that left it
+     */
+    record BadMark(String commit, String reason, String deployment) {}
 
     /** What is known of an application now; empty for one that is unknown. */
     Optional<ApplicationStatus> observe(String application);

@@ -75,7 +75,13 @@ final class StatusBuilder {
         }
     }
 
-    void compared(Comparison seen, Memory after) {
+    /** Told why the state that Git asks for is left alone. */
+    void refused(Finding reason) {
+        cause = reason;
+    }
+
+    void compared(Comparison found, Memory after) {
+        Comparison seen = withoutPruned(found);
         comparison = seen;
         memory = after;
         // A refusal that is there again at the second attempt is the server's answer; a fault in between is not.
@@ -86,6 +92,18 @@ final class StatusBuilder {
                     .findFirst()
                     .orElse(after.failure());
         }
+    }
+
+    // The watch may not have told yet of what this very pass has deleted.
+    private Comparison withoutPruned(Comparison found) {
+        return new Comparison(found.objects().stream()
+                .filter(object -> !object.extra() || !isPruned(object.key()))
+                .toList());
+    }
+
+    private boolean isPruned(ObjectKey key) {
+        ObjectResult result = results.get(key);
+        return result != null && result.action() == ObjectResult.Action.PRUNED;
     }
 
     void running(List<RunningImage> seen) {

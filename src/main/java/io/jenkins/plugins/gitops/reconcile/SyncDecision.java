@@ -37,6 +37,9 @@ record SyncDecision(Action action, Duration retryAfter, String reason) {
         if (!policy.automated()) {
             return nothing("differs from Git; automated sync is off");
         }
+        if (memory.bad(desiredHash).isPresent()) {
+            return nothing("marked bad; only an explicit sync goes there");
+        }
         if (memory.failure() != null && desiredHash.equals(memory.attemptedHash())) {
             // Grows up to the longest pause and goes on for ever, visibly: a cluster that recovers must not need a new
             // commit.

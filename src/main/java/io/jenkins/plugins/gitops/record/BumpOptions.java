@@ -13,6 +13,9 @@ import java.util.List;
  * @param message template of the commit's message, "" for the standard one
  * @param follow whether the deployment waits for the cluster; otherwise it is over when its commit is pushed
  * @param source what tells which of two deployments is the newer one
+ * @param rollback the earlier state that is restored instead of anything that is edited, null where none is
+ * @param approval who let it through, null where nobody was asked
+ * @param sync how to sync to Git as it is, where nothing is to be changed there; null for a deployment
  */
 public record BumpOptions(
         Place place,
@@ -21,7 +24,10 @@ public record BumpOptions(
         MergeRequest mergeRequest,
         String message,
         boolean follow,
-        Source source) {
+        Source source,
+        Rollback rollback,
+        Approval approval,
+        SyncOptions sync) {
     /** Images alone, pushed to the branch and followed into the cluster; the order of arrival counts. */
     public static final BumpOptions STANDARD =
             new BumpOptions(null, List.of(), List.of(), null, "", true, Source.UNKNOWN);
@@ -29,6 +35,35 @@ public record BumpOptions(
     public BumpOptions {
         alsoIn = List.copyOf(alsoIn);
         edits = List.copyOf(edits);
+    }
+
+    /** A change in Git that nobody had to approve. */
+    public BumpOptions(
+            Place place,
+            List<String> alsoIn,
+            List<WantedEdit> edits,
+            MergeRequest mergeRequest,
+            String message,
+            boolean follow,
+            Source source) {
+        this(place, alsoIn, edits, mergeRequest, message, follow, source, null, null, null);
+    }
+
+    public BumpOptions with(Rollback earlier) {
+        return new BumpOptions(place, alsoIn, edits, mergeRequest, message, follow, source, earlier, approval, sync);
+    }
+
+    public BumpOptions with(Source known) {
+        return new BumpOptions(place, alsoIn, edits, mergeRequest, message, follow, known, rollback, approval, sync);
+    }
+
+    public BumpOptions with(Approval given) {
+        return new BumpOptions(place, alsoIn, edits, mergeRequest, message, follow, source, rollback, given, sync);
+    }
+
+    /** Nothing is changed in Git; the cluster is to follow it. */
+    public static BumpOptions syncing(SyncOptions options) {
+        return new BumpOptions(null, List.of(), List.of(), null, "", true, Source.UNKNOWN, null, null, options);
     }
 
     /**

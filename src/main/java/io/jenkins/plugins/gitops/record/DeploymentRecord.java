@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One deployment, from request to end. Immutable: each step of its life is a new value, put over the old one on disk.
@@ -128,6 +129,29 @@ public record DeploymentRecord(
         return copy(phase, git, changes, result, cause, timeline, url);
     }
 
+    /** As a rollback: what it goes back to, and the images that ran then. */
+    public DeploymentRecord withRollback(Rollback earlier, List<WantedImage> ran) {
+        return new DeploymentRecord(
+                id,
+                application,
+                phase,
+                origin,
+                ran,
+                git,
+                changes,
+                result,
+                cause,
+                timeline,
+                deadline,
+                options.with(earlier),
+                mergeRequestUrl);
+    }
+
+    /** What it goes back to; empty where it is no rollback. */
+    public Optional<Rollback> rollback() {
+        return Optional.ofNullable(options.rollback());
+    }
+
     private DeploymentRecord copy(
             Phase newPhase,
             GitTarget newGit,
@@ -159,6 +183,11 @@ public record DeploymentRecord(
                 .filter(BumpOptions.WantedEdit::isImage)
                 .forEach(edit -> all.add(new WantedImage(edit.value(), "")));
         return all;
+    }
+
+    /** Whether it only syncs to Git as it is: then nothing is pushed. */
+    public boolean isSync() {
+        return options.sync() != null;
     }
 
     /** The branch of its own that the commit goes to when a merge request is asked for. */

@@ -29,6 +29,15 @@ public final class CachingRenderer implements Renderer {
         if (known != null) {
             return known;
         }
+        return remember(plan);
+    }
+
+    @Override
+    public Render renderAnew(Application application, GitTree tree) {
+        return remember(renderer.plan(application, tree));
+    }
+
+    private Render remember(RenderPlan plan) {
         Render render = plan.render();
         renders.put(plan.inputHash(), render);
         return render;

@@ -25,7 +25,7 @@ public final class DirectoryRenderer implements PlanningRenderer {
     private static final String TYPE = "directory 1";
     private static final String SKIP_MARK = "+argocd:skip-file-rendering";
     private static final Pattern KUSTOMIZATION = Pattern.compile("(.*/)?kustomization\\.ya?ml");
-    private static final Directory DEFAULT = new Directory(false, "", "");
+    static final Directory DEFAULT = new Directory(false, "", "");
 
     private final RenderLimits limits;
     private final ManifestReader reader = new ManifestReader();

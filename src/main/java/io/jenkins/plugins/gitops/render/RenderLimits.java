@@ -14,6 +14,10 @@ import java.time.Duration;
 public record RenderLimits(int files, long fileBytes, long totalBytes, Duration programTime, long outputBytes) {
     private static final long MIB = 1024 * 1024;
 
+    public RenderLimits withProgramTime(Duration other) {
+        return new RenderLimits(files, fileBytes, totalBytes, other, outputBytes);
+    }
+
     /** 5,000 files, 10 MiB each, 64 MiB together; a minute and 32 MiB for Kustomize. */
     public static RenderLimits standard() {
         return new RenderLimits(5000, 10 * MIB, 64 * MIB, Duration.ofSeconds(60), 32 * MIB);

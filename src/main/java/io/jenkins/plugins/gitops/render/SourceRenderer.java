@@ -28,17 +28,10 @@ public final class SourceRenderer implements PlanningRenderer {
                 .flatMap(name -> SourceFolder.child(tree, folder, name).stream())
                 .findFirst()
                 .ifPresent(SourceRenderer::refuseOverrides);
-        boolean isKustomize =
-                source.kustomize().isPresent() || source.directory().isEmpty() && hasKustomization(tree, folder);
-        return (isKustomize ? kustomize : directory).plan(application, tree);
+        return (SourceInputs.isKustomize(source, tree, folder) ? kustomize : directory).plan(application, tree);
     }
 
     private static void refuseOverrides(GitEntry file) {
         throw new FindingException(RenderFindings.argocdSource(file.path()));
-    }
-
-    private static boolean hasKustomization(GitTree tree, String folder) {
-        return KustomizeScan.NAMES.stream()
-                .anyMatch(name -> SourceFolder.child(tree, folder, name).isPresent());
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.gitops.record.DeploymentRecord.Change;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What {@code gitopsBump} returns: a plain map, usable in the sandbox. */
@@ -31,8 +32,12 @@ final class BumpedResult {
 
     /** A map each, with keys {@code file}, {@code path}, {@code before} and {@code after}. */
     static ArrayList<Serializable> changes(DeploymentRecord record) {
+        return changes(record.changes());
+    }
+
+    static ArrayList<Serializable> changes(List<Change> made) {
         ArrayList<Serializable> changes = new ArrayList<>();
-        for (Change change : record.changes()) {
+        for (Change change : made) {
             LinkedHashMap<String, String> map = new LinkedHashMap<>();
             map.put("file", change.file());
             map.put("path", change.path());

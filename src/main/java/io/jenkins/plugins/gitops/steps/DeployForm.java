@@ -1,10 +1,12 @@
 package io.jenkins.plugins.gitops.steps;
 
 import hudson.model.Item;
+import hudson.model.Job;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.config.GitOpsConfiguration;
 import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.job.JobApplications;
 import io.jenkins.plugins.gitops.registry.ImageReference;
 import jenkins.model.Jenkins;
 
@@ -13,7 +15,11 @@ final class DeployForm {
     private DeployForm() {}
 
     static FormValidation checkApplication(Item item, String value) {
-        return mayConfigure(item) ? FormValidation.validateRequired(value) : FormValidation.ok();
+        if (!mayConfigure(item)
+                || (item instanceof Job<?, ?> job && JobApplications.nameOn(job).isPresent())) {
+            return FormValidation.ok();
+        }
+        return FormValidation.validateRequired(value);
     }
 
     static ListBoxModel applications(Item item, String current) {
@@ -58,7 +64,7 @@ final class DeployForm {
         }
     }
 
-    private static boolean mayConfigure(Item item) {
+    static boolean mayConfigure(Item item) {
         return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.EXTENDED_READ);
     }
 }

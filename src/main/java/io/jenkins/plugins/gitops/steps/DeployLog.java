@@ -6,6 +6,7 @@ import io.jenkins.plugins.gitops.deploy.DeploymentRequest;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
+import io.jenkins.plugins.gitops.record.Rollback;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -26,6 +27,17 @@ final class DeployLog {
     }
 
     void begins(DeploymentRequest request) {
+        if (request.options().sync() != null) {
+            line("syncing %s to Git, record %s".formatted(request.application(), request.id()));
+            return;
+        }
+        Rollback rollback = request.options().rollback();
+        if (rollback != null) {
+            String to =
+                    rollback.wanted().isEmpty() ? "the newest good state before the present one" : rollback.wanted();
+            line("rolling %s back to %s, record %s".formatted(request.application(), to, request.id()));
+            return;
+        }
         String images = Stream.concat(
                         request.images().stream().map(WantedImage::reference),
                         request.options().edits().stream().map(edit -> edit.name() + "=" + edit.value()))

@@ -5,21 +5,34 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import hudson.EnvVars;
 import hudson.model.Cause;
 import hudson.model.Run;
-import io.jenkins.plugins.gitops.config.ApplicationsConfiguration;
+import io.jenkins.plugins.gitops.config.DeployRights;
+import io.jenkins.plugins.gitops.config.EngineHolder;
+import io.jenkins.plugins.gitops.config.FolderSettings;
 import io.jenkins.plugins.gitops.config.GitOpsConfiguration;
 import io.jenkins.plugins.gitops.deploy.DeploymentRequest;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.job.JobApplications;
+import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
+import io.jenkins.plugins.gitops.record.Approval;
 import io.jenkins.plugins.gitops.record.BumpOptions;
 import io.jenkins.plugins.gitops.record.BumpOptions.MergeRequest;
 import io.jenkins.plugins.gitops.record.BumpOptions.Place;
+import io.jenkins.plugins.gitops.record.BumpOptions.Source;
+import io.jenkins.plugins.gitops.record.BumpOptions.WantedEdit;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
+import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
+import io.jenkins.plugins.gitops.record.Rollback;
+import io.jenkins.plugins.gitops.record.SyncOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** From a build and its settings to a request to the engine. */
 final class DeployRequests {
@@ -35,12 +48,19 @@ final class DeployRequests {
     }
 
     /**
+     * @param wanted which one of the settings'
      * @param place what tells this step from others of the same run: a flow node's id
-     * @throws FindingException where the job may not deploy the application, or a setting cannot be used
+     * @throws FindingException where the job may not deploy one of the applications, or a setting cannot be used
      */
-    DeploymentRequest of(DeploySettings settings, String place) {
-        checkAllowed(settings.application());
+    DeploymentRequest of(DeploySettings settings, String wanted, String place) {
+        List<String> applications =
+                settings.applications().stream().map(this::named).toList();
+        applications.forEach(this::checkAllowed);
+        String application = named(wanted);
         checkCredential(settings.gitCredentialsId());
+        if (!settings.from().isEmpty()) {
+            return promotion(settings, applications, application, place);
+        }
         EditSettings edits = settings.edits;
         BumpOptions options = new BumpOptions(
                 null,
@@ -49,9 +69,12 @@ final class DeployRequests {
                 null,
                 edits.message(),
                 true,
-                sources.of(edits, sourceCommit(edits)));
+                sources.of(edits, sourceCommit(edits)),
+                null,
+                approval(settings, application, images(edits)),
+                null);
         return request(
-                settings.application(),
+                application,
                 place,
                 edits,
                 settings.gitCredentialsId(),
@@ -60,29 +83,113 @@ final class DeployRequests {
                 pullCredential(settings));
     }
 
+    private DeploymentRequest promotion(
+            DeploySettings settings, List<String> applications, String application, String place) {
+        checkAllowed(settings.from());
+        Map<String, String> ids = new LinkedHashMap<>();
+        applications.forEach(name -> ids.put(name, id(name, place)));
+        Promoted promoted = Promoted.of(settings, ids);
+        BumpOptions options = new BumpOptions(
+                null,
+                List.of(),
+                List.of(),
+                null,
+                settings.edits.message(),
+                true,
+                new Source(job(), "", List.of(), true),
+                null,
+                approval(settings, application, promoted.images()),
+                null);
+        return new DeploymentRequest(
+                id(application, place),
+                application,
+                promoted.images(),
+                new Origin(run.getFullDisplayName(), url(), user(), promoted.sourceCommit(), job()),
+                settings.gitCredentialsId(),
+                Duration.ofMinutes(settings.timeoutMinutes()),
+                options,
+                pullCredential(settings));
+    }
+
+    /** As {@link #of(DeploySettings, String, String)}, for a sync to Git as it is. */
+    DeploymentRequest of(SyncStepSettings settings, String place) {
+        String application = named(settings.application());
+        checkAllowed(application);
+        return new DeploymentRequest(
+                id(application, place),
+                application,
+                List.of(),
+                new Origin(run.getFullDisplayName(), url(), user(), "", job()),
+                "",
+                Duration.ofMinutes(settings.timeoutMinutes()),
+                BumpOptions.syncing(new SyncOptions(settings.revision(), settings.prune(), settings.hardRefresh())));
+    }
+
+    /** The application that is meant; fails with a finding where there is none, or the job may not deploy it. */
+    String allowed(DiffSettings settings) {
+        String application = named(settings.application());
+        checkAllowed(application);
+        return application;
+    }
+
+    private static List<WantedImage> images(EditSettings edits) {
+        return Stream.concat(
+                        edits.wantedImages().stream(),
+                        edits.wantedEdits().stream()
+                                .filter(edit -> edit.kind() != WantedEdit.Kind.VALUE)
+                                .map(edit -> new WantedImage(edit.value(), "")))
+                .toList();
+    }
+
+    private Approval approval(DeploySettings settings, String application, List<WantedImage> images) {
+        return GivenApprovals.of(run)
+                .find(settings.approvalId(), application, images)
+                .orElse(null);
+    }
+
+    /** The application, or the one that the job defines where none is named; fails with a finding where there is none. */
+    private String named(String application) {
+        if (!application.isEmpty()) {
+            return application;
+        }
+        JobApplications.refusal(run.getParent()).ifPresent(finding -> {
+            throw new FindingException(finding);
+        });
+        return JobApplications.nameOn(run.getParent())
+                .orElseThrow(() -> new FindingException(new Finding(
+                        "deploy.application-missing",
+                        "The step names no application, and %s defines none".formatted(job()),
+                        "Nobody can tell what is to be deployed; nothing was pushed",
+                        "Name it, for instance application: 'shop-dev', or define one on the page of the job")));
+    }
+
     private String pullCredential(DeploySettings settings) {
         if (!settings.pullSecret()) {
             return "";
         }
-        if (settings.registryCredentialsId().isEmpty()) {
+        String credentialId = FolderSettings.registryCredential(settings.registryCredentialsId(), job());
+        if (credentialId.isEmpty()) {
             throw new FindingException(new Finding(
                     "deploy.pull-secret-without-credential",
-                    "pullSecret is set for %s, and registryCredentialsId is not".formatted(settings.application()),
+                    "pullSecret is set for %s, and registryCredentialsId is not"
+                            .formatted(named(settings.application())),
                     "Nobody can tell what the nodes should log in to the registry with; nothing was pushed",
                     "Add registryCredentialsId: a user name with password; for GitLab best a deploy token that has "
                             + "read_registry alone"));
         }
-        checkCredential(settings.registryCredentialsId());
-        return settings.registryCredentialsId();
+        checkCredential(credentialId);
+        return credentialId;
     }
 
-    /** As {@link #of(DeploySettings, String)}, for a change that nobody follows into a cluster. */
+    /** As {@link #of(DeploySettings, String, String)}, for a change that nobody follows into a cluster. */
     DeploymentRequest of(BumpSettings settings, String place) {
         BumpRules.check(settings);
         settings.applications().forEach(this::checkAllowed);
-        checkCredential(settings.gitCredentialsId());
-        EditSettings edits = settings.edits;
         boolean free = settings.applications().isEmpty();
+        String credentialId =
+                free ? FolderSettings.gitCredential(settings.gitCredentialsId(), job()) : settings.gitCredentialsId();
+        checkCredential(credentialId);
+        EditSettings edits = settings.edits;
         BumpOptions options = new BumpOptions(
                 free ? new Place(settings.repository(), settings.branch(), settings.path()) : null,
                 free
@@ -95,7 +202,24 @@ final class DeployRequests {
                 false,
                 sources.of(edits, sourceCommit(edits)));
         String name = free ? settings.repository() : settings.applications().get(0);
-        return request(name, place, edits, settings.gitCredentialsId(), settings.timeoutMinutes(), options, "");
+        return request(name, place, edits, credentialId, settings.timeoutMinutes(), options, "");
+    }
+
+    /** As {@link #of(DeploySettings, String)}, for going back to an earlier state: the time of the request counts, not the source's. */
+    DeploymentRequest of(RollbackSettings settings, String place) {
+        checkAllowed(settings.application());
+        checkCredential(settings.gitCredentialsId());
+        BumpOptions options = BumpOptions.STANDARD
+                .with(Rollback.to(settings.to(), settings.reason(), settings.confirmShared()))
+                .with(new Source(job(), "", List.of(), true));
+        return new DeploymentRequest(
+                id(settings.application(), place),
+                settings.application(),
+                List.of(),
+                new Origin(run.getFullDisplayName(), url(), user(), "", job()),
+                settings.gitCredentialsId(),
+                Duration.ofMinutes(settings.timeoutMinutes()),
+                options);
     }
 
     private static MergeRequest mergeRequest(BumpSettings settings) {
@@ -127,6 +251,11 @@ final class DeployRequests {
                 pullCredentialId);
     }
 
+    /** Fails with a finding where the job may not deploy the application. */
+    void requireMayDeploy(String application) {
+        checkAllowed(application);
+    }
+
     /** Fails with a finding where the job may not deploy the application, or a credential cannot be used. */
     void requireAllowed(CheckSettings settings) {
         checkAllowed(settings.application());
@@ -142,18 +271,14 @@ final class DeployRequests {
     }
 
     private void checkAllowed(String application) {
-        GitOpsConfiguration configuration = GitOpsConfiguration.get();
-        Optional<ApplicationsConfiguration> definition = configuration.definitionOf(application);
-        if (definition.isEmpty()) {
-            throw new FindingException(unknown(application, configuration.applicationsFor(job())));
-        }
-        if (!definition.get().allows(job())) {
-            throw new FindingException(new Finding(
-                    "deploy.job-not-allowed",
-                    "%s may not deploy %s".formatted(job(), application),
-                    "An application lists the jobs and folders that may deploy it; being able to configure a job gives no cluster",
-                    "Ask an administrator to add \"%s\", or a folder above it, to the allowed jobs of the application"
-                            .formatted(job())));
+        ManagedApplication managed = EngineHolder.get()
+                .engine()
+                .application(application)
+                .orElseThrow(() -> new FindingException(
+                        unknown(application, GitOpsConfiguration.get().applicationsFor(job()))));
+        Optional<Finding> refusal = DeployRights.refusal(managed, job());
+        if (refusal.isPresent()) {
+            throw new FindingException(refusal.get());
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.List;
 class EditSettings implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    private static final String NOTHING = "nothing";
+
     private String image = "";
     private String digest = "";
     private ArrayList<String> images = new ArrayList<>();
@@ -168,6 +170,11 @@ class EditSettings implements Serializable {
         }
     }
 
+    /** Whether nothing is to be changed. */
+    boolean isEmpty() {
+        return digest.isEmpty() && describe().equals(NOTHING);
+    }
+
     /** For people, as the object of a sentence. */
     String describe() {
         List<String> names = new ArrayList<>();
@@ -179,6 +186,6 @@ class EditSettings implements Serializable {
         kustomizeImages.forEach(named -> names.add(named.getImage()));
         markedLines.forEach(named -> names.add(named.getImage()));
         helmValues.forEach(value -> names.add(value.getPath() + "=" + value.getValue()));
-        return names.isEmpty() ? "nothing" : String.join(", ", names);
+        return names.isEmpty() ? NOTHING : String.join(", ", names);
     }
 }

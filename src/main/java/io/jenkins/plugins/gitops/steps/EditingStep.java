@@ -1,67 +1,10 @@
 package io.jenkins.plugins.gitops.steps;
 
 import java.util.List;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** What the steps have in common that change files in Git. */
-public abstract class EditingStep extends Step {
-    abstract EditSettings edits();
-
-    public String getImage() {
-        return edits().image();
-    }
-
-    @DataBoundSetter
-    public void setImage(String image) {
-        edits().image(image);
-    }
-
-    public List<String> getImages() {
-        return edits().images();
-    }
-
-    @DataBoundSetter
-    public void setImages(List<String> images) {
-        edits().images(images);
-    }
-
-    public List<NamedImage> getContainers() {
-        return edits().containers();
-    }
-
-    @DataBoundSetter
-    public void setContainers(List<NamedImage> containers) {
-        edits().containers(containers);
-    }
-
-    public List<NamedImage> getKustomizeImages() {
-        return edits().kustomizeImages();
-    }
-
-    @DataBoundSetter
-    public void setKustomizeImages(List<NamedImage> kustomizeImages) {
-        edits().kustomizeImages(kustomizeImages);
-    }
-
-    public List<HelmValueEdit> getHelmValues() {
-        return edits().helmValues();
-    }
-
-    @DataBoundSetter
-    public void setHelmValues(List<HelmValueEdit> helmValues) {
-        edits().helmValues(helmValues);
-    }
-
-    public List<NamedImage> getMarkedLines() {
-        return edits().markedLines();
-    }
-
-    @DataBoundSetter
-    public void setMarkedLines(List<NamedImage> markedLines) {
-        edits().markedLines(markedLines);
-    }
-
+public abstract class EditingStep extends ChangingStep {
     public String getMessage() {
         return edits().message();
     }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.gitops.deploy.Deployments;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.Phase;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -29,6 +30,16 @@ final class FollowedDeployment implements AutoCloseable {
                 holder.events().subscribe(request.id(), news::accept),
                 holder.events().subscribe(request.id(), event -> seen(event.record())),
                 holder.whenReplaced(this::begin));
+    }
+
+    /** Whether a deployment was begun already, so that asking again goes on with it. Reads the disk. */
+    static boolean isKnown(EngineHolder holder, DeploymentRequest request) {
+        try (PluginClassLoader ignored = PluginClassLoader.enter()) {
+            return holder.engine()
+                    .deployments()
+                    .find(request.application(), request.id())
+                    .isPresent();
+        }
     }
 
     /** Begins the deployment, or goes on with the one of the same id. Reads and writes the disk. */
@@ -62,6 +73,11 @@ final class FollowedDeployment implements AutoCloseable {
     /** Completed with the closed record. */
     CompletableFuture<DeploymentRecord> end() {
         return end;
+    }
+
+    /** The record where it is closed by now. */
+    Optional<DeploymentRecord> closed() {
+        return end.isCompletedExceptionally() ? Optional.empty() : Optional.ofNullable(end.getNow(null));
     }
 
     private void seen(DeploymentRecord record) {

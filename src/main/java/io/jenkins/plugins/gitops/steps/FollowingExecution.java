@@ -9,11 +9,12 @@ import io.jenkins.plugins.gitops.config.EngineHolder;
 import io.jenkins.plugins.gitops.deploy.DeploymentRequest;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
+import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.run.DeploymentsAction;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Optional;
 import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.AbstractStepExecutionImpl;
@@ -30,6 +31,8 @@ abstract class FollowingExecution extends AbstractStepExecutionImpl {
     private transient FollowedDeployment followed;
     private transient boolean stopped;
     private transient boolean over;
+    private transient String current;
+    private transient volatile String news;
 
     FollowingExecution(StepContext context) {
         super(context);
@@ -44,37 +47,70 @@ abstract class FollowingExecution extends AbstractStepExecutionImpl {
     /** What the step returns. */
     abstract Map<String, Serializable> result(DeploymentRecord record, String url);
 
+    /** Whether another deployment of the same step follows one that went well; it is asked for next. */
+    boolean goesOn(DeploymentRecord record, String url) {
+        return false;
+    }
+
+    /** What else the step has done and not done when it ends early, as a sentence; "" for nothing. */
+    String others() {
+        return "";
+    }
+
+    /** What happened last, as an addition to what the step does. */
+    final String latest() {
+        String text = news;
+        return text == null || text.isEmpty() ? "" : ": " + text;
+    }
+
     @Override
     public boolean start() {
-        inBackground(() -> begin(DeployLog::begins));
+        inBackground(this::begin);
         return false;
     }
 
     @Override
     public void onResume() {
-        inBackground(() -> begin(DeployLog::goesOn));
+        inBackground(this::begin);
     }
 
     @Override
     public void stop(Throwable cause) {
         inBackground(() -> {
-            abort(reason(cause));
+            DeployLog log = new DeployLog(getContext().get(TaskListener.class));
+            abort(reason(cause)).ifPresentOrElse(log::closed, () -> log.line("aborted before anything was begun"));
+            tellOthers(log);
             fail(cause);
         });
     }
 
-    private void begin(BiConsumer<DeployLog, DeploymentRequest> greeting) throws IOException, InterruptedException {
+    private void begin() throws IOException, InterruptedException {
         Run<?, ?> run = getContext().get(Run.class);
         DeployLog log = new DeployLog(getContext().get(TaskListener.class));
         String place = getContext().get(FlowNode.class).getId();
         try {
             DeploymentRequest request =
                     request(new DeployRequests(run, getContext().get(EnvVars.class)), place);
-            greeting.accept(log, request);
+            greet(log, request);
             begin(run, log, request);
         } catch (FindingException e) {
             log.finding(e.finding());
+            tellOthers(log);
             fail(new AbortException(e.getMessage()));
+        }
+    }
+
+    private static void greet(DeployLog log, DeploymentRequest request) {
+        if (FollowedDeployment.isKnown(EngineHolder.get(), request)) {
+            log.goesOn(request);
+        } else {
+            log.begins(request);
+        }
+    }
+
+    private void tellOthers(DeployLog log) {
+        if (!others().isEmpty()) {
+            log.line(others());
         }
     }
 
@@ -93,31 +129,46 @@ abstract class FollowingExecution extends AbstractStepExecutionImpl {
         if (stopped) {
             return;
         }
-        followed = new FollowedDeployment(EngineHolder.get(), request, log::happened);
-        followed.end().whenComplete((record, problem) -> inBackground(() -> ended(run, log, record, problem)));
+        current = request.id();
+        followed = new FollowedDeployment(EngineHolder.get(), request, event -> {
+            log.happened(event);
+            news = event.text().isEmpty() ? news : event.text();
+        });
+        followed.end().whenComplete((record, problem) -> inBackground(() -> ended(run, log, request, record, problem)));
         if (!waitsForEnd()) {
             followed.pushed().thenAccept(record -> inBackground(() -> succeed(run, record)));
         }
         followed.begin();
     }
 
-    private synchronized void abort(String reason) {
+    /** The closed record; empty where nothing was begun, or it goes on after the start that follows. */
+    private synchronized Optional<DeploymentRecord> abort(String reason) {
         stopped = true;
-        if (followed != null) {
-            followed.abort(reason);
+        if (followed == null) {
+            return Optional.empty();
         }
+        followed.abort(reason);
+        return followed.closed();
     }
 
-    private void ended(Run<?, ?> run, DeployLog log, DeploymentRecord record, Throwable problem) throws IOException {
+    private void ended(
+            Run<?, ?> run, DeployLog log, DeploymentRequest request, DeploymentRecord record, Throwable problem)
+            throws IOException, InterruptedException {
         if (problem != null) {
-            fail(problem);
+            if (isCurrent(request.id())) {
+                tellOthers(log);
+                fail(problem);
+            }
             return;
         }
         DeploymentsAction.of(run).closed(record);
-        if (isOver()) {
+        if (!isCurrent(record.id())) {
             return;
         }
         log.closed(record);
+        if (record.phase() != Phase.SUCCEEDED) {
+            tellOthers(log);
+        }
         switch (record.phase()) {
             case SUCCEEDED -> succeed(run, record);
             case SUPERSEDED -> fail(new FlowInterruptedException(Result.NOT_BUILT, true, new Outcome(record)));
@@ -126,9 +177,15 @@ abstract class FollowingExecution extends AbstractStepExecutionImpl {
         }
     }
 
-    private void succeed(Run<?, ?> run, DeploymentRecord record) {
-        if (finish()) {
-            getContext().onSuccess(result(record, RunUrls.page(run)));
+    private void succeed(Run<?, ?> run, DeploymentRecord record) throws IOException, InterruptedException {
+        String url = RunUrls.page(run);
+        if (!leave(record.id())) {
+            return;
+        }
+        if (goesOn(record, url)) {
+            begin();
+        } else if (finish()) {
+            getContext().onSuccess(result(record, url));
         }
     }
 
@@ -138,8 +195,19 @@ abstract class FollowingExecution extends AbstractStepExecutionImpl {
         }
     }
 
-    private synchronized boolean isOver() {
-        return over;
+    private synchronized boolean isCurrent(String id) {
+        return !over && !stopped && id.equals(current);
+    }
+
+    /** Whether the step was at this one; it is no more. */
+    private synchronized boolean leave(String id) {
+        boolean at = isCurrent(id);
+        if (at) {
+            current = "";
+            followed.close();
+            followed = null;
+        }
+        return at;
     }
 
     /** Whether it is the first time: the step is answered once. */

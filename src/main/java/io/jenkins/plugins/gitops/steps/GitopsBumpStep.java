@@ -7,6 +7,7 @@ import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.config.CredentialChoices;
+import io.jenkins.plugins.gitops.config.CredentialForm;
 import java.util.List;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -181,6 +182,11 @@ public class GitopsBumpStep extends EditingStep {
         public ListBoxModel doFillGitCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String gitCredentialsId) {
             return CredentialChoices.git(item, gitCredentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckGitCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return CredentialForm.gitPush(item, value);
         }
     }
 }

@@ -7,6 +7,7 @@ import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.config.CredentialChoices;
+import io.jenkins.plugins.gitops.config.CredentialForm;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -147,6 +148,16 @@ public class GitopsCheckStep extends Step {
         public ListBoxModel doFillGitlabTokenCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String gitlabTokenCredentialsId) {
             return CredentialChoices.git(item, gitlabTokenCredentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckGitCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return CredentialForm.git(item, value);
+        }
+
+        @POST
+        public FormValidation doCheckRegistryCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return CredentialForm.registry(item, value);
         }
     }
 }

@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.Launcher;
+import hudson.Util;
 import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
@@ -13,15 +14,12 @@ import hudson.tasks.Builder;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.config.CredentialChoices;
-import io.jenkins.plugins.gitops.config.EngineHolder;
-import io.jenkins.plugins.gitops.deploy.DeploymentRequest;
+import io.jenkins.plugins.gitops.config.CredentialForm;
 import io.jenkins.plugins.gitops.finding.FindingException;
-import io.jenkins.plugins.gitops.record.DeploymentRecord;
-import io.jenkins.plugins.gitops.record.Phase;
-import io.jenkins.plugins.gitops.run.DeploymentsAction;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -40,6 +38,25 @@ public class GitopsDeployBuilder extends Builder {
 
     public String getApplication() {
         return settings.application();
+    }
+
+    /** As one text, for the form shows it again. */
+    public String getApplications() {
+        return String.join(", ", settings.furtherApplications());
+    }
+
+    @DataBoundSetter
+    public void setApplications(String applications) {
+        settings.furtherApplications(List.of(Util.fixNull(applications)));
+    }
+
+    public String getFrom() {
+        return settings.from();
+    }
+
+    @DataBoundSetter
+    public void setFrom(String from) {
+        settings.from(from);
     }
 
     public String getImage() {
@@ -101,59 +118,42 @@ public class GitopsDeployBuilder extends Builder {
             throws InterruptedException, IOException {
         DeployLog log = new DeployLog(listener);
         EnvVars environment = build.getEnvironment(listener);
-        DeploymentsAction action = DeploymentsAction.of(build);
-        // Several such steps of one build are told apart by how many deployments the build has begun.
-        String place = "step-" + action.count();
+        DeploySettings expanded = expanded(environment);
+        Set<String> done = new LinkedHashSet<>();
         try {
-            DeploymentRequest request = new DeployRequests(build, environment).of(expanded(environment), place);
-            log.begins(request);
-            action.add(request.application(), request.id());
-            deploy(action, request, log);
+            deploy(build, new DeployRequests(build, environment), expanded, log, done);
         } catch (FindingException e) {
             log.finding(e.finding());
             throw new AbortException(e.getMessage());
+        } finally {
+            String others = Unfinished.others(expanded.applications(), done);
+            if (done.size() < expanded.applications().size() && !others.isEmpty()) {
+                log.line(others);
+            }
         }
         return true;
     }
 
-    private void deploy(DeploymentsAction action, DeploymentRequest request, DeployLog log)
+    private void deploy(
+            AbstractBuild<?, ?> build,
+            DeployRequests requests,
+            DeploySettings expanded,
+            DeployLog log,
+            Set<String> done)
             throws InterruptedException, IOException {
-        try (FollowedDeployment followed = new FollowedDeployment(EngineHolder.get(), request, log::happened)) {
-            DeploymentRecord record = await(action, request, followed);
-            if (record.phase().closed()) {
-                action.closed(record);
-                log.closed(record);
-            }
-            if (record.phase() != Phase.SUCCEEDED && record.phase() != Phase.WAITING) {
-                throw new AbortException(Outcome.sentence(record));
-            }
-        }
-    }
-
-    private DeploymentRecord await(DeploymentsAction action, DeploymentRequest request, FollowedDeployment followed)
-            throws InterruptedException, IOException {
-        try {
-            followed.begin();
-        } catch (FindingException e) {
-            action.refused(request.id(), e.finding());
-            throw e;
-        }
-        try {
-            return (settings.waitForHealthy()
-                            ? followed.end()
-                            : CompletableFuture.anyOf(followed.pushed(), followed.end())
-                                    .thenApply(DeploymentRecord.class::cast))
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause().getMessage(), e.getCause());
-        } catch (InterruptedException e) {
-            followed.abort("the build was aborted");
-            throw e;
+        String place = FollowingBuild.place(build);
+        FollowingBuild following = new FollowingBuild(build, log, settings.waitForHealthy());
+        for (String application : expanded.applications()) {
+            following.follow(requests.of(expanded, application, place));
+            done.add(application);
         }
     }
 
     private DeploySettings expanded(EnvVars environment) {
         DeploySettings filled = new DeploySettings(environment.expand(settings.application()));
+        filled.furtherApplications(
+                settings.furtherApplications().stream().map(environment::expand).toList());
+        filled.from(environment.expand(settings.from()));
         filled.edits.image(environment.expand(settings.edits.image()));
         filled.gitCredentialsId(settings.gitCredentialsId());
         filled.registryCredentialsId(settings.registryCredentialsId());
@@ -187,6 +187,11 @@ public class GitopsDeployBuilder extends Builder {
         }
 
         @POST
+        public ListBoxModel doFillFromItems(@AncestorInPath Item item, @QueryParameter String from) {
+            return DeployForm.applicationsOrNone(item, from);
+        }
+
+        @POST
         public FormValidation doCheckImage(@AncestorInPath Item item, @QueryParameter String value) {
             return DeployForm.checkImage(item, value);
         }
@@ -201,6 +206,16 @@ public class GitopsDeployBuilder extends Builder {
         public ListBoxModel doFillRegistryCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String registryCredentialsId) {
             return CredentialChoices.logins(item, registryCredentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckGitCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return CredentialForm.gitPush(item, value);
+        }
+
+        @POST
+        public FormValidation doCheckRegistryCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return CredentialForm.registry(item, value);
         }
     }
 }

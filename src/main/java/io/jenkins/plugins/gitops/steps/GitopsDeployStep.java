@@ -7,6 +7,9 @@ import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.config.CredentialChoices;
+import io.jenkins.plugins.gitops.config.CredentialForm;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -30,6 +33,24 @@ public class GitopsDeployStep extends EditingStep {
         return settings.application();
     }
 
+    public List<String> getApplications() {
+        return settings.furtherApplications();
+    }
+
+    @DataBoundSetter
+    public void setApplications(List<String> applications) {
+        settings.furtherApplications(applications);
+    }
+
+    public String getFrom() {
+        return settings.from();
+    }
+
+    @DataBoundSetter
+    public void setFrom(String from) {
+        settings.from(from);
+    }
+
     public String getDigest() {
         return settings.edits.digest();
     }
@@ -46,6 +67,16 @@ public class GitopsDeployStep extends EditingStep {
     @DataBoundSetter
     public void setGitCredentialsId(String gitCredentialsId) {
         settings.gitCredentialsId(gitCredentialsId);
+    }
+
+    public Map<String, ?> getApproval() {
+        return settings.approvalId().isEmpty() ? null : Map.of(ApprovalResult.ID, settings.approvalId());
+    }
+
+    /** What {@code gitopsApproval} returned. */
+    @DataBoundSetter
+    public void setApproval(Map<String, ?> approval) {
+        settings.approvalId(approval == null ? "" : String.valueOf(approval.get(ApprovalResult.ID)));
     }
 
     public boolean isPullSecret() {
@@ -122,6 +153,11 @@ public class GitopsDeployStep extends EditingStep {
         }
 
         @POST
+        public ListBoxModel doFillFromItems(@AncestorInPath Item item, @QueryParameter String from) {
+            return DeployForm.applicationsOrNone(item, from);
+        }
+
+        @POST
         public FormValidation doCheckImage(@AncestorInPath Item item, @QueryParameter String value) {
             return DeployForm.checkImage(item, value);
         }
@@ -136,6 +172,16 @@ public class GitopsDeployStep extends EditingStep {
         public ListBoxModel doFillRegistryCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String registryCredentialsId) {
             return CredentialChoices.logins(item, registryCredentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckGitCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return CredentialForm.gitPush(item, value);
+        }
+
+        @POST
+        public FormValidation doCheckRegistryCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return CredentialForm.registry(item, value);
         }
     }
 }

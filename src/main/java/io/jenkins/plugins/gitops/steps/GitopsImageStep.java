@@ -11,6 +11,7 @@ import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.config.CredentialChoices;
+import io.jenkins.plugins.gitops.config.CredentialForm;
 import java.util.List;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -235,7 +236,10 @@ public class GitopsImageStep extends Step {
         }
 
         @POST
-        public ListBoxModel doFillBuilderItems() {
+        public ListBoxModel doFillBuilderItems(@AncestorInPath Item item) {
+            if (!DeployForm.mayConfigure(item)) {
+                return new ListBoxModel();
+            }
             ListBoxModel model = new ListBoxModel();
             List.of("auto", "docker", "podman", "buildah", "jib").forEach(model::add);
             return model;
@@ -245,6 +249,11 @@ public class GitopsImageStep extends Step {
         public ListBoxModel doFillRegistryCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String registryCredentialsId) {
             return CredentialChoices.logins(item, registryCredentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckRegistryCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return CredentialForm.registry(item, value);
         }
     }
 }

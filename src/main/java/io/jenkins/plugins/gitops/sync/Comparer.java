@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.sync;
 
 import io.jenkins.plugins.gitops.render.Render;
+import java.util.List;
 
 /** Says how far the cluster is from what a render wants, and changes nothing. */
 public interface Comparer {
@@ -10,5 +11,21 @@ public interface Comparer {
      *
      * @throws io.jenkins.plugins.gitops.cluster.ClusterException where the server cannot be asked what kinds it serves
      */
-    Comparison compare(Target target, Render render);
+    default Comparison compare(Target target, Render render) {
+        return compare(target, render, false);
+    }
+
+    /**
+     * As {@link #compare(Target, Render)}.
+     *
+     * @param anew whether the server is asked about each object, whatever the hashes say
+     */
+    Comparison compare(Target target, Render render, boolean anew);
+
+    /**
+     * What a sync would change, object by object; those that stay as they are left out. Asks the server about each object.
+     *
+     * @param settings of the sync
+     */
+    List<ObjectPreview> preview(Target target, Render render, SyncSettings settings);
 }

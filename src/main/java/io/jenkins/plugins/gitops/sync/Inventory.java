@@ -72,6 +72,11 @@ public record Inventory(String application, String cluster, List<Entry> entries)
                     facts.resourceVersion());
         }
 
+        /** The same object, to be looked at before anything is said of it. */
+        Entry doubted() {
+            return new Entry(key, apiVersion, uid, desiredHash, "", resourceVersion);
+        }
+
         /** An object that we are about to apply for the first time. */
         static Entry intent(ObjectKey key, String apiVersion) {
             return new Entry(key, apiVersion, "", "", "", "");

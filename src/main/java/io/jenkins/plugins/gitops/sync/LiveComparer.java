@@ -38,12 +38,12 @@ public final class LiveComparer implements Comparer {
     }
 
     @Override
-    public Comparison compare(Target target, Render render) {
+    public Comparison compare(Target target, Render render, boolean anew) {
         Plan plan = Planner.plan(target, render);
         Inventory inventory = inventories.get(target.cluster().name(), target.application());
         follow(target, plan, inventory);
         Map<ObjectKey, Entry> known = inventory.byKey();
-        ObjectComparer comparer = new ObjectComparer(target);
+        ObjectComparer comparer = new ObjectComparer(target, anew);
         List<Compared> compared =
                 parallel.map(plan.items(), item -> comparer.compare(item, Optional.ofNullable(known.get(item.key()))));
         ExtraComparer extras = new ExtraComparer(target, known);
@@ -56,6 +56,14 @@ public final class LiveComparer implements Comparer {
         PullAccounts accounts = new PullAccounts(target.cluster());
         render.pulls().forEach(pull -> accounts.compare(pull).ifPresent(states::add));
         return new Comparison(states);
+    }
+
+    @Override
+    public List<ObjectPreview> preview(Target target, Render render, SyncSettings settings) {
+        Plan plan = Planner.plan(target, render);
+        Inventory inventory = inventories.get(target.cluster().name(), target.application());
+        follow(target, plan, inventory);
+        return new Previewer(target, plan, inventory, settings, parallel).preview(render);
     }
 
     private void follow(Target target, Plan plan, Inventory inventory) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.sync;
 import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.ClusterException;
 import io.jenkins.plugins.gitops.cluster.ResourceType;
+import io.jenkins.plugins.gitops.diff.Differ;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.sync.ObjectResult.Action;
@@ -34,6 +35,20 @@ final class Namespaces {
                 case CONFLICT, FORBIDDEN -> Optional.empty();
                 default -> Optional.of(ObjectResult.of(key, Action.FAILED, e.finding()));
             };
+        }
+    }
+
+    /** What {@link #ensure} would do; empty for nothing, or where it cannot be told. */
+    Optional<ObjectPreview> missing(String name) {
+        ObjectKey key = new ObjectKey("", "Namespace", "", name);
+        try {
+            return cluster.get(TYPE, "", name).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(ObjectPreview.of(key, ObjectPreview.Action.CREATE, Differ.created(manifest(name))));
+        } catch (ClusterException e) {
+            return e.kind() == ClusterException.Kind.FORBIDDEN
+                    ? Optional.empty()
+                    : Optional.of(ObjectPreview.of(key, ObjectPreview.Action.UNKNOWN, e.finding()));
         }
     }
 

@@ -18,8 +18,11 @@ final class ObjectComparer {
     private final Cluster cluster;
     private final LiveView live;
     private final Claims claims;
+    private final boolean anew;
 
-    ObjectComparer(Target target) {
+    /** @param anew whether the server is asked, whatever is known already */
+    ObjectComparer(Target target, boolean anew) {
+        this.anew = anew;
         this.cluster = target.cluster();
         this.live = target.live();
         this.claims = Claims.of(target);
@@ -39,6 +42,9 @@ final class ObjectComparer {
     Compared compare(Item item, Optional<Entry> known) {
         try {
             Optional<LiveFacts> facts = live.find(item.type(), item.key());
+            if (anew) {
+                return look(item, known);
+            }
             if (Unchanged.since(item, known, facts)) {
                 return Compared.of(synced(item, facts.orElseThrow()));
             }
@@ -102,7 +108,9 @@ final class ObjectComparer {
             return Compared.of(remember(item, object, States.refused(object, ApplyFindings.of(item, e))));
         }
         if (!difference.inSync()) {
-            return Compared.of(remember(item, object, States.different(object, difference.summary())));
+            ObjectState different = remember(item, object, States.different(object, difference.summary()));
+            // Or a sync would take the hashes' word that there is nothing to do.
+            return new Compared(different, known.filter(entry -> anew).map(Entry::doubted));
         }
         ObjectState state = remember(item, object, States.synced(object));
         Entry entry = Entry.of(item, cluster.facts(object));

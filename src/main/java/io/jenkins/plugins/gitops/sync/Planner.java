@@ -76,7 +76,9 @@ final class Planner {
             return;
         }
         Manifest marked = Tracking.put(
-                withoutServerFields(placed), target.application(), target.live().installation());
+                SecretText.asData(withoutServerFields(placed)),
+                target.application(),
+                target.live().installation());
         Item item = new Item(marked, type, cluster.facts(marked).specHash());
         if (items.put(item.key(), item) != null) {
             warnings.add(PlanFindings.repeated(item.key()));

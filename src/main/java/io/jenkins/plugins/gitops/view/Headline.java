@@ -17,15 +17,38 @@ public final class Headline {
 
     /** Without the cause. */
     static String outcome(DeploymentRecord record) {
+        return record.isSync() ? sync(record) : deployment(record);
+    }
+
+    private static String sync(DeploymentRecord record) {
+        String application = record.application();
+        return switch (record.phase()) {
+            case PREPARED, PUSHING -> application + ": to be synced to Git";
+            case WAITING -> "%s: waiting for %s to be synced and healthy".formatted(application, commit(record));
+            case SUCCEEDED ->
+                "%s is synced to %s and healthy after %d s".formatted(application, commit(record), seconds(record));
+            case ABORTED -> application + ": syncing was aborted";
+            default -> application + " could not be synced to Git";
+        };
+    }
+
+    private static String commit(DeploymentRecord record) {
+        String commit = record.git().commit();
+        return "commit " + commit.substring(0, Math.min(7, commit.length()));
+    }
+
+    private static long seconds(DeploymentRecord record) {
+        return Duration.between(record.requestedAt(), record.changedAt()).toSeconds();
+    }
+
+    private static String deployment(DeploymentRecord record) {
         String images = wanted(record);
-        long seconds =
-                Duration.between(record.requestedAt(), record.changedAt()).toSeconds();
         return switch (record.phase()) {
             case PREPARED, PUSHING -> "%s: pushing %s".formatted(record.application(), images);
             case WAITING -> "%s: waiting for %s to be healthy".formatted(record.application(), images);
             case SUCCEEDED ->
                 record.options().follow()
-                        ? "%s runs %s after %d s".formatted(record.application(), images, seconds)
+                        ? "%s runs %s after %d s".formatted(record.application(), images, seconds(record))
                         : "%s: %s is pushed".formatted(record.application(), images);
             case FAILED -> "%s could not be brought to %s".formatted(record.application(), images);
             case ABORTED -> "%s: deploying %s was aborted".formatted(record.application(), images);
@@ -41,7 +64,14 @@ public final class Headline {
                 .map(Headline::shortName)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return images.isEmpty() ? "a change of values" : images;
+        String changed = record.rollback()
+                .map(rollback -> "the state of " + shortId(rollback.toCommit()))
+                .orElse("a change of values");
+        return images.isEmpty() ? changed : images + (record.rollback().isPresent() ? " again" : "");
+    }
+
+    private static String shortId(String commit) {
+        return commit.substring(0, Math.min(7, commit.length()));
     }
 
     private static String shortName(String reference) {

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.gitops.view;
 
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.record.Approval;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.TimelineEntry;
+import io.jenkins.plugins.gitops.record.Rollback;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.List;
  * @param headline the outcome in one sentence, without its cause
  * @param durationMillis from the request to the last thing that happened
  * @param cause null where there is none
+ * @param rollback what it went back to, null where it is no rollback
+ * @param approval who let it through, null where nobody was asked
  */
 public record RecordView(
         String id,
@@ -29,7 +33,9 @@ public record RecordView(
         BuildView build,
         List<TimelineView> timeline,
         List<ResourceView> resources,
-        CauseView cause) {
+        CauseView cause,
+        Rollback rollback,
+        ApproverView approval) {
     /**
      * @param wanted the reference that was asked for
      * @param digest as pushed, "" where unknown
@@ -54,6 +60,9 @@ public record RecordView(
     /** @param afterMillis since the request */
     public record TimelineView(Instant time, long afterMillis, String text) {}
 
+    /** Who let it through. */
+    public record ApproverView(String id, String name, Instant time, String comment) {}
+
     /** One object. */
     public record ResourceView(String object, String sync, String health, String message) {}
 
@@ -76,7 +85,9 @@ public record RecordView(
                 build(record),
                 record.timeline().stream().map(entry -> line(record, entry)).toList(),
                 resources(record),
-                cause(record.cause()));
+                cause(record.cause()),
+                record.options().rollback(),
+                approver(record.options().approval()));
     }
 
     private static GitView git(DeploymentRecord record) {
@@ -107,6 +118,13 @@ public record RecordView(
                 : record.result().resources().stream()
                         .map(line -> new ResourceView(line.object(), line.sync(), line.health(), line.message()))
                         .toList();
+    }
+
+    private static ApproverView approver(Approval approval) {
+        return approval == null
+                ? null
+                : new ApproverView(
+                        approval.approver(), approval.approverName(), approval.approvedAt(), approval.comment());
     }
 
     private static CauseView cause(Finding finding) {

@@ -58,11 +58,15 @@ final class BumpEngine implements AutoCloseable {
         DeploymentTools tools = new DeploymentTools(
                 records, reconciler, pusher, new BranchHistory(this::open), listener, workers, timer, clock);
         Preparation preparation = new Preparation(
-                new Targets(() -> applications), records, record -> new PreflightReport(List.of(), List.of()), clock);
+                new Targets(() -> applications),
+                records,
+                record -> new PreflightReport(List.of(), List.of()),
+                new Rollbacks(() -> applications, records, this::open)::complete,
+                clock);
         deployments = new Deployments(tools, preparation::prepare);
     }
 
-    private GitRepository open(DeploymentRecord record) {
+    GitRepository open(DeploymentRecord record) {
         return repositories.open(record.git().repository(), credential);
     }
 

@@ -251,6 +251,7 @@ class BumpTest {
                         new Targets(() -> List.of(BumpEngine.application("shop-dev", served.url(), "dev"))),
                         engine.records,
                         record -> new PreflightReport(List.of(), List.of()),
+                        record -> record,
                         Clock.systemUTC())
                 .prepare(old)
                 .withGit(base, "")
@@ -281,6 +282,7 @@ class BumpTest {
                         new Targets(() -> List.of(BumpEngine.application("shop-dev", served.url(), "dev"))),
                         engine.records,
                         record -> new PreflightReport(List.of(), List.of()),
+                        record -> record,
                         Clock.systemUTC())
                 .prepare(old));
 

@@ -14,6 +14,8 @@ import io.jenkins.plugins.gitops.record.BumpOptions;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
+import io.jenkins.plugins.gitops.record.Phase;
+import io.jenkins.plugins.gitops.record.Rollback;
 import io.jenkins.plugins.gitops.testing.GitServer;
 import io.jenkins.plugins.gitops.testing.Role;
 import io.jenkins.plugins.gitops.testing.ServedRepository;
@@ -172,6 +174,18 @@ final class EngineFixture implements AutoCloseable {
                         Duration.ofMinutes(3)));
     }
 
+    CompletableFuture<DeploymentRecord> rollBack(Engine engine, String id, Rollback rollback) {
+        return engine.deployments()
+                .start(new DeploymentRequest(
+                        id,
+                        application(),
+                        List.of(),
+                        new Origin("test", "", "", "", ""),
+                        "",
+                        Duration.ofMinutes(3),
+                        BumpOptions.STANDARD.with(rollback)));
+    }
+
     /** With what nodes are to pull by. */
     DeploymentRecord deployed(Engine engine, String image, String pullCredentialId) throws Exception {
         return engine.deployments()
@@ -199,6 +213,15 @@ final class EngineFixture implements AutoCloseable {
                 .until(
                         () -> engine.status(application()).orElse(null),
                         status -> status != null && condition.test(status));
+    }
+
+    /** Waits until the commit of a deployment is known, and the cluster is to follow. */
+    void awaitWaiting(Engine engine, String id) {
+        Awaitility.await()
+                .atMost(1, TimeUnit.MINUTES)
+                .until(
+                        () -> engine.deployments().find(application(), id).orElse(null),
+                        record -> record != null && record.phase() == Phase.WAITING);
     }
 
     static Map<String, String> file(String name, String text) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.reconcile.Reconciler;
+import io.jenkins.plugins.gitops.reconcile.SyncWish;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -61,7 +62,7 @@ final class GitReconciler implements Reconciler {
     }
 
     @Override
-    public long request(String application, String commit, boolean explicit) {
+    public long request(String application, String commit, SyncWish wish) {
         requests++;
         return pass;
     }

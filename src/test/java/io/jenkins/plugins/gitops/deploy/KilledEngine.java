@@ -4,8 +4,10 @@ import io.jenkins.plugins.gitops.cluster.ClusterSettings;
 import io.jenkins.plugins.gitops.git.GitCredential;
 import io.jenkins.plugins.gitops.reconcile.Identity;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
+import io.jenkins.plugins.gitops.record.BumpOptions;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
+import io.jenkins.plugins.gitops.record.Rollback;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +18,7 @@ import java.util.concurrent.CountDownLatch;
 final class KilledEngine {
     private KilledEngine() {}
 
-    /** Arguments: state folder, application file, kubeconfig file, token, installation, deployment id, image. */
+    /** Arguments: state folder, application file, kubeconfig file, token, installation, deployment id, image; "" to roll back. */
     public static void main(String[] arguments) throws Exception {
         Path state = Path.of(arguments[0]);
         String application = Files.readString(Path.of(arguments[1]));
@@ -35,14 +37,16 @@ final class KilledEngine {
                 List.of(new ClusterDefinition("test", true, cluster.server().toString(), () -> cluster)),
                 List.of(managed),
                 List.of());
+        boolean back = arguments[6].isEmpty();
         engine.deployments()
                 .start(new DeploymentRequest(
                         arguments[5],
                         managed.name(),
-                        List.of(new WantedImage(arguments[6], "")),
+                        back ? List.of() : List.of(new WantedImage(arguments[6], "")),
                         new Origin("test", "", "", "", ""),
                         "",
-                        Duration.ofMinutes(3)));
+                        Duration.ofMinutes(3),
+                        back ? BumpOptions.STANDARD.with(Rollback.to("", "", false)) : BumpOptions.STANDARD));
         new CountDownLatch(1).await();
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.deploy;
 
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.reconcile.Reconciler;
+import io.jenkins.plugins.gitops.reconcile.SyncWish;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,8 +17,8 @@ final class NoCluster implements Reconciler {
     }
 
     @Override
-    public long request(String application, String commit, boolean explicit) {
-        requests.add(explicit ? application + "!" : application);
+    public long request(String application, String commit, SyncWish wish) {
+        requests.add(wish.explicit() ? application + "!" : application);
         return 0;
     }
 

@@ -95,6 +95,51 @@ class CompareIT {
     }
 
     @Test
+    void shouldAskAboutEachObjectAnewWhereWished() {
+        // Given
+        CountedCalls calls = world.countCalls();
+        world.sync(SETTINGS);
+        awaitQuiet(calls, SETTINGS);
+
+        // When
+        Comparison comparison = world.compareAnew(SETTINGS);
+
+        // Then
+        assertThat(comparison.sync()).isEqualTo(SyncStatus.SYNCED);
+        assertThat(calls.take()).isNotEmpty();
+    }
+
+    @Test
+    void shouldNotTakeTheWordOfHashesAfterALookThatFoundADifference() {
+        // Given an inventory that takes what stands in the cluster for what Git wants
+        world.sync(SETTINGS);
+        String other = SETTINGS.replace("info", "trace");
+        Item wanted = Planner.plan(world.target(World.APPLICATION), world.render(other))
+                .items()
+                .get(0);
+        Inventory.Entry entry = world.inventory().find(wanted.key()).orElseThrow();
+        world.inventories()
+                .put(world.inventory()
+                        .with(List.of(new Inventory.Entry(
+                                entry.key(),
+                                entry.apiVersion(),
+                                entry.uid(),
+                                wanted.desiredHash(),
+                                entry.liveHash(),
+                                entry.resourceVersion()))));
+        world.awaitSeen(wanted.key());
+
+        // When
+        Comparison comparison = world.compareAnew(other);
+        world.sync(other);
+
+        // Then
+        assertThat(comparison.sync()).isEqualTo(SyncStatus.OUT_OF_SYNC);
+        assertThat(world.get("v1", "ConfigMap", "settings").text("data", "level"))
+                .isEqualTo("trace");
+    }
+
+    @Test
     void shouldAskNoServerAfterARestartEither() {
         // Given
         world.sync(SETTINGS);

@@ -142,6 +142,11 @@ final class World implements BeforeEachCallback, AfterEachCallback {
         return comparer.compare(target(APPLICATION), render(yaml));
     }
 
+    /** As {@link #compare}, whatever the hashes say. */
+    Comparison compareAnew(String yaml) {
+        return comparer.compare(target(APPLICATION), render(yaml), true);
+    }
+
     SyncResult prune(String yaml) {
         return sync(SyncSettings.builder().prune(true), yaml);
     }

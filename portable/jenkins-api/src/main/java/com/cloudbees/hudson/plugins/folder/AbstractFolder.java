@@ -4,6 +4,7 @@ import hudson.model.AbstractItem;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
 import hudson.model.TopLevelItem;
+import hudson.util.DescribableList;
 import java.io.File;
 import java.io.IOException;
 import java.util.Collection;
@@ -35,6 +36,10 @@ public abstract class AbstractFolder<I extends TopLevelItem> extends AbstractIte
     }
 
     public void onDeleted(I item) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    public DescribableList<AbstractFolderProperty<?>, AbstractFolderPropertyDescriptor> getProperties() {
         throw new UnsupportedOperationException();
     }
 }

@@ -33,11 +33,15 @@ public abstract class AbstractIdCredentialsListBoxModel<
     }
 
     public AbstractIdCredentialsListBoxModel<T, C> includeEmptyValue() {
-        throw new UnsupportedOperationException();
+        add("");
+        return this;
     }
 
     public AbstractIdCredentialsListBoxModel<T, C> includeCurrentValue(String value) {
-        throw new UnsupportedOperationException();
+        if (value != null && !value.isEmpty() && stream().noneMatch(option -> option.value.equals(value))) {
+            add(value);
+        }
+        return this;
     }
 
     public AbstractIdCredentialsListBoxModel<T, C> includeAs(

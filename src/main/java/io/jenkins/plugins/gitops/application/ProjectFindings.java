@@ -1,0 +1,67 @@
+package io.jenkins.plugins.gitops.application;
+
+import io.jenkins.plugins.gitops.finding.Finding;
+import java.util.Collection;
+import java.util.List;
+
+/** What a project, or a cluster, refuses. */
+public final class ProjectFindings {
+    private static final String NOTHING_DONE = "Projects limit what their applications may use; nothing was changed";
+
+    private ProjectFindings() {}
+
+    static Finding unknown(Application application, Collection<String> known) {
+        return new Finding(
+                "application.project-unknown",
+                "%s names the project \"%s\"; there is %s"
+                        .formatted(application.name(), application.project(), String.join(", ", known)),
+                "Without its project nobody can tell what the application may use; nothing was changed",
+                "Correct spec.project, or have an administrator add the project to the global configuration");
+    }
+
+    public static Finding repository(Application application) {
+        return new Finding(
+                "application.project-refuses-repository",
+                "Project %s does not allow the repository %s, which %s reads"
+                        .formatted(application.project(), application.source().repoUrl(), application.name()),
+                NOTHING_DONE,
+                "Have an administrator add it to the repositories of the project, or use one that is there");
+    }
+
+    /** @param cluster the name under which it is configured */
+    public static Finding destination(Application application, String cluster, String namespace) {
+        return new Finding(
+                "application.project-refuses-destination",
+                "Project %s does not allow namespace \"%s\" of cluster %s, where %s goes"
+                        .formatted(application.project(), namespace, cluster, application.name()),
+                NOTHING_DONE,
+                "Have an administrator add %s/%s to the destinations of the project, or use one that is there"
+                        .formatted(cluster, namespace.isEmpty() ? "*" : namespace));
+    }
+
+    /** @param objects as people read them, never empty */
+    public static Finding kinds(Application application, List<String> objects) {
+        return new Finding(
+                "application.project-refuses-kind",
+                "Project %s does not allow %s of %s"
+                        .formatted(application.project(), String.join(", ", objects), application.name()),
+                NOTHING_DONE,
+                "Have an administrator allow the kind in the project, or take the object out of the manifests");
+    }
+
+    public static Finding folder(Application application, String job) {
+        return new Finding(
+                "application.project-refuses-folder",
+                "Project %s of %s is not open to %s".formatted(application.project(), application.name(), job),
+                "A project allows no folder until one is listed: being able to configure a job gives no cluster",
+                "Have an administrator add \"%s\", or a folder above it, to the folders of the project".formatted(job));
+    }
+
+    public static Finding cluster(String cluster, Application application, String job) {
+        return new Finding(
+                "cluster.folder-not-allowed",
+                "Cluster %s is not open to applications of %s, such as %s".formatted(cluster, job, application.name()),
+                "A cluster allows no folder until one is listed: being able to configure a job gives no cluster",
+                "Have an administrator add \"%s\", or a folder above it, to the folders of the cluster".formatted(job));
+    }
+}

@@ -1,0 +1,55 @@
+package io.jenkins.plugins.gitops.config;
+
+import hudson.model.Item;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import hudson.security.AccessControlled;
+import hudson.security.Permission;
+import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
+import jenkins.model.Jenkins;
+
+/**
+ * Whether the person who asks may do something with an application: {@code ApplicationAccess.to("shop-dev").check(GitOpsPermissions.SYNC)}.
+ * The job or folder that the application belongs to decides, and Jenkins itself for those of the global configuration and for
+ * those that nobody knows.
+ */
+public final class ApplicationAccess {
+    private final AccessControlled owner;
+
+    private ApplicationAccess(AccessControlled owner) {
+        this.owner = owner;
+    }
+
+    /** By its name. Starts the engine: not for a thread that must not wait. */
+    public static ApplicationAccess to(String application) {
+        return EngineHolder.get()
+                .engine()
+                .application(application)
+                .map(ApplicationAccess::to)
+                .orElseGet(() -> new ApplicationAccess(Jenkins.get()));
+    }
+
+    public static ApplicationAccess to(ManagedApplication managed) {
+        return new ApplicationAccess(owner(managed.context()));
+    }
+
+    public boolean may(Permission permission) {
+        return owner.hasPermission(permission);
+    }
+
+    /** Fails as Jenkins' own checks do where the person may not. */
+    public void check(Permission permission) {
+        owner.checkPermission(permission);
+    }
+
+    // One that is gone leaves the decision to the administrators.
+    private static AccessControlled owner(String context) {
+        if (context.isEmpty()) {
+            return Jenkins.get();
+        }
+        try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
+            Item item = Jenkins.get().getItemByFullName(context);
+            return item == null ? Jenkins.get() : item;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.jenkins.plugins.gitops.deploy;
+
+import io.jenkins.plugins.gitops.application.Application;
+import io.jenkins.plugins.gitops.application.ApplicationSource;
+import io.jenkins.plugins.gitops.bump.FileScope;
+import io.jenkins.plugins.gitops.bump.RestoredFiles;
+import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.git.GitEntry;
+import io.jenkins.plugins.gitops.git.GitException;
+import io.jenkins.plugins.gitops.git.GitRepository;
+import io.jenkins.plugins.gitops.git.GitTree;
+import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
+import io.jenkins.plugins.gitops.record.Rollback;
+import io.jenkins.plugins.gitops.render.SourceInputs;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** An application's files at earlier commits of its branch. */
+final class RestoredState {
+    private final ManagedApplication managed;
+    private final Collection<ManagedApplication> all;
+    private final GitRepository repository;
+
+    RestoredState(ManagedApplication managed, Collection<ManagedApplication> all, GitRepository repository) {
+        this.managed = managed;
+        this.all = all;
+        this.repository = repository;
+    }
+
+    /** Restores the files of the commit that a rollback goes back to. Fails with a finding where they cannot be had. */
+    RestoredFiles change(Rollback rollback) {
+        GitTree then = repository.tree(rollback.toCommit());
+        FileScope scope = scope(then);
+        Map<String, String> shared = new TreeMap<>(SourceInputs.of(managed.application(), then));
+        shared.keySet().removeIf(scope::holds);
+        return new RestoredFiles(tip -> reachable(rollback.toCommit(), tip), scope, shared, rollback.confirmShared());
+    }
+
+    private GitTree reachable(String commit, String tip) {
+        if (!contains(commit, tip)) {
+            throw new FindingException(RollbackFindings.rewritten(managed.name(), commit));
+        }
+        return repository.tree(commit);
+    }
+
+    /** Whether a commit is in the history of a tip, however much of that is here. */
+    boolean contains(String commit, String tip) {
+        try {
+            return repository.contains(commit, tip);
+        } catch (GitException e) {
+            // After a look at the whole history, a commit that is not here is not in it.
+            if (e.finding().code().equals("git.commit-not-here")) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** The ids of the application's own files at a commit, by path; nothing where its folder is missing there. */
+    Map<String, String> own(String commit) {
+        GitTree tree = repository.tree(commit);
+        Application application = managed.application();
+        boolean there = application.source().path().isEmpty()
+                || tree.entry(application.source().path())
+                        .filter(entry -> entry.type() == GitEntry.Type.FOLDER)
+                        .isPresent();
+        if (!there) {
+            return Map.of();
+        }
+        FileScope scope = scope(tree);
+        return scope.of(tree.list(scope.folder(), scope.recurse())).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().hash()));
+    }
+
+    private FileScope scope(GitTree tree) {
+        ApplicationSource source = managed.application().source();
+        boolean recurse = source.directory()
+                .map(ApplicationSource.Directory::recurse)
+                .orElseGet(() -> SourceInputs.isKustomize(managed.application(), tree));
+        return new FileScope(source.path(), recurse, nested(source));
+    }
+
+    private Set<String> nested(ApplicationSource source) {
+        String prefix = source.path().isEmpty() ? "" : source.path() + "/";
+        return all.stream()
+                .filter(other -> !other.name().equals(managed.name()))
+                .map(other -> other.application().source())
+                .filter(other -> other.repoUrl().equals(source.repoUrl()))
+                .map(ApplicationSource::path)
+                .filter(path -> !path.equals(source.path()) && path.startsWith(prefix))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,100 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import io.jenkins.plugins.gitops.application.Application;
+import io.jenkins.plugins.gitops.application.Destination;
+import io.jenkins.plugins.gitops.application.Project;
+import io.jenkins.plugins.gitops.application.ProjectFindings;
+import io.jenkins.plugins.gitops.application.Projects;
+import io.jenkins.plugins.gitops.cluster.Cluster;
+import io.jenkins.plugins.gitops.cluster.ResourceType;
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Holds applications to what their project and their cluster allow. */
+final class ProjectGuard {
+    private final Function<Destination, RegisteredCluster> clusters;
+    private volatile Projects projects = Projects.NONE;
+
+    ProjectGuard(Function<Destination, RegisteredCluster> clusters) {
+        this.clusters = clusters;
+    }
+
+    void replace(Projects now) {
+        projects = now;
+    }
+
+    /** Fails with a finding where the application may not come from its repository or go to its destination. */
+    void requirePlace(ManagedApplication managed) {
+        Application application = managed.application();
+        Project project = projects.of(application);
+        if (managed.context().isEmpty() && !projects.configured(project.name())) {
+            return;
+        }
+        if (!project.permitsRepository(application.source().repoUrl())) {
+            throw new FindingException(ProjectFindings.repository(application));
+        }
+        RegisteredCluster cluster = clusters.apply(application.destination());
+        requireNamespace(
+                project, application, cluster, application.destination().namespace());
+        String job = managed.context();
+        if (!job.isEmpty()) {
+            require(project.folders().allow(job), ProjectFindings.folder(application, job));
+            require(cluster.folders().allow(job), ProjectFindings.cluster(cluster.name(), application, job));
+        }
+    }
+
+    /** Fails with a finding where the project does not allow the kind or the namespace of an object. */
+    void requireObjects(ManagedApplication managed, List<Manifest> manifests, Cluster cluster) {
+        Application application = managed.application();
+        if (!projects.configured(application.project())) {
+            return;
+        }
+        Project project = projects.of(application);
+        RegisteredCluster registered = clusters.apply(application.destination());
+        List<String> refused = new ArrayList<>();
+        for (Manifest manifest : manifests) {
+            // A kind that neither the server nor the render knows cannot be applied, and the sync says so.
+            Optional<Boolean> namespaced = namespaced(manifest, manifests, cluster);
+            if (namespaced.isPresent()) {
+                boolean permitted = (namespaced.get() ? project.namespacedKinds() : project.clusterKinds())
+                        .permit(manifest.group(), manifest.kind());
+                if (!permitted) {
+                    refused.add(manifest.kind() + " " + manifest.name());
+                } else if (namespaced.get() && !manifest.namespace().isEmpty()) {
+                    requireNamespace(project, application, registered, manifest.namespace());
+                }
+            }
+        }
+        if (!refused.isEmpty()) {
+            throw new FindingException(ProjectFindings.kinds(application, refused));
+        }
+    }
+
+    private static Optional<Boolean> namespaced(Manifest manifest, List<Manifest> manifests, Cluster cluster) {
+        return manifests.stream()
+                .filter(each -> each.kind().equals("CustomResourceDefinition"))
+                .filter(each -> each.text("spec", "group").equals(manifest.group())
+                        && each.text("spec", "names", "kind").equals(manifest.kind()))
+                .findFirst()
+                .map(definition -> definition.text("spec", "scope").equals("Namespaced"))
+                .or(() -> cluster.type(manifest.apiVersion(), manifest.kind()).map(ResourceType::namespaced));
+    }
+
+    private static void requireNamespace(
+            Project project, Application application, RegisteredCluster cluster, String namespace) {
+        require(
+                project.permitsDestination(cluster.server(), cluster.name(), namespace),
+                ProjectFindings.destination(application, cluster.name(), namespace));
+    }
+
+    private static void require(boolean permitted, Finding otherwise) {
+        if (!permitted) {
+            throw new FindingException(otherwise);
+        }
+    }
+}

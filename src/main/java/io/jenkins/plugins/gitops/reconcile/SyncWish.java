@@ -1,0 +1,21 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+/**
+ * What is asked of the next look at an application.
+ *
+ * @param explicit a person's or a pipeline's wish: syncs even where the policy is manual or the state is marked bad
+ * @param prune deletes what Git no longer has, also where the policy does not; only where it is explicit
+ * @param refresh renders anew and asks the server about each object, whatever is remembered
+ */
+public record SyncWish(boolean explicit, boolean prune, boolean refresh) {
+    /** Only to look, and to do what the policy says. */
+    public static final SyncWish LOOK = new SyncWish(false, false, false);
+
+    /** To sync now. */
+    public static final SyncWish SYNC = new SyncWish(true, false, false);
+
+    /** What one look has to do so that both are content. */
+    SyncWish and(SyncWish other) {
+        return new SyncWish(explicit || other.explicit, prune || other.prune, refresh || other.refresh);
+    }
+}

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.gitops.sync;
+
+import io.jenkins.plugins.gitops.cluster.ApplyOptions;
+import io.jenkins.plugins.gitops.cluster.Cluster;
+import io.jenkins.plugins.gitops.cluster.ClusterException;
+import io.jenkins.plugins.gitops.cluster.Owner;
+import io.jenkins.plugins.gitops.diff.Differ;
+import io.jenkins.plugins.gitops.diff.Difference;
+import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.sync.Inventory.Entry;
+import io.jenkins.plugins.gitops.sync.ObjectPreview.Action;
+import java.util.Optional;
+
+/** What would become of one wanted object: by a read and a dry run of the server. */
+final class ObjectPreviewer {
+    private final Cluster cluster;
+    private final Claims claims;
+    private final boolean adopt;
+
+    ObjectPreviewer(Target target, SyncSettings settings) {
+        this.cluster = target.cluster();
+        this.claims = Claims.of(target);
+        this.adopt = settings.adopt();
+    }
+
+    /** Empty where it stays as it is. */
+    Optional<ObjectPreview> preview(Item item, Optional<Entry> known) {
+        try {
+            Optional<Manifest> found =
+                    cluster.get(item.type(), item.key().namespace(), item.key().name());
+            return found.isPresent() ? present(item, found.get(), known) : absent(item, known);
+        } catch (ClusterException e) {
+            return Optional.of(failed(item, e));
+        }
+    }
+
+    private Optional<ObjectPreview> present(Item item, Manifest live, Optional<Entry> known) {
+        Optional<Owner> other = claims.other(live, known).filter(owner -> !adopt);
+        if (other.isPresent()) {
+            return Optional.of(ObjectPreview.of(item.key(), Action.REFUSE, Claims.refused(live, other.get())));
+        }
+        if (!live.text("metadata", "deletionTimestamp").isEmpty()) {
+            return Optional.of(ObjectPreview.of(item.key(), Action.REFUSE, ApplyFindings.beingDeleted(live)));
+        }
+        if (Jobs.done(item, live, known)) {
+            return Optional.empty();
+        }
+        Difference difference = Differ.compare(cluster, item.type(), item.desired(), live);
+        return difference.inSync()
+                ? Optional.empty()
+                : Optional.of(ObjectPreview.of(item.key(), Action.CHANGE, difference.changes()));
+    }
+
+    private Optional<ObjectPreview> absent(Item item, Optional<Entry> known) {
+        if (Jobs.cleanedUp(item, known)) {
+            return Optional.empty();
+        }
+        try {
+            cluster.apply(item.type(), item.desired(), ApplyOptions.dryRunOnly());
+        } catch (ClusterException e) {
+            // Its namespace or its definition may well come with the same sync.
+            if (e.kind() != ClusterException.Kind.NOT_FOUND) {
+                return Optional.of(failed(item, e));
+            }
+        }
+        return Optional.of(ObjectPreview.of(item.key(), Action.CREATE, Differ.created(item.desired())));
+    }
+
+    private static ObjectPreview failed(Item item, ClusterException failure) {
+        Action action =
+                switch (failure.kind()) {
+                    case INVALID, CONFLICT, TERMINATING, NOT_FOUND, FORBIDDEN -> Action.REFUSE;
+                    default -> Action.UNKNOWN;
+                };
+        return ObjectPreview.of(item.key(), action, ApplyFindings.of(item, failure));
+    }
+}

@@ -1,0 +1,107 @@
+package io.jenkins.plugins.gitops.sync;
+
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.render.Render;
+import io.jenkins.plugins.gitops.sync.Candidate.Verdict;
+import io.jenkins.plugins.gitops.sync.Inventory.Entry;
+import io.jenkins.plugins.gitops.sync.ObjectPreview.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Goes through a sync without doing it. */
+final class Previewer {
+    private final Target target;
+    private final Plan plan;
+    private final Inventory inventory;
+    private final SyncSettings settings;
+    private final Parallel parallel;
+    private final Map<ObjectKey, Entry> known;
+
+    Previewer(Target target, Plan plan, Inventory inventory, SyncSettings settings, Parallel parallel) {
+        this.target = target;
+        this.plan = plan;
+        this.inventory = inventory;
+        this.settings = settings;
+        this.parallel = parallel;
+        this.known = inventory.byKey();
+    }
+
+    /** In the order of the sync: what is applied, then what is deleted. */
+    List<ObjectPreview> preview(Render render) {
+        List<ObjectPreview> previews = new ArrayList<>();
+        plan.hooks()
+                .forEach(hook -> previews.add(ObjectPreview.of(hook, Action.REFUSE, PlanFindings.hooks(plan.hooks()))));
+        plan.problems()
+                .forEach(problem -> previews.add(ObjectPreview.of(
+                        problem.key(), Action.REFUSE, problem.finding().orElseThrow())));
+        namespace().ifPresent(previews::add);
+        ObjectPreviewer previewer = new ObjectPreviewer(target, settings);
+        for (List<Item> step : plan.steps()) {
+            parallel.map(step, item -> previewer.preview(item, Optional.ofNullable(known.get(item.key()))))
+                    .forEach(one -> one.ifPresent(previews::add));
+        }
+        PullAccounts accounts = new PullAccounts(target.cluster());
+        render.pulls()
+                .forEach(pull -> accounts.compare(pull).map(Previewer::account).ifPresent(previews::add));
+        previews.addAll(extras(render));
+        return previews;
+    }
+
+    private Optional<ObjectPreview> namespace() {
+        String name = target.namespace();
+        return settings.createNamespace() && !name.isEmpty()
+                ? new Namespaces(target.cluster()).missing(name)
+                : Optional.empty();
+    }
+
+    private static ObjectPreview account(ObjectState state) {
+        return state.finding()
+                .map(finding -> ObjectPreview.of(state.key(), Action.UNKNOWN, finding))
+                .orElseGet(() -> ObjectPreview.of(state.key(), Action.CHANGE, List.of()));
+    }
+
+    private List<ObjectPreview> extras(Render render) {
+        Extras extras = Extras.of(target, inventory, plan.wanted(), render);
+        PruneGuards guards = new PruneGuards(settings, plan.wanted().isEmpty(), false);
+        Examiner examiner = new Examiner(target, guards, wantedUids());
+        List<Candidate> seen =
+                parallel.map(extras.keys(), key -> examiner.examine(key, Optional.ofNullable(known.get(key))));
+        List<Candidate> there = seen.stream()
+                .filter(candidate -> !candidate.is(Verdict.GONE) && !candidate.is(Verdict.FOREIGN))
+                .toList();
+        List<ObjectKey> doomed = there.stream()
+                .filter(candidate -> candidate.is(Verdict.DOOMED))
+                .map(Candidate::key)
+                .toList();
+        Optional<Finding> together =
+                doomed.isEmpty() ? Optional.empty() : guards.keepsTogether(doomed, extras.staying() + there.size());
+        return there.stream().map(candidate -> preview(candidate, together)).toList();
+    }
+
+    private static ObjectPreview preview(Candidate candidate, Optional<Finding> together) {
+        return switch (candidate.verdict()) {
+            case DOOMED ->
+                together.map(finding -> ObjectPreview.of(candidate.key(), Action.KEEP, finding))
+                        .orElseGet(() -> ObjectPreview.of(candidate.key(), Action.DELETE, List.of()));
+            case FAILED ->
+                ObjectPreview.of(
+                        candidate.key(), Action.UNKNOWN, candidate.finding().orElseThrow());
+            default ->
+                ObjectPreview.of(
+                        candidate.key(), Action.KEEP, candidate.finding().orElseThrow());
+        };
+    }
+
+    private Set<String> wantedUids() {
+        Set<ObjectKey> wanted = plan.wanted();
+        return known.values().stream()
+                .filter(entry -> wanted.contains(entry.key()) && !entry.uid().isEmpty())
+                .map(Entry::uid)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}
