@@ -69,10 +69,13 @@ public class JobApplications extends ItemListener implements ApplicationProvider
     }
 
     private static List<Job<?, ?>> jobs() {
-        List<Job<?, ?>> jobs = new ArrayList<>();
-        Jenkins.get().allItems(Job.class).forEach(jobs::add);
-        jobs.sort(Comparator.comparing(Job::getFullName));
-        return jobs;
+        Iterable<Job> all = Jenkins.get().allItems(Job.class);
+        List<Job<?, ?>> found = new ArrayList<>();
+        for (Job<?, ?> job : all) {
+            found.add(job);
+        }
+        found.sort(Comparator.comparing(Job::getFullName));
+        return found;
     }
 
     private static ManagedApplication managed(String job, GitOpsApplicationProperty property) {
