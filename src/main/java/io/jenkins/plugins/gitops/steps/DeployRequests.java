@@ -55,16 +55,14 @@ final class DeployRequests {
                 null,
                 edits.message(),
                 true,
-                sources.of(edits, sourceCommit(edits)),
-                null,
-                approval(settings));
+                sources.of(edits, sourceCommit(edits)));
         return request(
                 settings.application(),
                 place,
                 edits,
                 settings.gitCredentialsId(),
                 settings.timeoutMinutes(),
-                options,
+                options.with(approval(settings)),
                 pullCredential(settings));
     }
 
