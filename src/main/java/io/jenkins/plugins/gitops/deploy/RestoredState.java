@@ -13,6 +13,7 @@ import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.record.Rollback;
 import io.jenkins.plugins.gitops.render.SourceInputs;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ final class RestoredState {
     private final ManagedApplication managed;
     private final Collection<ManagedApplication> all;
     private final GitRepository repository;
+    private final Map<String, Map<String, String>> known = new HashMap<>();
 
     RestoredState(ManagedApplication managed, Collection<ManagedApplication> all, GitRepository repository) {
         this.managed = managed;
@@ -61,6 +63,10 @@ final class RestoredState {
 
     /** The ids of the application's own files at a commit, by path; nothing where its folder is missing there. */
     Map<String, String> own(String commit) {
+        return known.computeIfAbsent(commit, this::read);
+    }
+
+    private Map<String, String> read(String commit) {
         GitTree tree = repository.tree(commit);
         Application application = managed.application();
         boolean there = application.source().path().isEmpty()

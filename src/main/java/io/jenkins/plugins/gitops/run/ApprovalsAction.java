@@ -32,7 +32,7 @@ public class ApprovalsAction implements RunAction2 {
     // Replaced as a whole, so that a build can be saved while another branch of it asks.
     private volatile List<AskedApproval> questions = new ArrayList<>();
     private transient Run<?, ?> run;
-    private transient Map<String, Consumer<AskedApproval>> waiting;
+    private transient volatile Map<String, Consumer<AskedApproval>> waiting;
 
     /** The action of a build; made and attached where there is none. */
     public static ApprovalsAction of(Run<?, ?> run) {

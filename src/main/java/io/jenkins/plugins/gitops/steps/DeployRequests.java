@@ -69,17 +69,14 @@ final class DeployRequests {
                 null,
                 edits.message(),
                 true,
-                sources.of(edits, sourceCommit(edits)),
-                null,
-                approval(settings, application, images(edits)),
-                null);
+                sources.of(edits, sourceCommit(edits)));
         return request(
                 application,
                 place,
                 edits,
                 settings.gitCredentialsId(),
                 settings.timeoutMinutes(),
-                options,
+                options.with(approval(settings, application, images(edits))),
                 pullCredential(settings));
     }
 
@@ -96,10 +93,7 @@ final class DeployRequests {
                 null,
                 settings.edits.message(),
                 true,
-                new Source(job(), "", List.of(), true),
-                null,
-                approval(settings, application, promoted.images()),
-                null);
+                new Source(job(), "", List.of(), true));
         return new DeploymentRequest(
                 id(application, place),
                 application,
@@ -107,7 +101,7 @@ final class DeployRequests {
                 new Origin(run.getFullDisplayName(), url(), user(), promoted.sourceCommit(), job()),
                 settings.gitCredentialsId(),
                 Duration.ofMinutes(settings.timeoutMinutes()),
-                options,
+                options.with(approval(settings, application, promoted.images())),
                 pullCredential(settings));
     }
 

@@ -103,9 +103,12 @@ class GitopsApprovalExecution extends AbstractStepExecutionImpl {
 
     private synchronized void setAlarm(long deadline) {
         if (deadline != 0 && !over) {
-            long left = Math.max(0, deadline - Clock.systemUTC().millis());
-            alarm = Timer.get().schedule(() -> inBackground(this::timeOut), left, TimeUnit.MILLISECONDS);
+            alarm = Timer.get().schedule(() -> inBackground(this::timeOut), left(deadline), TimeUnit.MILLISECONDS);
         }
+    }
+
+    private static long left(long deadline) {
+        return Math.max(0, deadline - Clock.systemUTC().millis());
     }
 
     private void timeOut() throws IOException, InterruptedException {
