@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final ConcurrentMap<String, ApplicationState> states = new ConcurrentHashMap<>();
     private final List<StatusListener> listeners = new CopyOnWriteArrayList<>();
     private List<ManagedApplication> configured = List.of();
+    private volatile BiConsumer<String, String> pollFinds = (repoUrl, tip) -> {};
     private volatile boolean closing;
 
     /**
@@ -158,6 +160,19 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         return newest;
     }
 
+    /** Says what a webhook knows of a repository: the applications that may see something new are looked at. */
+    public void repositoryChanged(RepositoryChange change) {
+        declared.poll(change);
+        applications.values().stream()
+                .filter(managed -> change.touches(managed.application().source()))
+                .forEach(managed -> request(managed.name(), "", false));
+    }
+
+    /** Has someone told of each commit that nobody had told of before a poll found it: the repository's URL and the tip. */
+    public void whenPollFinds(BiConsumer<String, String> listener) {
+        pollFinds = listener;
+    }
+
     /** Says that a repository has changed: all applications that read it are looked at. */
     public void repositoryChanged(String repoUrl) {
         declared.poll(repoUrl);
@@ -180,7 +195,11 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private void tipSeen(ManagedApplication managed, String tip) {
         ApplicationState state = states.get(managed.name());
         if (state != null && !tip.equals(state.fetched())) {
+            boolean news = !state.fetched().isEmpty() && !state.overtaken();
             lookAgain(managed.name());
+            if (news) {
+                pollFinds.accept(managed.application().source().repoUrl(), tip);
+            }
         }
     }
 
