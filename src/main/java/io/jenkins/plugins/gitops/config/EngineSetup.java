@@ -54,7 +54,7 @@ final class EngineSetup {
                         Duration.ofSeconds(configuration.getResyncSeconds()));
     }
 
-    private static GitSettings git(GitOpsConfiguration configuration) {
+    static GitSettings git(GitOpsConfiguration configuration) {
         return GitSettings.defaults()
                 .withDepth(configuration.getMirrorDepth())
                 .withKnownHosts(KnownHosts.of(configuration.getKnownHosts()))

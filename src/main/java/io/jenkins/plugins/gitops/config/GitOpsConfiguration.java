@@ -39,6 +39,7 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     private String trustedCertificates = "";
     private volatile List<ClusterConfiguration> clusters = new ArrayList<>();
     private volatile List<ApplicationsConfiguration> applications = new ArrayList<>();
+    private volatile List<GitLabConnection> gitLabConnections = new ArrayList<>();
 
     public GitOpsConfiguration() {
         load();
@@ -213,6 +214,17 @@ public class GitOpsConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** Also null-safe for what was saved before there were any. */
+    public List<GitLabConnection> getGitLabConnections() {
+        return List.copyOf(Util.fixNull(gitLabConnections));
+    }
+
+    @DataBoundSetter
+    public void setGitLabConnections(List<GitLabConnection> gitLabConnections) {
+        this.gitLabConnections = new ArrayList<>(Util.fixNull(gitLabConnections));
+        save();
+    }
+
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
         try (BulkChange oneSave = new BulkChange(this)) {
@@ -223,6 +235,9 @@ public class GitOpsConfiguration extends GlobalConfiguration {
             }
             if (!json.has("applications")) {
                 setApplications(List.of());
+            }
+            if (!json.has("gitLabConnections")) {
+                setGitLabConnections(List.of());
             }
             oneSave.commit();
         } catch (IOException e) {

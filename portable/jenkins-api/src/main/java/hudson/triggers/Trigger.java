@@ -1,0 +1,24 @@
+package hudson.triggers;
+
+import hudson.ExtensionPoint;
+import hudson.model.Describable;
+import hudson.model.Item;
+
+public abstract class Trigger<J extends Item> implements Describable<Trigger<?>>, ExtensionPoint {
+    protected final String spec;
+    protected transient J job;
+
+    protected Trigger() {
+        this.spec = "";
+    }
+
+    public void start(J project, boolean newInstance) {
+        this.job = project;
+    }
+
+    public void stop() {}
+
+    public TriggerDescriptor getDescriptor() {
+        throw new UnsupportedOperationException();
+    }
+}
