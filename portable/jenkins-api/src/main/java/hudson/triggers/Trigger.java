@@ -3,6 +3,7 @@ package hudson.triggers;
 import hudson.ExtensionPoint;
 import hudson.model.Describable;
 import hudson.model.Item;
+import java.io.ObjectStreamException;
 
 public abstract class Trigger<J extends Item> implements Describable<Trigger<?>>, ExtensionPoint {
     protected final String spec;
@@ -17,6 +18,10 @@ public abstract class Trigger<J extends Item> implements Describable<Trigger<?>>
     }
 
     public void stop() {}
+
+    protected Object readResolve() throws ObjectStreamException {
+        return this;
+    }
 
     public TriggerDescriptor getDescriptor() {
         throw new UnsupportedOperationException();

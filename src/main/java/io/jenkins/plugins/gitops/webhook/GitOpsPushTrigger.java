@@ -8,6 +8,7 @@ import hudson.triggers.Trigger;
 import hudson.triggers.TriggerDescriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.gitops.git.RepositoryKey;
+import java.io.ObjectStreamException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jenkins.model.ParameterizedJobMixIn.ParameterizedJob;
@@ -39,6 +40,22 @@ public class GitOpsPushTrigger extends Trigger<Item> {
     @DataBoundConstructor
     public GitOpsPushTrigger() {
         // All settings have a default.
+    }
+
+    // A saved trigger of another version, or one written by hand, may lack fields.
+    @Override
+    protected Object readResolve() throws ObjectStreamException {
+        setRepositoryUrl(repositoryUrl);
+        setBranches(branches);
+        setExcludedBranches(excludedBranches);
+        setTags(tags);
+        setMergeRequests(mergeRequests);
+        setTargetBranches(targetBranches);
+        setPaths(paths);
+        setExcludedPaths(excludedPaths);
+        setImages(images);
+        setImageTags(imageTags);
+        return super.readResolve();
     }
 
     @Override
