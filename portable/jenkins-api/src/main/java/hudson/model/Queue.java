@@ -1,5 +1,7 @@
 package hudson.model;
 
+import java.util.List;
+
 public class Queue extends ResourceController {
     private Queue() {}
 
@@ -13,5 +15,17 @@ public class Queue extends ResourceController {
         String getFullDisplayName();
 
         String getUrl();
+    }
+
+    public abstract static class Item extends Actionable {
+        public final Task task;
+
+        protected Item(Item item) {
+            this.task = item.task;
+        }
+    }
+
+    public interface QueueAction extends Action {
+        boolean shouldSchedule(List<Action> actions);
     }
 }

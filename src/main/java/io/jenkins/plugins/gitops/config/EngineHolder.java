@@ -10,6 +10,7 @@ import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,6 +29,7 @@ public class EngineHolder extends ItemListener {
     private final transient BackgroundWork background = new BackgroundWork();
     private final transient AtomicBoolean changed = new AtomicBoolean();
     private final transient List<Runnable> followers = new CopyOnWriteArrayList<>();
+    private final transient List<BiConsumer<String, String>> polled = new CopyOnWriteArrayList<>();
     private transient Engine engine;
     private transient volatile boolean closed;
 
@@ -43,6 +45,7 @@ public class EngineHolder extends ItemListener {
         if (engine == null) {
             try (PluginClassLoader ignored = PluginClassLoader.enter()) {
                 engine = setup.start(GitOpsConfiguration.get(), events, EngineHolder::problem);
+                engine.whenPollFinds((repository, tip) -> polled.forEach(told -> told.accept(repository, tip)));
             }
         }
         return engine;
@@ -79,6 +82,11 @@ public class EngineHolder extends ItemListener {
     public DeploymentEvents.Subscription whenReplaced(Runnable action) {
         followers.add(action);
         return () -> followers.remove(action);
+    }
+
+    /** Has someone told of each commit that a poll found first: the repository's URL and the tip. */
+    public void whenPollFinds(BiConsumer<String, String> told) {
+        polled.add(told);
     }
 
     /** Brings the engine in step with the saved configuration, in the background. */

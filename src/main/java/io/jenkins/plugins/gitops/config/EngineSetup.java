@@ -64,7 +64,7 @@ final class EngineSetup {
                 .withLimits(configuration.getLimits().limits());
     }
 
-    private static GitSettings git(GitOpsConfiguration configuration) {
+    static GitSettings git(GitOpsConfiguration configuration) {
         return GitSettings.defaults()
                 .withDepth(configuration.getMirrorDepth())
                 .withKnownHosts(KnownHosts.of(configuration.getKnownHosts()))

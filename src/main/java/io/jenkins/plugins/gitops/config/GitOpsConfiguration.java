@@ -45,6 +45,7 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     private volatile List<ProjectConfiguration> projects = new ArrayList<>();
     private volatile LimitsConfiguration limits = new LimitsConfiguration();
     private transient volatile SavedNames saved = SavedNames.NONE;
+    private volatile List<GitLabConnection> gitLabConnections = new ArrayList<>();
 
     public GitOpsConfiguration() {
         // Configuration as Code asks for all global configurations before it reads permissions.
@@ -291,6 +292,17 @@ public class GitOpsConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** Also null-safe for what was saved before there were any. */
+    public List<GitLabConnection> getGitLabConnections() {
+        return List.copyOf(Util.fixNull(gitLabConnections));
+    }
+
+    @DataBoundSetter
+    public void setGitLabConnections(List<GitLabConnection> gitLabConnections) {
+        this.gitLabConnections = new ArrayList<>(Util.fixNull(gitLabConnections));
+        save();
+    }
+
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
         try (BulkChange oneSave = new BulkChange(this)) {
@@ -307,6 +319,9 @@ public class GitOpsConfiguration extends GlobalConfiguration {
             }
             if (!json.has("projects")) {
                 setProjects(List.of());
+            }
+            if (!json.has("gitLabConnections")) {
+                setGitLabConnections(List.of());
             }
             oneSave.commit();
         } catch (InUseException e) {

@@ -73,6 +73,13 @@ public final class Deployments implements AutoCloseable {
         return tools.records().get(application, id);
     }
 
+    /** The record of a deployment whose application is not known, as a commit's trailers name it. */
+    public Optional<DeploymentRecord> find(String id) {
+        return tools.records().applications().stream()
+                .flatMap(application -> tools.records().get(application, id).stream())
+                .findFirst();
+    }
+
     /** An application's deployments, newest first. */
     public List<DeploymentRecord> history(String application) {
         return tools.records().history(application);

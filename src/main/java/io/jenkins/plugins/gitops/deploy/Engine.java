@@ -22,6 +22,7 @@ import io.jenkins.plugins.gitops.reconcile.DeclaredStatus;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.reconcile.PullSecrets;
 import io.jenkins.plugins.gitops.reconcile.RegisteredCluster;
+import io.jenkins.plugins.gitops.reconcile.RepositoryChange;
 import io.jenkins.plugins.gitops.reconcile.RepositoryLogins;
 import io.jenkins.plugins.gitops.reconcile.StateFolder;
 import io.jenkins.plugins.gitops.reconcile.Workshop;
@@ -45,6 +46,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -194,6 +196,16 @@ public final class Engine implements AutoCloseable {
     /** Says that a repository has changed, as a webhook does. */
     public void repositoryChanged(String url) {
         reconciler.repositoryChanged(url);
+    }
+
+    /** Says what a webhook knows of a repository. */
+    public void repositoryChanged(RepositoryChange change) {
+        reconciler.repositoryChanged(change);
+    }
+
+    /** Has someone told of each commit that nobody had told of before a poll found it: the repository's URL and the tip. */
+    public void whenPollFinds(BiConsumer<String, String> listener) {
+        reconciler.whenPollFinds(listener);
     }
 
     private void fetching(String url, String text) {

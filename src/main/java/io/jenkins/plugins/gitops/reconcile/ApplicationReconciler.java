@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final List<StatusListener> listeners = new CopyOnWriteArrayList<>();
     private List<ManagedApplication> configured = List.of();
     private volatile RepositoryLogins logins = RepositoryLogins.NONE;
+    private volatile BiConsumer<String, String> pollFinds = (repoUrl, tip) -> {};
     private volatile boolean closing;
 
     /**
@@ -196,6 +198,19 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         queue.mark(application);
     }
 
+    /** Says what a webhook knows of a repository: the applications that may see something new are looked at. */
+    public void repositoryChanged(RepositoryChange change) {
+        declared.poll(change);
+        applications.values().stream()
+                .filter(managed -> change.touches(managed.application().source()))
+                .forEach(managed -> request(managed.name(), "", false));
+    }
+
+    /** Has someone told of each commit that nobody had told of before a poll found it: the repository's URL and the tip. */
+    public void whenPollFinds(BiConsumer<String, String> listener) {
+        pollFinds = listener;
+    }
+
     /** Says that a repository has changed: all applications that read it are looked at. */
     public void repositoryChanged(String repoUrl) {
         declared.poll(repoUrl);
@@ -230,7 +245,11 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private void tipSeen(ManagedApplication managed, String tip) {
         ApplicationState state = states.get(managed.name());
         if (state != null && !tip.equals(state.fetched())) {
+            boolean news = !state.fetched().isEmpty() && !state.overtaken();
             lookAgain(managed.name());
+            if (news) {
+                pollFinds.accept(managed.application().source().repoUrl(), tip);
+            }
         }
     }
 

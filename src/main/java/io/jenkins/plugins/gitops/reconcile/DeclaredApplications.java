@@ -79,6 +79,11 @@ final class DeclaredApplications {
         poll(feed -> feed.repoUrl().equals(repoUrl));
     }
 
+    /** Asks the repositories that changed, in the background. */
+    void poll(RepositoryChange change) {
+        poll(feed -> change.isOf(feed.repoUrl()));
+    }
+
     /** What a repository holds now; nothing is kept. Fails with a finding. */
     DeclaredStatus look(ApplicationsRepository repository) {
         GitRepository git = repositories.apply(repository);

@@ -1,0 +1,5 @@
+package hudson.model;
+
+public interface BuildableItem extends Item {
+    boolean scheduleBuild(Cause c);
+}

@@ -1,0 +1,92 @@
+package io.jenkins.plugins.gitops.webhook;
+
+import io.jenkins.plugins.gitops.store.JsonFolder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Deliveries on disk: {@code waiting/<number>.json} until they were worked on, their keys in {@code seen/<hour>.json} for a day. A
+ * key is in one of the two at each moment. Used by one thread at a time.
+ */
+final class DeliveryStore {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final JsonFolder<Batch> waiting;
+    private final JsonFolder<Seen> seen;
+    private long next;
+
+    /** @param problems told of each file that was set aside */
+    DeliveryStore(Path folder, Consumer<String> problems) {
+        this.waiting = new JsonFolder<>(folder.resolve("waiting"), Batch.class, problems);
+        this.seen = new JsonFolder<>(folder.resolve("seen"), Seen.class, problems);
+        this.next = waiting.names().stream().mapToLong(Long::parseLong).max().orElse(0);
+    }
+
+    /**
+     * Deliveries that were written together.
+     *
+     * @param name of their file
+     */
+    record Batch(String name, List<Delivery> deliveries) {
+        Batch {
+            deliveries = List.copyOf(deliveries);
+        }
+    }
+
+    /** @param keys of deliveries that were worked on, with the time of the first try */
+    record Seen(Map<String, Instant> keys) {}
+
+    /** Writes deliveries; they are on disk when this returns, or it fails and nothing is. */
+    Batch add(List<Delivery> deliveries) {
+        next++;
+        Batch batch = new Batch("%019d".formatted(next), deliveries);
+        waiting.put(batch.name(), batch);
+        return batch;
+    }
+
+    /** Notes that all of some batches was worked on. */
+    void done(List<Batch> batches) {
+        Map<String, Map<String, Instant>> hours = new HashMap<>();
+        for (Batch batch : batches) {
+            for (Delivery delivery : batch.deliveries()) {
+                hours.computeIfAbsent(hour(delivery.received()), this::keys).put(delivery.key(), delivery.received());
+            }
+        }
+        hours.forEach((hour, keys) -> seen.put(hour, new Seen(keys)));
+        batches.forEach(batch -> waiting.remove(batch.name()));
+    }
+
+    /** What was accepted and not worked on, oldest first. */
+    List<Batch> waiting() {
+        return waiting.names().stream()
+                .flatMap(name -> waiting.get(name).stream())
+                .toList();
+    }
+
+    /** The keys that were worked on since a moment; what is older goes. */
+    Map<String, Instant> seenSince(Instant moment) {
+        Map<String, Instant> keys = new HashMap<>();
+        for (String hour : new ArrayList<>(seen.names())) {
+            if (hour.compareTo(hour(moment)) < 0) {
+                seen.remove(hour);
+            } else {
+                keys.putAll(keys(hour));
+            }
+        }
+        return keys;
+    }
+
+    private Map<String, Instant> keys(String hour) {
+        return new HashMap<>(seen.get(hour).map(Seen::keys).orElse(Map.of()));
+    }
+
+    private static String hour(Instant time) {
+        return "%012d".formatted(time.getEpochSecond() / HOUR.toSeconds());
+    }
+}

@@ -1,0 +1,40 @@
+package io.jenkins.plugins.gitops.webhook;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.listeners.RunListener;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All jobs that have the trigger: kept by its start and stop, never by looking through the jobs. */
+@Extension
+public class TriggeredJobs extends RunListener<Run<?, ?>> {
+    private final transient Map<GitOpsPushTrigger, TriggeredJob> jobs = new ConcurrentHashMap<>();
+
+    static TriggeredJobs get() {
+        return ExtensionList.lookupSingleton(TriggeredJobs.class);
+    }
+
+    void add(Item item, GitOpsPushTrigger trigger) {
+        jobs.put(trigger, new TriggeredJob(item, trigger));
+    }
+
+    void remove(GitOpsPushTrigger trigger) {
+        jobs.remove(trigger);
+    }
+
+    /** The jobs that are there; those that went without their trigger being stopped go here. */
+    List<TriggeredJob> all() {
+        jobs.values().removeIf(job -> !job.alive());
+        return List.copyOf(jobs.values());
+    }
+
+    // A build may have checked out what no build before did.
+    @Override
+    public void onFinalized(Run<?, ?> run) {
+        jobs.values().stream().filter(job -> job.item() == run.getParent()).forEach(TriggeredJob::forgetOwn);
+    }
+}
