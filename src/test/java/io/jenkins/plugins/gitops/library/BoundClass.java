@@ -42,6 +42,24 @@ public record BoundClass(Class<?> type) {
         return names(constructor().getParameters()).contains(name);
     }
 
+    /** A new one, with the required texts empty and all else at its default. */
+    public Object withoutParameters() throws ReflectiveOperationException {
+        Object[] empty = new Object[constructor().getParameterCount()];
+        Arrays.fill(empty, "");
+        return constructor().newInstance(empty);
+    }
+
+    /** What a getter says. */
+    public Object get(Object instance, String parameter) throws ReflectiveOperationException {
+        String name = Character.toUpperCase(parameter.charAt(0)) + parameter.substring(1);
+        Method getter = Arrays.stream(type.getMethods())
+                .filter(method -> method.getName().equals("get" + name)
+                        || method.getName().equals("is" + name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchMethodException(type + " has no getter of " + parameter));
+        return getter.invoke(instance);
+    }
+
     private Constructor<?> constructor() {
         return Arrays.stream(type.getConstructors())
                 .filter(candidate -> candidate.isAnnotationPresent(DataBoundConstructor.class))

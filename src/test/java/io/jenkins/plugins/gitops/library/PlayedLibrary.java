@@ -119,7 +119,9 @@ final class PlayedLibrary {
     private PlayedScript script(Path file) {
         try {
             String name = file.getFileName().toString().replaceAll("\\W", "_") + ".groovy";
-            PlayedScript script = (PlayedScript) shell.parse(Files.readString(file), name);
+            // All of the library is there already.
+            String text = Files.readString(file).replaceFirst("(?m)^@Library\\('gitops'\\) _$", "");
+            PlayedScript script = (PlayedScript) shell.parse(text, name);
             script.playedBy(this);
             return script;
         } catch (IOException e) {
