@@ -37,6 +37,9 @@ final class Answers {
             return result(parameters.get("application"));
         }
         Map<String, Object> results = new LinkedHashMap<>();
+        if (parameters.containsKey("application")) {
+            results.put(String.valueOf(parameters.get("application")), result(parameters.get("application")));
+        }
         applications.forEach(application -> results.put(String.valueOf(application), result(application)));
         return results;
     }

@@ -86,6 +86,66 @@ class GitopsPipelineTest {
     }
 
     @Test
+    void shouldAskForAnApprovalOfTheVeryImageWithoutAnAgent() {
+        call(Map.of(
+                "environments",
+                List.of(
+                        Map.of("application", "shop-staging"),
+                        Map.of(
+                                "application",
+                                "shop-prod",
+                                "stage",
+                                "Production",
+                                "approval",
+                                Map.of("submitter", "ops", "forbidStarter", true)),
+                        Map.of("application", "shop-edge", "approval", true))));
+
+        assertThat(library.order())
+                .containsExactly(
+                        "stage Checkout",
+                        "stage Image",
+                        "gitopsImage (node)",
+                        "stage Deploy shop-staging",
+                        "gitopsDeploy",
+                        "stage Approve Production",
+                        "gitopsApproval",
+                        "stage Deploy Production",
+                        "gitopsDeploy",
+                        "stage Approve shop-edge",
+                        "gitopsApproval",
+                        "stage Deploy shop-edge",
+                        "gitopsDeploy");
+        assertThat(library.given("gitopsApproval").get(0))
+                .isEqualTo(Map.of(
+                        "application",
+                        "shop-prod",
+                        "image",
+                        PlayedLibrary.REFERENCE,
+                        "digest",
+                        PlayedLibrary.DIGEST,
+                        "submitter",
+                        "ops",
+                        "forbidStarter",
+                        true));
+        assertThat(library.given("gitopsDeploy").get(0)).doesNotContainKey("approval");
+        assertThat(library.given("gitopsDeploy").get(1))
+                .containsEntry("approval", Map.of("id", "approval-1", "approver", "ada"));
+    }
+
+    @Test
+    void shouldNotDeployWhatNobodyApproved() {
+        library.fail("gitopsApproval", "rejected");
+
+        assertThatThrownBy(() -> call(Map.of(
+                        "environments",
+                        List.of(
+                                Map.of("application", "shop-dev"),
+                                Map.of("application", "shop-prod", "approval", true)))))
+                .hasMessageContaining("rejected");
+        assertThat(library.given("gitopsDeploy")).extracting("application").containsExactly("shop-dev");
+    }
+
+    @Test
     void shouldStopAtTheFirstEnvironmentThatFails() {
         library.fail("gitopsDeploy", "crash loop");
 

@@ -88,6 +88,10 @@ final class PlayedLibrary {
         if (binding.hasVariable(name) && binding.getVariable(name) instanceof PlayedScript script) {
             return script.invokeMethod("call", arguments);
         }
+        if (name.equals("parallel") && single instanceof Map<?, ?> branches) {
+            branches.values().forEach(branch -> ((Closure<?>) branch).call());
+            return null;
+        }
         Map<String, Object> parameters = CallArguments.named(arguments);
         calls.add(new StepCall(name, parameters));
         if (pluginSteps.knows(name)) {
