@@ -17,4 +17,9 @@ final class LibraryFiles {
         }
         return folder;
     }
+
+    /** A file's name without what follows the first dot. */
+    static String baseName(Path file) {
+        return file.getFileName().toString().replaceFirst("\\..*", "");
+    }
 }
