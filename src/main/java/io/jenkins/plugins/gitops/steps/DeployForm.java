@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.steps;
 
+import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.util.FormValidation;
@@ -28,8 +29,9 @@ final class DeployForm {
             String job = item == null ? "" : item.getFullName();
             GitOpsConfiguration.get().applicationsFor(job).forEach(model::add);
         }
-        if (model.stream().noneMatch(option -> option.value.equals(current)) && !current.isEmpty()) {
-            model.add(current);
+        String chosen = Util.fixNull(current);
+        if (!chosen.isEmpty() && model.stream().noneMatch(option -> option.value.equals(chosen))) {
+            model.add(chosen);
         }
         return model;
     }

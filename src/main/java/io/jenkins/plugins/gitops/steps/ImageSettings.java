@@ -39,12 +39,11 @@ public class ImageSettings implements Serializable {
         return List.copyOf(lists.getOrDefault(name, List.of()));
     }
 
-    /** A form gives one text with a line for each. */
+    /** A form gives one text with a line for each, or the text as which it had shown a list. */
     void list(String name, List<String> values) {
         List<String> lines = new ArrayList<>();
         for (Object value : values == null ? List.of() : values) {
-            String.valueOf(value)
-                    .lines()
+            Words.lines(String.valueOf(value))
                     .map(String::trim)
                     .filter(line -> !line.isEmpty())
                     .forEach(lines::add);
