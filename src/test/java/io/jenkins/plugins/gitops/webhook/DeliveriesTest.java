@@ -118,7 +118,10 @@ class DeliveriesTest {
     @Test
     void shouldNotRememberWhatCouldNotBeWritten() {
         DeliveryStore full = spy(store());
-        doThrow(new IllegalStateException("disk full")).doCallRealMethod().when(full).add(any());
+        doThrow(new IllegalStateException("disk full"))
+                .doCallRealMethod()
+                .when(full)
+                .add(any());
         Deliveries deliveries = new Deliveries(full, Clock.fixed(NOW, ZoneOffset.UTC), 100, 1000);
 
         assertThatThrownBy(() -> deliveries.accept(delivery("one", NOW))).hasMessage("disk full");

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.gitops.config.WebhookSecrets;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,8 @@ class SignatureTest {
 
     @Test
     void shouldAgreeWithTheExampleOfTheSpecification() {
-        byte[] key = Signature.key("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").orElseThrow();
+        byte[] key =
+                WebhookSecrets.key("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").orElseThrow();
         Signature signature = new Signature(
                 "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
         byte[] body = "{\"test\": 2432232314}".getBytes(StandardCharsets.UTF_8);
@@ -58,7 +60,8 @@ class SignatureTest {
     void shouldTakeOneGoodAmongSeveral() throws Exception {
         String good = sign(KEY, "id", NOW, BODY);
 
-        assertThat(signature(NOW, "v1,AAAA v2,x " + good).verifies(KEY, BODY, NOW)).isTrue();
+        assertThat(signature(NOW, "v1,AAAA v2,x " + good).verifies(KEY, BODY, NOW))
+                .isTrue();
     }
 
     @Test
@@ -77,15 +80,17 @@ class SignatureTest {
         String seconds = String.valueOf(NOW.getEpochSecond());
 
         assertThat(new Signature("id", seconds, good).verifies(KEY, BODY, NOW)).isTrue();
-        assertThat(new Signature("other", seconds, good).verifies(KEY, BODY, NOW)).isFalse();
+        assertThat(new Signature("other", seconds, good).verifies(KEY, BODY, NOW))
+                .isFalse();
         assertThat(new Signature("", seconds, good).verifies(KEY, BODY, NOW)).isFalse();
-        assertThat(new Signature("id", seconds + "x", good).verifies(KEY, BODY, NOW)).isFalse();
+        assertThat(new Signature("id", seconds + "x", good).verifies(KEY, BODY, NOW))
+                .isFalse();
         assertThat(signature(NOW.plusSeconds(1), good).verifies(KEY, BODY, NOW)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "whsec_", "whsec_%%%", "whsec_AAAA", "a-shared-secret-of-some-length"})
     void shouldKnowNoKeyInWhatIsNoSigningToken(String token) {
-        assertThat(Signature.key(token)).isEmpty();
+        assertThat(WebhookSecrets.key(token)).isEmpty();
     }
 }

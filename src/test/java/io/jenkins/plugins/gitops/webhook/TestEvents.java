@@ -48,8 +48,7 @@ final class TestEvents {
     }
 
     static Change change(String commit, boolean skip, String... paths) {
-        return new Change(
-                "c".repeat(40), commit, "ann", "A title", List.of(paths), paths.length > 0, skip, List.of());
+        return new Change("c".repeat(40), commit, "ann", "A title", List.of(paths), paths.length > 0, skip, List.of());
     }
 
     static Change bumps(Bump... bumps) {

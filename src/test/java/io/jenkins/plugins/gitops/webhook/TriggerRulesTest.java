@@ -69,7 +69,9 @@ class TriggerRulesTest {
         assertThat(rules.want(TestEvents.push("main", "app/src/A.java"), "")).isTrue();
         assertThat(rules.want(TestEvents.push("main", "app/README.md"), "")).isFalse();
         assertThat(rules.want(TestEvents.push("main", "docs/a.txt"), "")).isFalse();
-        assertThat(rules.want(TestEvents.push("main"), "")).as("paths not known").isTrue();
+        assertThat(rules.want(TestEvents.push("main"), ""))
+                .as("paths not known")
+                .isTrue();
     }
 
     @Test

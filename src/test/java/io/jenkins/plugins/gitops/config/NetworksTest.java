@@ -1,4 +1,4 @@
-package io.jenkins.plugins.gitops.webhook;
+package io.jenkins.plugins.gitops.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -50,7 +50,8 @@ class NetworksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.0/33", "10.0.0/8", "gitlab.example", "10.0.0.0/x", "2001:db8::/129", "300.1.1.1", "/8"})
+    @ValueSource(
+            strings = {"10.0.0.0/33", "10.0.0/8", "gitlab.example", "10.0.0.0/x", "2001:db8::/129", "300.1.1.1", "/8"})
     void shouldNameWhatIsNoNetwork(String text) {
         assertThatThrownBy(() -> Networks.parse("10.0.0.0/8 " + text))
                 .isInstanceOf(IllegalArgumentException.class)
