@@ -8,8 +8,6 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.credentials.JenkinsCredentials;
 import io.jenkins.plugins.gitops.finding.FindingException;
-import io.jenkins.plugins.gitops.webhook.Networks;
-import io.jenkins.plugins.gitops.webhook.WebhookSecrets;
 import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;

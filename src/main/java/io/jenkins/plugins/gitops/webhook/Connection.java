@@ -1,5 +1,7 @@
 package io.jenkins.plugins.gitops.webhook;
 
+import io.jenkins.plugins.gitops.config.Networks;
+import io.jenkins.plugins.gitops.config.WebhookSecrets;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,13 +39,13 @@ final class Connection {
 
     /** Whether a shared secret is this connection's. Takes as long for every text. */
     boolean knows(String token) {
-        boolean usable = !secret.isEmpty() && !secret.startsWith(Signature.TOKEN);
+        boolean usable = !secret.isEmpty() && !WebhookSecrets.isSigningToken(secret);
         return MessageDigest.isEqual(hash(secret), hash(token)) & usable;
     }
 
     /** Whether a signature was made with this connection's signing token. */
     boolean knows(Signature signature, byte[] body, Instant now) {
-        return Signature.key(secret)
+        return WebhookSecrets.key(secret)
                 .filter(key -> signature.verifies(key, body, now))
                 .isPresent();
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.webhook;
 
+import io.jenkins.plugins.gitops.store.StoreException;
 import io.jenkins.plugins.gitops.webhook.DeliveryStore.Batch;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,7 +77,7 @@ final class Deliveries {
         try {
             before.written().join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
+            if (e.getCause() instanceof StoreException cause) {
                 throw cause;
             }
             throw e;

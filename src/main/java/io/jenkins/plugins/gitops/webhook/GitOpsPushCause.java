@@ -7,7 +7,7 @@ import io.jenkins.plugins.gitops.webhook.WebhookEvent.MergeRequest;
 import java.util.Objects;
 
 /** Why a build runs: what a webhook told. Its text comes from outside; pages escape it. */
-public class GitOpsPushCause extends Cause {
+public final class GitOpsPushCause extends Cause {
     private static final int SHORT = 8;
 
     private final String text;

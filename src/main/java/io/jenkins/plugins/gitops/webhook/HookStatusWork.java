@@ -41,16 +41,22 @@ public class HookStatusWork extends AsyncPeriodicWork {
 
     @Override
     protected void execute(TaskListener listener) throws InterruptedException {
-        List<String> disabled = new ArrayList<>();
         String root = Jenkins.get().getConfiguredRootUrl();
+        if (root != null) {
+            Webhooks.get().health().disabled(askAll(root + "gitops-webhook"));
+        }
+    }
+
+    private static List<String> askAll(String webhook) throws InterruptedException {
+        List<String> sentences = new ArrayList<>();
         try (PluginClassLoader ignored = PluginClassLoader.enter()) {
             for (GitLabConnection connection : GitOpsConfiguration.get().getGitLabConnections()) {
-                if (root != null && !connection.getApiTokenCredentialsId().isEmpty()) {
-                    disabled.addAll(ask(connection, root + "gitops-webhook"));
+                if (!connection.getApiTokenCredentialsId().isEmpty()) {
+                    sentences.addAll(ask(connection, webhook));
                 }
             }
         }
-        Webhooks.get().health().disabled(disabled);
+        return sentences;
     }
 
     private static List<String> ask(GitLabConnection connection, String webhook) throws InterruptedException {

@@ -20,24 +20,12 @@ import javax.crypto.spec.SecretKeySpec;
  * @param signatures {@code webhook-signature}: {@code v1,} and Base64, several separated by spaces
  */
 record Signature(String id, String timestamp, String signatures) {
-    /** What a signing token begins with. */
-    static final String TOKEN = "whsec_";
-
     /** How far a clock may be off, both ways; what is older is taken for a replay. */
     static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private static final int MOST = 20;
-    private static final int SHORTEST_KEY = 16;
     private static final String VERSION = "v1,";
     private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
-
-    /** The key in a signing token; empty for a text that is none, or whose key is too short to be one. */
-    static Optional<byte[]> key(String token) {
-        if (!token.startsWith(TOKEN)) {
-            return Optional.empty();
-        }
-        return decoded(token.substring(TOKEN.length())).filter(key -> key.length >= SHORTEST_KEY);
-    }
 
     /** Whether one of the signatures was made of this very body with the key, not long ago. Takes as long for a wrong one. */
     boolean verifies(byte[] key, byte[] body, Instant now) {

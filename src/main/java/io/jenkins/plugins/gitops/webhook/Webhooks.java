@@ -6,6 +6,7 @@ import hudson.model.listeners.ItemListener;
 import io.jenkins.plugins.gitops.config.EngineHolder;
 import io.jenkins.plugins.gitops.config.GitLabConnection;
 import io.jenkins.plugins.gitops.config.GitOpsConfiguration;
+import io.jenkins.plugins.gitops.config.Networks;
 import io.jenkins.plugins.gitops.credentials.JenkinsCredentials;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.reconcile.RepositoryChange;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.gitops.config.WebhookSecrets;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,8 @@ class SignatureTest {
 
     @Test
     void shouldAgreeWithTheExampleOfTheSpecification() {
-        byte[] key = Signature.key("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").orElseThrow();
+        byte[] key =
+                WebhookSecrets.key("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").orElseThrow();
         Signature signature = new Signature(
                 "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
         byte[] body = "{\"test\": 2432232314}".getBytes(StandardCharsets.UTF_8);
@@ -89,6 +91,6 @@ class SignatureTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "whsec_", "whsec_%%%", "whsec_AAAA", "a-shared-secret-of-some-length"})
     void shouldKnowNoKeyInWhatIsNoSigningToken(String token) {
-        assertThat(Signature.key(token)).isEmpty();
+        assertThat(WebhookSecrets.key(token)).isEmpty();
     }
 }

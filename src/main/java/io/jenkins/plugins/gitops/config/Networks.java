@@ -1,4 +1,4 @@
-package io.jenkins.plugins.gitops.webhook;
+package io.jenkins.plugins.gitops.config;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

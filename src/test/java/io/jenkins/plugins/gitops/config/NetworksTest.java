@@ -1,4 +1,4 @@
-package io.jenkins.plugins.gitops.webhook;
+package io.jenkins.plugins.gitops.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
