@@ -14,7 +14,6 @@ import hudson.security.AccessDeniedException3;
 import hudson.security.Permission;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.gitops.run.DeploymentsAction;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -27,6 +26,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
+import jenkins.model.RunAction2;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -41,6 +41,9 @@ import org.mockito.MockedStatic;
  */
 class EndpointPermissionsTest {
     private static final String CURRENT = "http://what.is/there";
+
+    /** Open to all, since it has a secret of its own: {@code webhook.*Test} try it. */
+    private static final Set<String> OPEN = Set.of("webhook.WebhookAction#doIndex");
 
     private static final Map<String, Set<Permission>> ROLES = roles();
 
@@ -73,6 +76,7 @@ class EndpointPermissionsTest {
 
     static Stream<Arguments> endpointsAndRoles() {
         return Endpoints.all().stream()
+                .filter(method -> !OPEN.contains(Endpoints.name(method)))
                 .flatMap(method ->
                         ROLES.keySet().stream().map(role -> Arguments.of(Endpoints.name(method), role, method)));
     }
@@ -170,7 +174,7 @@ class EndpointPermissionsTest {
 
     private static Object target(Method method, AskedPermissions permissions) {
         Object target = mock(method.getDeclaringClass(), CALLS_REAL_METHODS);
-        if (target instanceof DeploymentsAction action) {
+        if (target instanceof RunAction2 action) {
             action.onAttached(permissions.guard(Run.class, "Item"));
         }
         return target;
