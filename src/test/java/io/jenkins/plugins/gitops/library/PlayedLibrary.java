@@ -28,6 +28,9 @@ final class PlayedLibrary {
     private final GroovyShell shell;
     private int nodes;
 
+    /** What a build is started with where nobody says otherwise: the defaults of the declared parameters. */
+    private final Map<Object, Object> given = new LinkedHashMap<>();
+
     PlayedLibrary() throws IOException {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(PlayedScript.class.getName());
@@ -36,7 +39,7 @@ final class PlayedLibrary {
         binding.setVariable("none", "none");
         binding.setVariable("any", "any");
         binding.setVariable("env", new LinkedHashMap<>(Map.of("BRANCH_NAME", "main", "GIT_COMMIT", COMMIT)));
-        binding.setVariable("params", new LinkedHashMap<>());
+        binding.setVariable("params", given);
         binding.setVariable("currentBuild", new LinkedHashMap<>());
         try (Stream<Path> files = Files.list(LibraryFiles.root().resolve("vars"))) {
             files.filter(file -> file.toString().endsWith(".groovy"))
@@ -102,6 +105,9 @@ final class PlayedLibrary {
         }
         if (problems.containsKey(name)) {
             throw new IllegalStateException(problems.get(name));
+        }
+        if (name.equals("string")) {
+            given.put(parameters.get("name"), parameters.get("defaultValue"));
         }
         return Answers.of(name, parameters, single);
     }
