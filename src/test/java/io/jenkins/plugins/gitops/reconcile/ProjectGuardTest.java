@@ -25,6 +25,8 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectGuardTest {
     private final Cluster cluster = mock(Cluster.class);
@@ -132,6 +134,35 @@ class ProjectGuardTest {
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> guard.requireObjects(shop, manifests(definition.formatted("Spy", "Spy")), cluster))
                 .hasMessageContaining("Spy mine");
+    }
+
+    @Test
+    void shouldJudgeTheObjectsOfAListOneByOne() {
+        List<Manifest> manifests = manifests("""
+                apiVersion: v1
+                kind: List
+                items:
+                  - {apiVersion: v1, kind: Namespace, metadata: {name: hidden}}
+                """);
+
+        assertThatThrownBy(() -> guard.requireObjects(managed("shop", "team/a", "shop-dev", ""), manifests, cluster))
+                .hasMessageContaining("Namespace hidden");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"example.org/v1", "apiextensions.k8s.io/v1"})
+    void shouldNotTakeARendersWordForTheScopeOfAKindThatTheServerKnows(String version) {
+        List<Manifest> manifests = manifests("""
+                apiVersion: %s
+                kind: CustomResourceDefinition
+                metadata: {name: namespaces}
+                spec: {group: "", scope: Namespaced, names: {kind: Namespace}}
+                ---
+                {apiVersion: v1, kind: Namespace, metadata: {name: two}}
+                """.formatted(version));
+
+        assertThatThrownBy(() -> guard.requireObjects(managed("shop", "team/a", "shop-dev", ""), manifests, cluster))
+                .hasMessageContaining("Namespace two");
     }
 
     private void serve(String version, String kind, boolean namespaced) {
