@@ -60,6 +60,11 @@ public record Project(
     /** @param cluster the name under which the cluster is configured */
     public boolean permitsDestination(String server, String cluster, String namespace) {
         return destinations.stream().anyMatch(each -> !each.refuses() && each.fits(server, cluster, namespace))
-                && destinations.stream().noneMatch(each -> each.refuses() && each.fits(server, cluster, namespace));
+                && !refusesDestination(server, cluster, namespace);
+    }
+
+    /** Whether a destination is among those that are refused whatever else allows them. */
+    public boolean refusesDestination(String server, String cluster, String namespace) {
+        return destinations.stream().anyMatch(each -> each.refuses() && each.fits(server, cluster, namespace));
     }
 }

@@ -18,6 +18,8 @@ import java.util.function.Function;
 
 /** Holds applications to what their project and their cluster allow. */
 final class ProjectGuard {
+    private static final String IN_CLUSTER = "in-cluster";
+
     private final Function<Destination, RegisteredCluster> clusters;
     private volatile Projects projects = Projects.NONE;
 
@@ -92,8 +94,11 @@ final class ProjectGuard {
 
     private static void requireNamespace(
             Project project, Application application, RegisteredCluster cluster, String namespace) {
+        // Who refuses in-cluster means the standard cluster, however an application calls it.
+        boolean refused =
+                cluster.standard() && project.refusesDestination(cluster.server(), IN_CLUSTER, namespace);
         require(
-                project.permitsDestination(cluster.server(), cluster.name(), namespace),
+                project.permitsDestination(cluster.server(), cluster.name(), namespace) && !refused,
                 ProjectFindings.destination(application, cluster.name(), namespace));
     }
 

@@ -95,6 +95,21 @@ class ProjectGuardTest {
     }
 
     @Test
+    void shouldTakeInClusterForTheStandardClusterWhereItIsRefused() {
+        guard.replace(new Projects(List.of(new Project(
+                "shop",
+                List.of("*"),
+                List.of(AllowedDestination.parse("k3s/*"), AllowedDestination.parse("!in-cluster/kube-*")),
+                KindRules.ALL,
+                KindRules.ALL,
+                Folders.NONE))));
+
+        expect(
+                () -> guard.requirePlace(managed("shop", "team/manifests", "kube-system", "")),
+                "application.project-refuses-destination");
+    }
+
+    @Test
     void shouldNameEachObjectOfAKindThatTheProjectRefuses() {
         List<Manifest> manifests = manifests("""
                 {apiVersion: v1, kind: ConfigMap, metadata: {name: fine}}
