@@ -95,8 +95,7 @@ final class ProjectGuard {
     private static void requireNamespace(
             Project project, Application application, RegisteredCluster cluster, String namespace) {
         // Who refuses in-cluster means the standard cluster, however an application calls it.
-        boolean refused =
-                cluster.standard() && project.refusesDestination(cluster.server(), IN_CLUSTER, namespace);
+        boolean refused = cluster.standard() && project.refusesDestination(cluster.server(), IN_CLUSTER, namespace);
         require(
                 project.permitsDestination(cluster.server(), cluster.name(), namespace) && !refused,
                 ProjectFindings.destination(application, cluster.name(), namespace));
