@@ -1,6 +1,9 @@
 package io.jenkins.plugins.gitops.application;
 
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the applications of a project may use.
@@ -21,6 +24,9 @@ public record Project(
         Folders folders) {
     public static final String DEFAULT = "default";
 
+    private static final Pattern DEFAULT_PORT =
+            Pattern.compile("^(?i:(https://[^/]*):443|(http://[^/]*):80|(ssh://[^/]*):22)(?=/)");
+
     public Project {
         repositories = List.copyOf(repositories);
         destinations = List.copyOf(destinations);
@@ -37,14 +43,28 @@ public record Project(
                 Folders.NONE);
     }
 
+    /** Whether its applications may read a repository, in whichever of its spellings the address is written. */
     public boolean permitsRepository(String url) {
-        return Wildcard.permits(repositories, url)
-                || (url.endsWith(".git") && Wildcard.permits(repositories, url.substring(0, url.length() - 4)));
+        String bare = DEFAULT_PORT.matcher(url.strip()).replaceFirst("$1$2$3").replaceFirst("(\\.git)?/*$", "");
+        return plain(bare) && Wildcard.permits(repositories, List.of(bare, bare + ".git", url));
+    }
+
+    // A server may take such a path for another one than the patterns do.
+    private static boolean plain(String url) {
+        String path = url.replaceFirst("^[^/]*://", "");
+        return !path.contains("%")
+                && !path.contains("\\")
+                && Stream.of(path.split("/", -1)).noneMatch(Set.of("", ".", "..")::contains);
     }
 
     /** @param cluster the name under which the cluster is configured */
     public boolean permitsDestination(String server, String cluster, String namespace) {
         return destinations.stream().anyMatch(each -> !each.refuses() && each.fits(server, cluster, namespace))
-                && destinations.stream().noneMatch(each -> each.refuses() && each.fits(server, cluster, namespace));
+                && !refusesDestination(server, cluster, namespace);
+    }
+
+    /** Whether a destination is among those that are refused whatever else allows them. */
+    public boolean refusesDestination(String server, String cluster, String namespace) {
+        return destinations.stream().anyMatch(each -> each.refuses() && each.fits(server, cluster, namespace));
     }
 }

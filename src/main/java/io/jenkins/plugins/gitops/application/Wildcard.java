@@ -1,15 +1,26 @@
 package io.jenkins.plugins.gitops.application;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Patterns as Argo CD's projects have them: {@code *} and {@code ?}, and a {@code !} before those that refuse. */
 final class Wildcard {
     private Wildcard() {}
 
-    /** Whether one pattern fits and none that refuses does. */
-    static boolean permits(List<String> patterns, String text) {
-        return patterns.stream().anyMatch(pattern -> !pattern.startsWith("!") && fits(pattern, text))
-                && patterns.stream().noneMatch(pattern -> pattern.startsWith("!") && fits(pattern.substring(1), text));
+    /** Whether one pattern fits a spelling of something, and none that refuses fits any of them, in whichever case. */
+    static boolean permits(List<String> patterns, List<String> spellings) {
+        return patterns.stream().anyMatch(pattern -> !pattern.startsWith("!") && fitsAny(pattern, spellings))
+                && patterns.stream().noneMatch(pattern -> pattern.startsWith("!") && refuses(pattern, spellings));
+    }
+
+    private static boolean refuses(String pattern, List<String> spellings) {
+        return fitsAny(
+                pattern.substring(1).toLowerCase(Locale.ROOT),
+                spellings.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList());
+    }
+
+    private static boolean fitsAny(String pattern, List<String> texts) {
+        return texts.stream().anyMatch(text -> fits(pattern, text));
     }
 
     /** Whether the whole text fits; {@code *} stands for any characters, slashes too. */

@@ -62,7 +62,8 @@ public record RestoredFiles(
     }
 
     private static void restore(DraftTree draft, GitTree then, GitEntry before, GitEntry wanted) {
-        if (before != null && wanted != null && before.hash().equals(wanted.hash())) {
+        boolean same = before != null && wanted != null && before.hash().equals(wanted.hash());
+        if (same && isRegular(before) == isRegular(wanted)) {
             return;
         }
         requireRegular(before);
@@ -94,7 +95,7 @@ public record RestoredFiles(
     }
 
     private static void requireRegular(GitEntry entry) {
-        if (entry != null && entry.type() != Type.FILE && entry.type() != Type.EXECUTABLE) {
+        if (entry != null && !isRegular(entry)) {
             throw new FindingException(new Finding(
                     "rollback.link-differs",
                     "%s is a %s, and was another one or none then"
@@ -102,6 +103,10 @@ public record RestoredFiles(
                     "A rollback restores regular files alone; nothing was pushed",
                     "Restore the link by a commit of your own, then roll back"));
         }
+    }
+
+    private static boolean isRegular(GitEntry entry) {
+        return entry.type() == Type.FILE || entry.type() == Type.EXECUTABLE;
     }
 
     private static String id(GitEntry entry) {

@@ -50,11 +50,6 @@ public final class JenkinsCredentials implements GitCredentials {
         throw new FindingException(wrongKind(credentialId, found));
     }
 
-    /** Whether a credential of that id can be used in that context. */
-    public boolean exists(String credentialId, String context) {
-        return lookup(credentialId, context).isPresent();
-    }
-
     /** Whether a credential of that id is a secret text. */
     public boolean isText(String credentialId, String context) {
         return lookup(credentialId, context)

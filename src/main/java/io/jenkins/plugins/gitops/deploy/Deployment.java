@@ -283,6 +283,9 @@ final class Deployment {
     }
 
     private void close(Phase phase, Finding cause) {
+        if (record.isSync() && phase != Phase.SUCCEEDED) {
+            tools.reconciler().withdrawPrune(record.application());
+        }
         DeploymentRecord closed = cause == null ? record : record.withCause(cause);
         update(closed.to(phase, tools.clock().instant(), DeployFindings.closing(phase, cause)));
         done();

@@ -9,12 +9,14 @@ import io.jenkins.plugins.gitops.git.GitEntry;
 import io.jenkins.plugins.gitops.git.GitException;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.git.GitTree;
+import io.jenkins.plugins.gitops.git.RepositoryKey;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.record.Rollback;
 import io.jenkins.plugins.gitops.render.SourceInputs;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -90,12 +92,18 @@ final class RestoredState {
         return new FileScope(source.path(), recurse, nested(source));
     }
 
+    // Two applications may spell the address of one repository differently.
+    private static boolean sameRepository(String one, String other) {
+        Optional<String> key = RepositoryKey.of(one);
+        return one.equals(other) || key.isPresent() && key.equals(RepositoryKey.of(other));
+    }
+
     private Set<String> nested(ApplicationSource source) {
         String prefix = source.path().isEmpty() ? "" : source.path() + "/";
         return all.stream()
                 .filter(other -> !other.name().equals(managed.name()))
                 .map(other -> other.application().source())
-                .filter(other -> other.repoUrl().equals(source.repoUrl()))
+                .filter(other -> sameRepository(other.repoUrl(), source.repoUrl()))
                 .map(ApplicationSource::path)
                 .filter(path -> !path.equals(source.path()) && path.startsWith(prefix))
                 .collect(Collectors.toSet());

@@ -63,7 +63,7 @@ final class ApplicationPass {
             if (fetch) {
                 state.wantFetch();
             }
-            state.want(wish);
+            state.wantAgain();
             int failures = state.failedPass();
             boolean hopeless = !mayPass(e);
             return new PassResult(
@@ -140,7 +140,7 @@ final class ApplicationPass {
             after = remember(after, result, revision, desired);
             status.synced(result, othersLease(slot));
             if (unfulfilled(result, after, slot)) {
-                state.want(wish.sync());
+                state.wantAgain();
             }
             comparison = workshop.comparer().compare(target, render);
         }

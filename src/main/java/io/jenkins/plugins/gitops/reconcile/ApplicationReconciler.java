@@ -182,6 +182,11 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     }
 
     @Override
+    public void withdrawPrune(String application) {
+        state(application).withdrawPrune();
+    }
+
+    @Override
     public void markBad(String application, BadMark mark) {
         state(application).markBad(mark);
         queue.mark(application);

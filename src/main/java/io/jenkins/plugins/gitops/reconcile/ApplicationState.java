@@ -9,17 +9,17 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** What is kept of one application between its passes, in memory. Only its one worker changes what is not atomic. */
 final class ApplicationState {
     private final String application;
     private final AtomicLong passes = new AtomicLong();
     private final AtomicBoolean fetchWanted = new AtomicBoolean(true);
-    private final AtomicReference<SyncWish> wanted = new AtomicReference<>(SyncWish.LOOK);
     private final Queue<Reconciler.BadMark> marks = new ConcurrentLinkedQueue<>();
     private final Queue<String> forgotten = new ConcurrentLinkedQueue<>();
     private volatile ApplicationStatus status;
+    private SyncWish wanted = SyncWish.LOOK;
+    private SyncWish inHand = SyncWish.LOOK;
     private String fetched = "";
     private String runningOf = "";
     private List<RunningImage> running = List.of();
@@ -52,12 +52,25 @@ final class ApplicationState {
     }
 
     /** Adds a wish to those that are not fulfilled yet. */
-    void want(SyncWish wish) {
-        wanted.accumulateAndGet(wish, SyncWish::and);
+    synchronized void want(SyncWish wish) {
+        wanted = wanted.and(wish);
     }
 
-    SyncWish takeWish() {
-        return wanted.getAndSet(SyncWish.LOOK);
+    synchronized SyncWish takeWish() {
+        inHand = wanted;
+        wanted = SyncWish.LOOK;
+        return inHand;
+    }
+
+    /** Leaves to the next pass what this one took and could not fulfil. */
+    synchronized void wantAgain() {
+        wanted = wanted.and(inHand);
+    }
+
+    /** No pass that has yet to begin deletes anything because it was asked to before. */
+    synchronized void withdrawPrune() {
+        wanted = wanted.withoutPrune();
+        inHand = inHand.withoutPrune();
     }
 
     void markBad(Reconciler.BadMark mark) {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.gitops.cluster.ResourceType;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.sync.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.function.Function;
 
 /** Holds applications to what their project and their cluster allow. */
 final class ProjectGuard {
+    private static final String IN_CLUSTER = "in-cluster";
+
     private final Function<Destination, RegisteredCluster> clusters;
     private volatile Projects projects = Projects.NONE;
 
@@ -57,9 +60,10 @@ final class ProjectGuard {
         Project project = projects.of(application);
         RegisteredCluster registered = clusters.apply(application.destination());
         List<String> refused = new ArrayList<>();
-        for (Manifest manifest : manifests) {
+        List<Manifest> objects = Lists.flat(manifests);
+        for (Manifest manifest : objects) {
             // A kind that neither the server nor the render knows cannot be applied, and the sync says so.
-            Optional<Boolean> namespaced = namespaced(manifest, manifests, cluster);
+            Optional<Boolean> namespaced = namespaced(manifest, objects, cluster);
             if (namespaced.isPresent()) {
                 boolean permitted = (namespaced.get() ? project.namespacedKinds() : project.clusterKinds())
                         .permit(manifest.group(), manifest.kind());
@@ -75,20 +79,25 @@ final class ProjectGuard {
         }
     }
 
-    private static Optional<Boolean> namespaced(Manifest manifest, List<Manifest> manifests, Cluster cluster) {
-        return manifests.stream()
-                .filter(each -> each.kind().equals("CustomResourceDefinition"))
-                .filter(each -> each.text("spec", "group").equals(manifest.group())
-                        && each.text("spec", "names", "kind").equals(manifest.kind()))
-                .findFirst()
-                .map(definition -> definition.text("spec", "scope").equals("Namespaced"))
-                .or(() -> cluster.type(manifest.apiVersion(), manifest.kind()).map(ResourceType::namespaced));
+    // First the server: a definition in the render must not say that a kind of the server's is of another scope.
+    private static Optional<Boolean> namespaced(Manifest manifest, List<Manifest> objects, Cluster cluster) {
+        return cluster.type(manifest.apiVersion(), manifest.kind())
+                .map(ResourceType::namespaced)
+                .or(() -> objects.stream()
+                        .filter(each -> each.group().equals("apiextensions.k8s.io")
+                                && each.kind().equals("CustomResourceDefinition"))
+                        .filter(each -> each.text("spec", "group").equals(manifest.group())
+                                && each.text("spec", "names", "kind").equals(manifest.kind()))
+                        .findFirst()
+                        .map(definition -> definition.text("spec", "scope").equals("Namespaced")));
     }
 
     private static void requireNamespace(
             Project project, Application application, RegisteredCluster cluster, String namespace) {
+        // Who refuses in-cluster means the standard cluster, however an application calls it.
+        boolean refused = cluster.standard() && project.refusesDestination(cluster.server(), IN_CLUSTER, namespace);
         require(
-                project.permitsDestination(cluster.server(), cluster.name(), namespace),
+                project.permitsDestination(cluster.server(), cluster.name(), namespace) && !refused,
                 ProjectFindings.destination(application, cluster.name(), namespace));
     }
 

@@ -14,6 +14,10 @@ public record SyncWish(boolean explicit, boolean prune, boolean refresh) {
     /** To sync now. */
     public static final SyncWish SYNC = new SyncWish(true, false, false);
 
+    SyncWish withoutPrune() {
+        return new SyncWish(explicit, false, refresh);
+    }
+
     /** What one look has to do so that both are content. */
     SyncWish and(SyncWish other) {
         return new SyncWish(explicit || other.explicit, prune || other.prune, refresh || other.refresh);

@@ -13,10 +13,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The records of all deployments: {@code records/<application>/<id>.json}. The oldest closed ones beyond the limit of an
- * application are taken away; open ones never.
+ * application are taken away; open ones never. Syncs, which may come by the clock, count by themselves: they must not push out the
+ * deployments that a rollback goes back to.
  */
 public final class RecordStore {
     private static final Comparator<DeploymentRecord> NEWEST_FIRST =
@@ -28,7 +30,7 @@ public final class RecordStore {
 
     /**
      * @param folder made when the first record is put
-     * @param limit how many records each application keeps
+     * @param limit how many deployments each application keeps, and how many syncs
      * @param problems told of each file that was set aside
      */
     public RecordStore(Path folder, int limit, Consumer<String> problems) {
@@ -83,9 +85,12 @@ public final class RecordStore {
     private void forgetOldest(String application, JsonFolder<DeploymentRecord> records) {
         if (records.names().size() > limit) {
             history(application).stream()
-                    .skip(limit)
-                    .filter(record -> record.phase().closed())
-                    .forEach(record -> records.remove(record.id()));
+                    .collect(Collectors.partitioningBy(DeploymentRecord::isSync))
+                    .values()
+                    .forEach(kind -> kind.stream()
+                            .skip(limit)
+                            .filter(record -> record.phase().closed())
+                            .forEach(record -> records.remove(record.id())));
         }
     }
 

@@ -48,6 +48,21 @@ class ProjectTest {
 
     @ParameterizedTest
     @CsvSource({
+        "https://gitlab.example/team/secret, https://gitlab.example/team/secret.git",
+        "https://gitlab.example/team/secret.git, https://gitlab.example/team/secret",
+        "https://gitlab.example/team/secret.git, https://gitlab.example/team/secret/",
+        "https://gitlab.example/team/Secret, https://GitLab.example/Team/secret",
+        "https://gitlab.example/other/*, https://gitlab.example/team/../other/secret",
+        "https://gitlab.example/other/*, https://gitlab.example//other/secret",
+        "https://gitlab.example/other/*, https://gitlab.example:443/other/secret",
+        "https://gitlab.example/other/*, https://gitlab.example/team/%2e%2e/other/secret",
+    })
+    void shouldRefuseARepositoryHoweverItsAddressIsSpelled(String refused, String url) {
+        assertThat(project(List.of("*", "!" + refused)).permitsRepository(url)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "k3s, shop-dev, true",
         "k3s, shop-prod, false",
         "k3s, kube-system, false",

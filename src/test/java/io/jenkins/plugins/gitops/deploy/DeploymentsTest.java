@@ -21,6 +21,7 @@ import io.jenkins.plugins.gitops.record.DeploymentRecord.TimelineEntry;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
 import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.record.RecordStore;
+import io.jenkins.plugins.gitops.record.SyncOptions;
 import io.jenkins.plugins.gitops.testing.Fault;
 import io.jenkins.plugins.gitops.testing.GitRequest;
 import io.jenkins.plugins.gitops.testing.GitServer;
@@ -249,6 +250,20 @@ class DeploymentsTest {
     }
 
     @Test
+    void shouldNotHaveAnAbortedSyncDeleteAnythingLater() throws Exception {
+        DeploymentRecord sync =
+                put(prepared("s-1", List.of(), "main", BumpOptions.syncing(new SyncOptions("", true, false))));
+        CompletableFuture<DeploymentRecord> end = deployments.begin(sync);
+        awaitPhase("s-1", Phase.WAITING);
+        assertThat(reconciler.pruneWithdrawn()).isFalse();
+
+        deployments.abort("s-1", "aborted by dev");
+
+        assertThat(end.get(1, TimeUnit.MINUTES).phase()).isEqualTo(Phase.ABORTED);
+        assertThat(reconciler.pruneWithdrawn()).isTrue();
+    }
+
+    @Test
     void shouldPushNothingWhenTheRecordCannotBePutOnDisk() throws IOException {
         DeploymentRecord record = put(prepared("d-1", "2", "main"));
         Path file = folder.resolve("records/shop/d-1.json");
@@ -300,20 +315,24 @@ class DeploymentsTest {
     }
 
     private DeploymentRecord prepared(String id, String tag, String revision) {
+        return prepared(id, List.of(new WantedImage(IMAGE + ":" + tag, "")), revision, BumpOptions.STANDARD);
+    }
+
+    private DeploymentRecord prepared(String id, List<WantedImage> images, String revision, BumpOptions options) {
         Instant now = Instant.now();
         return new DeploymentRecord(
                 id,
                 "shop",
                 Phase.PREPARED,
                 new Origin("team/shop #7", "https://jenkins.example/job/7/", "dev", "", ""),
-                List.of(new WantedImage(IMAGE + ":" + tag, "")),
+                images,
                 new GitTarget(served.url(), revision, "git", "", ""),
                 List.of(),
                 null,
                 null,
                 List.of(new TimelineEntry(now, "requested")),
                 now.plus(Duration.ofMinutes(10)),
-                BumpOptions.STANDARD,
+                options,
                 "");
     }
 
@@ -337,7 +356,7 @@ class DeploymentsTest {
         DeploymentTools tools = new DeploymentTools(
                 records,
                 reconciler,
-                pusher,
+                new SyncPusher(pusher, record -> repository, workers),
                 new BranchHistory(record -> repository),
                 events::add,
                 workers,

@@ -26,6 +26,7 @@ final class GitReconciler implements Reconciler {
     private volatile ApplicationStatus status;
     private volatile long pass;
     private volatile int requests;
+    private volatile boolean pruneWithdrawn;
 
     GitReconciler(GitRepository repository, String file) {
         this.repository = repository;
@@ -34,6 +35,10 @@ final class GitReconciler implements Reconciler {
 
     int requests() {
         return requests;
+    }
+
+    boolean pruneWithdrawn() {
+        return pruneWithdrawn;
     }
 
     /** One pass over the tip that ends with the given health, and a cause that makes waiting useless where one is given. */
@@ -65,6 +70,11 @@ final class GitReconciler implements Reconciler {
     public long request(String application, String commit, SyncWish wish) {
         requests++;
         return pass;
+    }
+
+    @Override
+    public void withdrawPrune(String application) {
+        pruneWithdrawn = true;
     }
 
     @Override

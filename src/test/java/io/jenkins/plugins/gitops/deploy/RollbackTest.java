@@ -356,7 +356,8 @@ class RollbackTest {
     private List<ManagedApplication> applications() {
         return List.of(
                 BumpEngine.application("shop", served.url(), "shop"),
-                BumpEngine.application("inner", served.url(), "shop/inner"),
+                // Spelled otherwise than the others, as people do.
+                BumpEngine.application("inner", served.url() + "/", "shop/inner"),
                 BumpEngine.application("prod", served.url(), "prod"));
     }
 

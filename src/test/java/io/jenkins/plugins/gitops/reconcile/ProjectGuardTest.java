@@ -25,6 +25,8 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectGuardTest {
     private final Cluster cluster = mock(Cluster.class);
@@ -93,6 +95,21 @@ class ProjectGuardTest {
     }
 
     @Test
+    void shouldTakeInClusterForTheStandardClusterWhereItIsRefused() {
+        guard.replace(new Projects(List.of(new Project(
+                "shop",
+                List.of("*"),
+                List.of(AllowedDestination.parse("k3s/*"), AllowedDestination.parse("!in-cluster/kube-*")),
+                KindRules.ALL,
+                KindRules.ALL,
+                Folders.NONE))));
+
+        expect(
+                () -> guard.requirePlace(managed("shop", "team/manifests", "kube-system", "")),
+                "application.project-refuses-destination");
+    }
+
+    @Test
     void shouldNameEachObjectOfAKindThatTheProjectRefuses() {
         List<Manifest> manifests = manifests("""
                 {apiVersion: v1, kind: ConfigMap, metadata: {name: fine}}
@@ -132,6 +149,35 @@ class ProjectGuardTest {
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> guard.requireObjects(shop, manifests(definition.formatted("Spy", "Spy")), cluster))
                 .hasMessageContaining("Spy mine");
+    }
+
+    @Test
+    void shouldJudgeTheObjectsOfAListOneByOne() {
+        List<Manifest> manifests = manifests("""
+                apiVersion: v1
+                kind: List
+                items:
+                  - {apiVersion: v1, kind: Namespace, metadata: {name: hidden}}
+                """);
+
+        assertThatThrownBy(() -> guard.requireObjects(managed("shop", "team/a", "shop-dev", ""), manifests, cluster))
+                .hasMessageContaining("Namespace hidden");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"example.org/v1", "apiextensions.k8s.io/v1"})
+    void shouldNotTakeARendersWordForTheScopeOfAKindThatTheServerKnows(String version) {
+        List<Manifest> manifests = manifests("""
+                apiVersion: %s
+                kind: CustomResourceDefinition
+                metadata: {name: namespaces}
+                spec: {group: "", scope: Namespaced, names: {kind: Namespace}}
+                ---
+                {apiVersion: v1, kind: Namespace, metadata: {name: two}}
+                """.formatted(version));
+
+        assertThatThrownBy(() -> guard.requireObjects(managed("shop", "team/a", "shop-dev", ""), manifests, cluster))
+                .hasMessageContaining("Namespace two");
     }
 
     private void serve(String version, String kind, boolean namespaced) {

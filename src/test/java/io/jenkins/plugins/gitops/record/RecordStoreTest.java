@@ -6,6 +6,8 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Change;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.ResourceLine;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Result;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +58,65 @@ class RecordStoreTest {
 
         assertThat(store.history("other")).isEmpty();
         assertThat(store.get("other", "d-1")).isEmpty();
+    }
+
+    @Test
+    void shouldNotForgetADeploymentForSyncs() {
+        RecordStore store = store(2);
+        put(store, "deployment", 1, BumpOptions.STANDARD);
+        for (int i = 2; i <= 5; i++) {
+            put(store, "sync-" + i, i, BumpOptions.syncing(new SyncOptions("", true, false)));
+        }
+
+        assertThat(store.history("shop"))
+                .extracting(DeploymentRecord::id)
+                .containsExactly("sync-5", "sync-4", "deployment");
+    }
+
+    @Test
+    void shouldReadARecordOfBeforeThereWereRollbacksApprovalsAndSyncs() throws IOException {
+        Files.createDirectories(folder.resolve("shop"));
+        Files.writeString(folder.resolve("shop/d-1.json"), """
+                {"id": "d-1", "application": "shop", "phase": "WAITING",
+                 "origin": {"build": "shop #7", "url": "", "user": "dev", "sourceCommit": "", "context": ""},
+                 "images": [{"reference": "registry.example/shop:2", "digest": ""}],
+                 "git": {"repository": "https://git.example/m.git", "branch": "main", "credentialId": "git",
+                         "base": "b", "commit": "c"},
+                 "changes": [{"file": "a.yaml", "path": "spec", "before": "1", "after": "2"}],
+                 "timeline": [{"time": "2026-01-02T03:04:05Z", "text": "requested"}],
+                 "deadline": "2026-01-02T03:14:05Z",
+                 "options": {"place": null, "alsoIn": [], "edits": [], "mergeRequest": null, "message": "",
+                             "follow": true,
+                             "source": {"job": "", "branch": "", "ancestors": [], "byTime": false}},
+                 "mergeRequestUrl": ""}
+                """);
+
+        DeploymentRecord record = store(10).get("shop", "d-1").orElseThrow();
+
+        assertThat(problems).isEmpty();
+        assertThat(record.options()).isEqualTo(BumpOptions.STANDARD);
+        assertThat(record.rollback()).isEmpty();
+        assertThat(record.isSync()).isFalse();
+        assertThat(record.phase()).isEqualTo(Phase.WAITING);
+    }
+
+    private static void put(RecordStore store, String id, int second, BumpOptions options) {
+        DeploymentRecord one = Records.prepared(id, "shop", Instant.ofEpochSecond(second));
+        store.put(new DeploymentRecord(
+                        one.id(),
+                        one.application(),
+                        one.phase(),
+                        one.origin(),
+                        one.images(),
+                        one.git(),
+                        one.changes(),
+                        one.result(),
+                        one.cause(),
+                        one.timeline(),
+                        one.deadline(),
+                        options,
+                        one.mergeRequestUrl())
+                .to(Phase.SUCCEEDED, Instant.ofEpochSecond(second + 10), "healthy"));
     }
 
     private RecordStore store(int limit) {
