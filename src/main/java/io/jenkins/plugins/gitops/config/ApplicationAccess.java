@@ -5,11 +5,10 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
-import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import jenkins.model.Jenkins;
 
 /**
- * Whether the person who asks may do something with an application: {@code ApplicationAccess.to("shop-dev").check(GitOpsPermissions.SYNC)}.
+ * Whether the person who asks may do something with an application: {@code ApplicationAccess.to("shop-dev").may(GitOpsPermissions.SYNC)}.
  * The job or folder that the application belongs to decides, and Jenkins itself for those of the global configuration and for
  * those that nobody knows.
  */
@@ -20,26 +19,17 @@ public final class ApplicationAccess {
         this.owner = owner;
     }
 
-    /** By its name. Starts the engine: not for a thread that must not wait. */
+    /** By its name. Starts no engine and waits for none. */
     public static ApplicationAccess to(String application) {
-        return EngineHolder.get()
-                .engine()
-                .application(application)
-                .map(ApplicationAccess::to)
-                .orElseGet(() -> new ApplicationAccess(Jenkins.get()));
-    }
-
-    public static ApplicationAccess to(ManagedApplication managed) {
-        return new ApplicationAccess(owner(managed.context()));
+        return new ApplicationAccess(EngineHolder.get().applications().stream()
+                .filter(managed -> managed.name().equals(application))
+                .findFirst()
+                .map(managed -> owner(managed.context()))
+                .orElseGet(Jenkins::get));
     }
 
     public boolean may(Permission permission) {
         return owner.hasPermission(permission);
-    }
-
-    /** Fails as Jenkins' own checks do where the person may not. */
-    public void check(Permission permission) {
-        owner.checkPermission(permission);
     }
 
     // One that is gone leaves the decision to the administrators.

@@ -7,14 +7,14 @@ import io.jenkins.plugins.gitops.cluster.ClusterRuntime;
 import io.jenkins.plugins.gitops.cluster.ClusterSettings;
 import io.jenkins.plugins.gitops.credentials.JenkinsCredentials;
 import io.jenkins.plugins.gitops.deploy.ClusterDefinition;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.jenkins.plugins.gitops.finding.FindingException;
 import java.util.List;
+import jenkins.security.HMACConfidentialKey;
 
 /** From the configured clusters to connections. */
 final class Clusters {
+    private static final HMACConfidentialKey KEY = new HMACConfidentialKey(Clusters.class, "fingerprint");
+
     private Clusters() {}
 
     static List<ClusterDefinition> of(List<ClusterConfiguration> configured) {
@@ -45,7 +45,12 @@ final class Clusters {
                         cluster.getName(), credentials.text(cluster.getKubeconfigCredentialsId()));
     }
 
-    // The credential's content is not in it: a client is made anew when the configuration is saved after a rotation.
+    /** What tells whether connections must be made anew: of each cluster, in order, its settings and what its credential holds. */
+    static List<String> fingerprints(List<ClusterConfiguration> configured) {
+        return configured.stream().map(Clusters::fingerprint).toList();
+    }
+
+    // The content is in it as a keyed hash: a credential that was rotated under its id means another connection.
     private static String fingerprint(ClusterConfiguration cluster) {
         String all = String.join(
                 "\n",
@@ -53,12 +58,20 @@ final class Clusters {
                 cluster.getServerUrl(),
                 cluster.getCaCertificate(),
                 cluster.getKubeconfigCredentialsId(),
-                cluster.getTokenCredentialsId());
+                cluster.getTokenCredentialsId(),
+                secret(cluster));
+        return KEY.mac(all);
+    }
+
+    // One that cannot be read has its finding when a connection is made.
+    private static String secret(ClusterConfiguration cluster) {
+        String id = cluster.getKubeconfigCredentialsId().isEmpty()
+                ? cluster.getTokenCredentialsId()
+                : cluster.getKubeconfigCredentialsId();
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            return id.isEmpty() ? "" : new JenkinsCredentials().text(id);
+        } catch (FindingException unreadable) {
+            return unreadable.finding().code();
         }
     }
 }

@@ -30,7 +30,7 @@ public class EngineHolder extends ItemListener {
     private final transient AtomicBoolean changed = new AtomicBoolean();
     private final transient List<Runnable> followers = new CopyOnWriteArrayList<>();
     private final transient List<BiConsumer<String, String>> polled = new CopyOnWriteArrayList<>();
-    private transient Engine engine;
+    private transient volatile Engine engine;
     private transient volatile boolean closed;
 
     public static EngineHolder get() {
@@ -59,8 +59,10 @@ public class EngineHolder extends ItemListener {
     }
 
     /** All applications that the engine knows; none while it does not run. */
-    public synchronized List<ManagedApplication> applications() {
-        return engine == null ? List.of() : List.copyOf(engine.applications());
+    public List<ManagedApplication> applications() {
+        // Without the lock: pages ask, and must not wait until an engine is started or closed.
+        Engine running = engine;
+        return running == null ? List.of() : List.copyOf(running.applications());
     }
 
     /** Whether the engine was closed because Jenkins is going down. */
@@ -95,6 +97,13 @@ public class EngineHolder extends ItemListener {
         boolean loaded = Jenkins.get().getInitLevel().compareTo(InitMilestone.JOB_CONFIG_ADAPTED) >= 0;
         if (loaded && changed.compareAndSet(false, true)) {
             background.execute(this::reconfigure);
+        }
+    }
+
+    /** Brings the engine in step where a credential of a cluster holds something else by now. Looks credentials up. */
+    void clusterCredentialsMayHaveChanged() {
+        if (engine != null && setup.clustersChanged(GitOpsConfiguration.get())) {
+            configurationChanged();
         }
     }
 

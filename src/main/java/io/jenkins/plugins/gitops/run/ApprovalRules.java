@@ -1,9 +1,7 @@
 package io.jenkins.plugins.gitops.run;
 
-import hudson.model.Item;
 import hudson.model.Run;
-import hudson.security.AccessControlled;
-import io.jenkins.plugins.gitops.config.EngineHolder;
+import io.jenkins.plugins.gitops.config.ApplicationAccess;
 import io.jenkins.plugins.gitops.config.GitOpsPermissions;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +24,7 @@ final class ApprovalRules {
     /** Whether the present user has the permission, on the job of the build or on the owner of the application. */
     boolean permitted() {
         return run.getParent().hasPermission(GitOpsPermissions.APPROVE)
-                || owner().filter(owner -> owner.hasPermission(GitOpsPermissions.APPROVE))
-                        .isPresent();
+                || ApplicationAccess.to(asked.getApplication()).may(GitOpsPermissions.APPROVE);
     }
 
     /** Why the present user, who has the permission, may not answer all the same; empty where the user may. */
@@ -50,16 +47,5 @@ final class ApprovalRules {
             return Optional.of(Messages.ApprovalRules_starter());
         }
         return Optional.empty();
-    }
-
-    /** Of those that belong to nobody, Jenkins itself. */
-    private Optional<AccessControlled> owner() {
-        return EngineHolder.get().applications().stream()
-                .filter(managed -> managed.name().equals(asked.getApplication()))
-                .findFirst()
-                .flatMap(managed -> managed.context().isEmpty()
-                        ? Optional.of(Jenkins.get())
-                        : Optional.<AccessControlled>ofNullable(
-                                Jenkins.get().getItemByFullName(managed.context(), Item.class)));
     }
 }

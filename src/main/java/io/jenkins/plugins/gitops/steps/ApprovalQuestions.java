@@ -27,16 +27,20 @@ final class ApprovalQuestions {
         this.clock = clock;
     }
 
-    /** Fails with a finding where the image is none. */
-    AskedApproval of(ApprovalSettings settings, String place) {
+    /**
+     * Fails with a finding where the image is none.
+     *
+     * @param application that is meant, also where the settings name none
+     */
+    AskedApproval of(ApprovalSettings settings, String application, String place) {
         long now = clock.millis();
         long end = settings.timeoutMinutes() == 0
                 ? 0
                 : now + Duration.ofMinutes(settings.timeoutMinutes()).toMillis();
-        return AskedApproval.of(id(run, settings.application(), place), settings.application())
+        return AskedApproval.of(id(run, settings.application(), place), application)
                 .message(settings.message())
                 .image(settings.image(), settings.digest())
-                .facts(running(settings), environment.get("GIT_COMMIT", ""))
+                .facts(running(settings, application), environment.get("GIT_COMMIT", ""))
                 .submitters(settings.submitters())
                 .starters(Starters.of(run), settings.forbidStarter())
                 .times(now, end)
@@ -44,18 +48,18 @@ final class ApprovalQuestions {
     }
 
     /** The same step of the same run has the same id, so that starting it again goes on with its question. */
-    static String id(Run<?, ?> run, String application, String place) {
-        String key = "approval\n" + run.getExternalizableId() + "\n" + place + "\n" + application;
+    static String id(Run<?, ?> run, String named, String place) {
+        String key = "approval\n" + run.getExternalizableId() + "\n" + place + "\n" + named;
         return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    private static String running(ApprovalSettings settings) {
+    private static String running(ApprovalSettings settings, String application) {
         if (settings.image().isEmpty()) {
             return "";
         }
         ImageReference wanted = ImageReference.parse(settings.image());
         try (PluginClassLoader ignored = PluginClassLoader.enter()) {
-            Optional<ApplicationStatus> status = EngineHolder.get().engine().status(settings.application());
+            Optional<ApplicationStatus> status = EngineHolder.get().engine().status(application);
             return status.stream()
                     .flatMap(known -> known.images().stream())
                     .filter(image -> ImageReference.parse(image).sameRepository(wanted))

@@ -119,9 +119,12 @@ final class DeployRequests {
                 BumpOptions.syncing(new SyncOptions(settings.revision(), settings.prune(), settings.hardRefresh())));
     }
 
-    /** The application that is meant; fails with a finding where there is none, or the job may not deploy it. */
-    String allowed(DiffSettings settings) {
-        String application = named(settings.application());
+    /**
+     * The application that is meant, the job's own where none is named; fails with a finding where there is none, or the job
+     * may not deploy it.
+     */
+    String allowed(String named) {
+        String application = named(named);
         checkAllowed(application);
         return application;
     }
@@ -201,14 +204,14 @@ final class DeployRequests {
 
     /** As {@link #of(DeploySettings, String)}, for going back to an earlier state: the time of the request counts, not the source's. */
     DeploymentRequest of(RollbackSettings settings, String place) {
-        checkAllowed(settings.application());
+        String application = allowed(settings.application());
         checkCredential(settings.gitCredentialsId());
         BumpOptions options = BumpOptions.STANDARD
                 .with(Rollback.to(settings.to(), settings.reason(), settings.confirmShared()))
                 .with(new Source(job(), "", List.of(), true));
         return new DeploymentRequest(
-                id(settings.application(), place),
-                settings.application(),
+                id(application, place),
+                application,
                 List.of(),
                 new Origin(run.getFullDisplayName(), url(), user(), "", job()),
                 settings.gitCredentialsId(),
@@ -245,17 +248,18 @@ final class DeployRequests {
                 pullCredentialId);
     }
 
-    /** Fails with a finding where the job may not deploy the application. */
-    void requireMayDeploy(String application) {
-        checkAllowed(application);
+    /** As {@link #allowed(String)}; fails too where a credential cannot be used. */
+    String allowed(CheckSettings settings) {
+        String application = allowed(settings.application());
+        checkCredential(settings.gitCredentialsId());
+        checkCredential(registryCredential(settings));
+        checkCredential(settings.gitlabTokenCredentialsId());
+        return application;
     }
 
-    /** Fails with a finding where the job may not deploy the application, or a credential cannot be used. */
-    void requireAllowed(CheckSettings settings) {
-        checkAllowed(settings.application());
-        checkCredential(settings.gitCredentialsId());
-        checkCredential(settings.registryCredentialsId());
-        checkCredential(settings.gitlabTokenCredentialsId());
+    /** What the check logs in to the registry with: what is named, or the default of the folder. */
+    String registryCredential(CheckSettings settings) {
+        return FolderSettings.registryCredential(settings.registryCredentialsId(), job());
     }
 
     // The same step of the same run has the same id, so that starting it again adopts what it began.

@@ -62,9 +62,9 @@ class GitopsApprovalExecution extends AbstractStepExecutionImpl {
         DeployLog log = new DeployLog(getContext().get(TaskListener.class));
         EnvVars environment = getContext().get(EnvVars.class);
         try {
-            new DeployRequests(run, environment).requireMayDeploy(settings.application());
+            String application = new DeployRequests(run, environment).allowed(settings.application());
             AskedApproval asked = new ApprovalQuestions(run, environment, Clock.systemUTC())
-                    .of(settings, getContext().get(FlowNode.class).getId());
+                    .of(settings, application, getContext().get(FlowNode.class).getId());
             ask(run, log, asked, resumed);
         } catch (FindingException e) {
             log.finding(e.finding());

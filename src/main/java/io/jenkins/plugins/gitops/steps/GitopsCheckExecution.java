@@ -32,10 +32,11 @@ class GitopsCheckExecution extends AskingExecution {
 
     @Override
     void ask(Run<?, ?> run, DeployLog log) throws IOException, InterruptedException {
-        new DeployRequests(run, getContext().get(EnvVars.class)).requireAllowed(settings);
+        DeployRequests requests = new DeployRequests(run, getContext().get(EnvVars.class));
+        String application = requests.allowed(settings);
         Engine engine = EngineHolder.get().engine();
-        ManagedApplication managed = application(engine, settings.application());
-        CheckRequest request = request(run);
+        ManagedApplication managed = application(engine, application);
+        CheckRequest request = request(run, requests.registryCredential(settings));
         CheckReport report = engine.check(managed, request);
         CheckTable.lines(report).forEach(log::line);
         if (settings.registriesYaml()) {
@@ -53,12 +54,12 @@ class GitopsCheckExecution extends AskingExecution {
                         () -> log.line("  the image names no registry, so there is nothing to write"));
     }
 
-    private CheckRequest request(Run<?, ?> run) {
+    private CheckRequest request(Run<?, ?> run, String registryCredentialId) {
         return new CheckRequest(
                 run.getParent().getFullName(),
                 settings.gitCredentialsId(),
                 settings.image(),
-                settings.registryCredentialsId(),
+                registryCredentialId,
                 settings.plainHttp(),
                 settings.gitlabTokenCredentialsId(),
                 Util.fixNull(Jenkins.get().getRootUrl()));

@@ -24,7 +24,7 @@ class GitopsDiffExecution extends AskingExecution {
 
     @Override
     void ask(Run<?, ?> run, DeployLog log) throws IOException, InterruptedException {
-        String application = new DeployRequests(run, getContext().get(EnvVars.class)).allowed(settings);
+        String application = new DeployRequests(run, getContext().get(EnvVars.class)).allowed(settings.application());
         Engine engine = EngineHolder.get().engine();
         DiffRequest request = new DiffRequest(
                 settings.edits.wantedImages(), settings.edits.wantedEdits(), settings.prune(), settings.revision());

@@ -13,7 +13,6 @@ import io.jenkins.plugins.gitops.reconcile.RepositoryChange;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -25,7 +24,8 @@ public class Webhooks extends ItemListener {
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_KNOWN = 50_000;
 
-    private final transient AtomicBoolean woken = new AtomicBoolean();
+    private final transient Wakes wakes =
+            new Wakes(work -> EngineHolder.get().background().execute(work), this::run);
     private final transient WebhookHealth health = new WebhookHealth(Clock.systemUTC());
     private transient WebhookIntake intake;
     private transient EventWork work;
@@ -47,9 +47,7 @@ public class Webhooks extends ItemListener {
 
     /** Has what was accepted worked on soon. */
     void wake() {
-        if (woken.compareAndSet(false, true)) {
-            EngineHolder.get().background().execute(this::run);
-        }
+        wakes.wake();
     }
 
     /** What was accepted before Jenkins went down is worked on once all jobs are there. */
@@ -60,7 +58,6 @@ public class Webhooks extends ItemListener {
     }
 
     private void run() {
-        woken.set(false);
         if (!EngineHolder.get().closed()) {
             work().run();
         }
