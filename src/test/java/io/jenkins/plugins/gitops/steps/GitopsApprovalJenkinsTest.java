@@ -167,12 +167,12 @@ class GitopsApprovalJenkinsTest {
 
     private static int decide(JenkinsRule jenkins, WorkflowRun build, String user, String decision) throws Exception {
         WebClient client = client(jenkins, user);
-        WebRequest request = client.addCrumb(new WebRequest(page(jenkins, build, "decide"), HttpMethod.POST));
+        WebRequest request = new WebRequest(page(jenkins, build, "decide"), HttpMethod.POST);
         request.setRequestParameters(List.of(
                 new NameValuePair("id", question(build).getId()),
                 new NameValuePair("decision", decision),
                 new NameValuePair("comment", "seen")));
-        return client.loadWebResponse(request).getStatusCode();
+        return client.loadWebResponse(client.addCrumb(request)).getStatusCode();
     }
 
     private static WebClient client(JenkinsRule jenkins, String user) {

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import jenkins.model.Jenkins;
 import org.awaitility.Awaitility;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
@@ -127,11 +128,7 @@ class WebhookJenkinsTest {
     private WorkflowRun secondBuild() {
         return Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
-                .until(
-                        () -> jenkins.jenkins
-                                .getItemByFullName("build", WorkflowJob.class)
-                                .getBuildByNumber(2),
-                        build -> build != null);
+                .until(() -> job.getBuildByNumber(2), Objects::nonNull);
     }
 
     private URI address(String path) throws Exception {
