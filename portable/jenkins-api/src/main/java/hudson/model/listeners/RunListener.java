@@ -1,5 +1,6 @@
 package hudson.model.listeners;
 
+import hudson.ExtensionList;
 import hudson.ExtensionPoint;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -24,4 +25,8 @@ public abstract class RunListener<R extends Run> implements ExtensionPoint {
     public void onStarted(R run, TaskListener listener) {}
 
     public void onDeleted(R run) {}
+
+    public static ExtensionList<RunListener> all() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -78,7 +78,7 @@ public class HookStatusWork extends AsyncPeriodicWork {
         Stream<String> read = EngineHolder.get().applications().stream()
                 .flatMap(managed ->
                         RepositoryKey.of(managed.application().source().repoUrl()).stream());
-        Stream<String> listened = TriggeredJobs.get().all().stream().flatMap(job -> job.repositories().stream());
+        Stream<String> listened = TriggeredJobs.get().present().stream().flatMap(job -> job.repositories().stream());
         Set<String> keys = new TreeSet<>();
         Stream.concat(read, listened).filter(key -> key.startsWith(prefix)).forEach(keys::add);
         return keys.stream()

@@ -24,7 +24,7 @@ final class JobStarter {
 
     void start(WebhookEvent event) {
         List<TriggeredJob> wanted =
-                jobs.all().stream().filter(job -> job.wants(event)).toList();
+                jobs.present().stream().filter(job -> job.wants(event)).toList();
         if (wanted.isEmpty()) {
             return;
         }

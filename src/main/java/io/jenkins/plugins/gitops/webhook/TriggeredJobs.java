@@ -27,7 +27,7 @@ public class TriggeredJobs extends RunListener<Run<?, ?>> {
     }
 
     /** The jobs that are there; those that went without their trigger being stopped go here. */
-    List<TriggeredJob> all() {
+    List<TriggeredJob> present() {
         jobs.values().removeIf(job -> !job.alive());
         return List.copyOf(jobs.values());
     }

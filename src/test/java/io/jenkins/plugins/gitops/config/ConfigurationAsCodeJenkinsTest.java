@@ -7,9 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfigurationContext;
 import io.jenkins.plugins.casc.ConfiguratorRegistry;
+import io.jenkins.plugins.gitops.job.GitOpsApplicationProperty;
+import io.jenkins.plugins.gitops.run.DeploymentsAction;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.regex.Pattern;
+import jenkins.model.Jenkins;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -89,6 +95,84 @@ class ConfigurationAsCodeJenkinsTest {
         configure(YAML);
 
         assertThat(export()).isEqualTo(once);
+    }
+
+    @Test
+    void shouldTakeEachExampleOfThePageAndReadItsExportBackToTheSame(JenkinsRule jenkins) throws Exception {
+        List<String> examples = Pattern.compile("```yaml\n(unclassified:.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs/jcasc.md")))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+        assertThat(examples).hasSize(2);
+        for (String example : examples) {
+            configure(example);
+            String exported = export();
+            configure("unclassified:\n  gitOps:\n" + exported.indent(4));
+
+            assertThat(export()).isEqualTo(exported);
+        }
+        GitOpsConfiguration configuration = GitOpsConfiguration.get();
+        assertThat(configuration.getClusters())
+                .extracting(ClusterConfiguration::getName)
+                .isEqualTo(List.of("k3s", "prod"));
+        assertThat(configuration.getGitLabConnections())
+                .extracting(GitLabConnection::getAllowedNetworks)
+                .isEqualTo(List.of("10.0.0.0/8"));
+        assertThat(configuration.getRepositories()).hasSize(1);
+        assertThat(configuration.projectNames()).contains("shop");
+        assertThat(configuration.getLimits().getWorkers()).isEqualTo(8);
+    }
+
+    @Test
+    void shouldLoadWhatAnEarlierVersionSaved(JenkinsRule jenkins) throws Exception {
+        GitOpsConfiguration configuration = GitOpsConfiguration.get();
+        Path file = jenkins.jenkins.getRootDir().toPath().resolve(configuration.getId() + ".xml");
+        try (InputStream saved = saved("configuration")) {
+            Files.copy(saved, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        configuration.load();
+
+        assertThat(configuration.getClusters())
+                .extracting(ClusterConfiguration::getName)
+                .isEqualTo(List.of("k3s", "prod"));
+        assertThat(configuration.getApplications())
+                .extracting(ApplicationsConfiguration::getAllowedJobs)
+                .isEqualTo(List.of("team, tools/release"));
+        assertThat(configuration.projectNames()).contains("team", "shop");
+        assertThat(configuration.getGitLabConnections()).isEmpty();
+        String exported = export();
+        configuration.save();
+        configuration.load();
+        assertThat(export()).isEqualTo(exported);
+    }
+
+    @Test
+    void shouldLoadWhatAnEarlierVersionSavedOnJobsFoldersAndBuilds(JenkinsRule jenkins) throws Exception {
+        assertThat(load("folder-property"))
+                .isInstanceOfSatisfying(
+                        GitOpsFolderProperty.class,
+                        property -> assertThat(property.getAllowedProjects()).isEqualTo("team"));
+        assertThat(load("job-property")).isInstanceOfSatisfying(GitOpsApplicationProperty.class, property -> {
+            assertThat(property.getNamespace()).isEqualTo("shop-dev");
+            assertThat(property.isCreateNamespace()).isTrue();
+        });
+        assertThat(load("build-action"))
+                .isInstanceOfSatisfying(
+                        DeploymentsAction.class,
+                        action -> assertThat(Jenkins.XSTREAM2.toXML(action)).contains("nobody may pull it"));
+    }
+
+    private static Object load(String name) throws Exception {
+        try (InputStream saved = saved(name)) {
+            return Jenkins.XSTREAM2.fromXML(saved);
+        }
+    }
+
+    private static InputStream saved(String name) {
+        return ConfigurationAsCodeJenkinsTest.class.getResourceAsStream(
+                "/io/jenkins/plugins/gitops/saved/" + name + ".xml");
     }
 
     private void configure(String yaml) throws Exception {

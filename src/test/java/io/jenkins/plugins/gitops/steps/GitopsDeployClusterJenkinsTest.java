@@ -2,21 +2,15 @@ package io.jenkins.plugins.gitops.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cloudbees.plugins.credentials.CredentialsScope;
-import com.cloudbees.plugins.credentials.SecretBytes;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
-import io.jenkins.plugins.gitops.config.ClusterConfiguration;
-import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.testing.Fault;
 import io.jenkins.plugins.gitops.testing.GitRequest;
 import io.jenkins.plugins.gitops.testing.TestCluster;
 import io.jenkins.plugins.gitops.testing.jenkins.JenkinsTeam;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -123,26 +117,11 @@ class GitopsDeployClusterJenkinsTest {
     }
 
     private void move() throws Exception {
-        JenkinsTeam.credential(new FileCredentialsImpl(
-                CredentialsScope.GLOBAL,
-                "kubeconfig",
-                "",
-                "kubeconfig",
-                SecretBytes.fromBytes(cluster.kubeconfig().getBytes(StandardCharsets.UTF_8))));
-        ClusterConfiguration configuration = new ClusterConfiguration("test");
-        configuration.setKubeconfigCredentialsId("kubeconfig");
-        team.move("release", configuration, cluster.namespace());
+        team.move("release", cluster);
     }
 
     private String runningImage() {
-        Manifest deployment = cluster.admin()
-                .get(TestCluster.DEPLOYMENT, cluster.namespace(), "shop")
-                .orElseThrow();
-        return deployment
-                .maps("spec", "template", "spec", "containers")
-                .get(0)
-                .get("image")
-                .toString();
+        return JenkinsTeam.runningImage(cluster, "shop");
     }
 
     private static WorkflowRun build(JenkinsRule jenkins) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.testing.jenkins;
 
 import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SecretBytes;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.util.Secret;
@@ -15,7 +16,9 @@ import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.testing.GitServer;
 import io.jenkins.plugins.gitops.testing.Role;
 import io.jenkins.plugins.gitops.testing.ServedRepository;
+import io.jenkins.plugins.gitops.testing.TestCluster;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ import java.util.Optional;
 import java.util.UUID;
 import jenkins.model.Jenkins;
 import org.awaitility.Awaitility;
+import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -116,6 +120,19 @@ public final class JenkinsTeam implements BeforeEachCallback, AfterEachCallback 
         configuration.setApplications(List.of(applications));
     }
 
+    /** As {@link #move(String)}, with the cluster that runs here. */
+    public void move(String allowedJobs, TestCluster cluster) throws Exception {
+        credential(new FileCredentialsImpl(
+                CredentialsScope.GLOBAL,
+                "kubeconfig",
+                "",
+                "kubeconfig",
+                SecretBytes.fromBytes(cluster.kubeconfig().getBytes(StandardCharsets.UTF_8))));
+        ClusterConfiguration configuration = new ClusterConfiguration("test");
+        configuration.setKubeconfigCredentialsId("kubeconfig");
+        move(allowedJobs, configuration, cluster.namespace());
+    }
+
     /** Adds a credential to those of the controller. */
     public static void credential(Credentials credential) throws IOException {
         SystemCredentialsProvider provider = SystemCredentialsProvider.getInstance();
@@ -162,7 +179,11 @@ public final class JenkinsTeam implements BeforeEachCallback, AfterEachCallback 
 
     /** A Pipeline job whose script runs in the sandbox; {@code APP} and {@code IMAGE} in it are filled in. */
     public WorkflowJob pipeline(String name, String script) throws Exception {
-        WorkflowJob job = Jenkins.get().createProject(WorkflowJob.class, name);
+        return define(Jenkins.get().createProject(WorkflowJob.class, name), script);
+    }
+
+    /** As {@link #pipeline}, of a job that is there. */
+    public WorkflowJob define(WorkflowJob job, String script) throws Exception {
         job.setDefinition(
                 new CpsFlowDefinition(script.replace("APP", application).replace("IMAGE", IMAGE), true));
         return job;
@@ -188,5 +209,16 @@ public final class JenkinsTeam implements BeforeEachCallback, AfterEachCallback 
     /** How many commits were pushed to the branch since the beginning. */
     public int pushed() {
         return manifests.log("main").size() - 1;
+    }
+
+    /** What the cluster has as the image of the Deployment of that name. */
+    public static String runningImage(TestCluster cluster, String name) {
+        return cluster.admin()
+                .get(TestCluster.DEPLOYMENT, cluster.namespace(), name)
+                .orElseThrow()
+                .maps("spec", "template", "spec", "containers")
+                .get(0)
+                .get("image")
+                .toString();
     }
 }
