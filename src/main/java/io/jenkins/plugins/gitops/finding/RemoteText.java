@@ -14,7 +14,7 @@ public final class RemoteText {
     private static final Pattern URL_USER_INFO = Pattern.compile("(?<=://)[^/@\\s]+(?=@)");
     private static final Pattern TOKEN =
             Pattern.compile("\\b(gl[a-z]{2,8}-|ghp_|github_pat_|whsec_|eyJ)[A-Za-z0-9_.=-]{8,}");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}&&[^\\n\\t]]+");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\n\\t]]+");
 
     private RemoteText() {}
 
@@ -42,6 +42,11 @@ public final class RemoteText {
         masked = URL_USER_INFO.matcher(masked).replaceAll(MASK);
         masked = TOKEN.matcher(masked).replaceAll(MASK);
         masked = CONTROL.matcher(masked).replaceAll("").strip();
-        return masked.length() <= LIMIT ? masked : masked.substring(0, LIMIT) + "…";
+        return masked.length() <= LIMIT ? masked : masked.substring(0, whole(masked)) + "…";
+    }
+
+    // Half of a character is none, and no writer of UTF-8 takes it.
+    private static int whole(String text) {
+        return Character.isHighSurrogate(text.charAt(LIMIT - 1)) ? LIMIT - 1 : LIMIT;
     }
 }

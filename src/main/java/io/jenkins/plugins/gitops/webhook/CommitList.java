@@ -18,7 +18,7 @@ final class CommitList {
     private static final int MOST_PATHS = 2000;
     private static final int LONGEST_PATH = 4096;
     private static final Pattern DEPLOYMENT =
-            Pattern.compile("^" + Trailers.DEPLOYMENT + ":[ \\t]*(\\S{1,200})[ \\t]*$", Pattern.MULTILINE);
+            Pattern.compile("^" + Trailers.DEPLOYMENT + ":[ \\t]*([\\x21-\\x7e]{1,200})[ \\t]*$", Pattern.MULTILINE);
 
     private final JsonNode json;
     private final JsonNode commits;
@@ -38,7 +38,7 @@ final class CommitList {
         JsonNode newest = newest(commit);
         String message = newest.path("message").asText("");
         Set<String> paths = paths();
-        boolean all = complete() && paths.size() <= MOST_PATHS;
+        boolean all = complete() && paths.size() <= MOST_PATHS && paths.stream().allMatch(CommitList::usable);
         boolean pushedToSkip =
                 !json.path("push_options").path("ci").path("skip").isMissingNode();
         return new Change(
@@ -69,12 +69,17 @@ final class CommitList {
                 && !PayloadText.commit(json.path("before")).isEmpty();
     }
 
+    // With one left out, not all would be known.
+    private static boolean usable(String path) {
+        return path.length() <= LONGEST_PATH && PayloadText.whole(path);
+    }
+
     private Set<String> paths() {
         Set<String> paths = new LinkedHashSet<>();
         for (JsonNode commit : commits) {
             for (String kind : List.of("added", "modified", "removed")) {
                 for (JsonNode path : commit.path(kind)) {
-                    if (paths.size() <= MOST_PATHS && path.asText().length() <= LONGEST_PATH) {
+                    if (paths.size() <= MOST_PATHS) {
                         paths.add(path.asText());
                     }
                 }

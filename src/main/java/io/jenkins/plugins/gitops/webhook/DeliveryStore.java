@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Deliveries on disk: {@code waiting/<number>.json} until they were worked on, their keys in {@code seen/<hour>.json} for a day. A
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
  */
 final class DeliveryStore {
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}|0\\d{18}");
 
     private final JsonFolder<Batch> waiting;
     private final JsonFolder<Seen> seen;
@@ -25,7 +27,7 @@ final class DeliveryStore {
     DeliveryStore(Path folder, Consumer<String> problems) {
         this.waiting = new JsonFolder<>(folder.resolve("waiting"), Batch.class, problems);
         this.seen = new JsonFolder<>(folder.resolve("seen"), Seen.class, problems);
-        this.next = waiting.names().stream().mapToLong(Long::parseLong).max().orElse(0);
+        this.next = numbers().stream().mapToLong(Long::parseLong).max().orElse(0);
     }
 
     /**
@@ -64,8 +66,13 @@ final class DeliveryStore {
 
     /** What was accepted and not worked on, oldest first. */
     List<Batch> waiting() {
+        return numbers().stream().flatMap(name -> waiting.get(name).stream()).toList();
+    }
+
+    // A file that somebody else put there is left alone.
+    private List<String> numbers() {
         return waiting.names().stream()
-                .flatMap(name -> waiting.get(name).stream())
+                .filter(name -> NUMBER.matcher(name).matches())
                 .toList();
     }
 

@@ -111,6 +111,7 @@ final class GitLabPayload {
         RepositoryKey.of(connection.url() + "/" + path).ifPresent(keys::add);
         for (String name : List.of("git_http_url", "git_ssh_url")) {
             RepositoryKey.of(project.path(name).asText(""))
+                    .filter(PayloadText::whole)
                     .filter(key -> !otherHosts.contains(RepositoryKey.host(key)))
                     .ifPresent(keys::add);
         }

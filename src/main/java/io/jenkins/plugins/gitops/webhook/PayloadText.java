@@ -9,9 +9,16 @@ final class PayloadText {
     private static final int LONGEST_NAME = 255;
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private static final Pattern NOTHING = Pattern.compile("0+");
-    private static final Pattern NOT_IN_NAMES = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s~^:?*\\[\\\\]");
+    private static final Pattern NOT_IN_NAMES = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s~^:?*\\[\\\\]");
+
+    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
     private PayloadText() {}
+
+    /** Whether a text can be written and read again as it is. */
+    static boolean whole(String text) {
+        return !HALF.matcher(text).find();
+    }
 
     /** One line for people. */
     static String shown(JsonNode node) {

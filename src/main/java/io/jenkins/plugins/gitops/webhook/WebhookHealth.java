@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,25 +18,34 @@ final class WebhookHealth {
     private static final int MOST = 1000;
 
     private final Clock clock;
-    private final Map<String, Find> finds = new TreeMap<>();
+    private final Map<String, Instant> finds = new TreeMap<>();
+    private final Map<String, Instant> heard = new HashMap<>();
     private List<String> disabled = List.of();
 
     WebhookHealth(Clock clock) {
         this.clock = clock;
     }
 
-    private record Find(Instant first, String commit) {}
-
     /** Told of a commit that a poll found first. */
-    synchronized void pollFound(String repoUrl, String commit) {
+    synchronized void pollFound(String repoUrl) {
+        Instant now = clock.instant();
         if (finds.size() < MOST) {
-            RepositoryKey.of(repoUrl).ifPresent(key -> finds.putIfAbsent(key, new Find(clock.instant(), commit)));
+            RepositoryKey.of(repoUrl)
+                    .filter(key -> !heard.getOrDefault(key, Instant.MIN).isAfter(now.minus(PATIENCE)))
+                    .ifPresent(key -> finds.putIfAbsent(key, now));
         }
     }
 
     /** Told of a webhook of a repository, by all its names. */
     synchronized void heard(Collection<String> keys) {
-        keys.forEach(finds::remove);
+        Instant now = clock.instant();
+        heard.values().removeIf(time -> !time.isAfter(now.minus(PATIENCE)));
+        for (String key : keys) {
+            finds.remove(key);
+            if (heard.size() < MOST) {
+                heard.put(key, now);
+            }
+        }
     }
 
     /** The repositories on a host whose commits polls have been finding while no webhook came, sorted. */
@@ -43,7 +53,7 @@ final class WebhookHealth {
         Instant before = clock.instant().minus(PATIENCE);
         return finds.entrySet().stream()
                 .filter(find -> hosts.contains(RepositoryKey.host(find.getKey())))
-                .filter(find -> find.getValue().first().isBefore(before))
+                .filter(find -> find.getValue().isBefore(before))
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -53,7 +53,7 @@ public class Webhooks extends ItemListener {
     /** What was accepted before Jenkins went down is worked on once all jobs are there. */
     @Override
     public void onLoaded() {
-        EngineHolder.get().whenPollFinds(health::pollFound);
+        EngineHolder.get().whenPollFinds((repoUrl, tip) -> health.pollFound(repoUrl));
         wake();
     }
 
