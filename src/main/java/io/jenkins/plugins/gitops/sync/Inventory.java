@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What one application has put on one cluster: the ground on which things are pruned. Immutable.
@@ -47,6 +48,14 @@ public record Inventory(String application, String cluster, List<Entry> entries)
         Map<ObjectKey, Entry> byKey = new LinkedHashMap<>();
         entries.forEach(entry -> byKey.put(entry.key(), entry));
         return byKey;
+    }
+
+    /** The uids of those with the given keys, as far as they are known. */
+    Set<String> uids(Set<ObjectKey> keys) {
+        return entries.stream()
+                .filter(entry -> keys.contains(entry.key()) && !entry.uid().isEmpty())
+                .map(Entry::uid)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Goes through a sync without doing it. */
 final class Previewer {
@@ -68,7 +66,7 @@ final class Previewer {
     private List<ObjectPreview> extras(Render render) {
         Extras extras = Extras.of(target, inventory, plan.wanted(), render);
         PruneGuards guards = new PruneGuards(settings, plan.wanted().isEmpty(), false);
-        Examiner examiner = new Examiner(target, guards, wantedUids());
+        Examiner examiner = new Examiner(target, guards, inventory.uids(plan.wanted()));
         List<Candidate> seen =
                 parallel.map(extras.keys(), key -> examiner.examine(key, Optional.ofNullable(known.get(key))));
         List<Candidate> there = seen.stream()
@@ -95,13 +93,5 @@ final class Previewer {
                 ObjectPreview.of(
                         candidate.key(), Action.KEEP, candidate.finding().orElseThrow());
         };
-    }
-
-    private Set<String> wantedUids() {
-        Set<ObjectKey> wanted = plan.wanted();
-        return known.values().stream()
-                .filter(entry -> wanted.contains(entry.key()) && !entry.uid().isEmpty())
-                .map(Entry::uid)
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

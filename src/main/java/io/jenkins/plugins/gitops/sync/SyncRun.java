@@ -127,19 +127,11 @@ final class SyncRun {
         }
         boolean applied = results.stream().allMatch(result -> result.action().done());
         PruneGuards guards = new PruneGuards(request.settings(), plan.wanted().isEmpty(), !applied);
-        Examiner examiner = new Examiner(target, guards, wantedUids());
+        Examiner examiner = new Examiner(target, guards, inventory.uids(plan.wanted()));
         Pruned pruned =
                 new Pruner(target, request.settings(), guards, examiner, parallel, gate).prune(extras, before.byKey());
         results.addAll(pruned.results());
         remember(inventory.without(pruned.forgotten()));
-    }
-
-    private Set<String> wantedUids() {
-        Set<ObjectKey> wanted = plan.wanted();
-        return inventory.entries().stream()
-                .filter(entry -> wanted.contains(entry.key()) && !entry.uid().isEmpty())
-                .map(Entry::uid)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void remember(Inventory now) {
