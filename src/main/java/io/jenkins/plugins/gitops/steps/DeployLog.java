@@ -73,7 +73,7 @@ final class DeployLog {
     }
 
     void line(String text) {
-        listener.getLogger().println(PREFIX + text.replace('\n', ' '));
+        listener.getLogger().println(PREFIX + text.replaceAll("[\\r\\n]+", " "));
     }
 
     private static String since(DeploymentRecord record) {
