@@ -144,13 +144,7 @@ class PermissionsJenkinsTest {
                     "doFillRegistryCredentialsIdItems",
                     "fillRegistryCredentialsIdItems",
                     JenkinsTeam.PUSH),
-            // The names of the builders are no secret.
-            new Endpoint(
-                    "GitopsImageStep.doFillBuilderItems",
-                    HttpMethod.POST,
-                    STEPS + "GitopsImageStep/fillBuilderItems",
-                    Role.READER,
-                    "buildah"),
+            step("GitopsImageStep", "doFillBuilderItems", "fillBuilderItems", "buildah"),
             // What those may see who may read the job.
             new Endpoint(
                     "DeploymentsAction.doRecords",
