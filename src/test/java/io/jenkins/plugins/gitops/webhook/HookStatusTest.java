@@ -41,7 +41,8 @@ class HookStatusTest {
     }
 
     private HookStatus status(Role role) {
-        String token = server.projectToken("team/shop", role, Set.of("read_api"), null).secret();
+        String token =
+                server.projectToken("team/shop", role, Set.of("read_api"), null).secret();
         return new HookStatus(
                 new GitLabApi(HttpClient.newHttpClient(), URI.create(server.url()), token, Duration.ofSeconds(20)),
                 OURS);
