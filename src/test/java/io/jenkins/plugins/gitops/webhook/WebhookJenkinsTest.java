@@ -126,9 +126,7 @@ class WebhookJenkinsTest {
     }
 
     private WorkflowRun secondBuild() {
-        return Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> job.getBuildByNumber(2), Objects::nonNull);
+        return Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> job.getBuildByNumber(2), Objects::nonNull);
     }
 
     private URI address(String path) throws Exception {
