@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.render.AccountPull;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -83,6 +85,11 @@ class PullAccountsIT {
         SyncResult result = sync(render(PULL, configMap("a"), configMap("b")));
         assertThat(World.actions(result)).containsEntry("ConfigMap/c", Action.PRUNED);
 
+        // Deleted in the foreground it is there for a moment longer, and would go for all that is applied to it.
+        await().atMost(1, TimeUnit.MINUTES)
+                .until(() -> server.admin()
+                        .get(TestCluster.CONFIG_MAP, world.namespace(), "c")
+                        .isEmpty());
         sync(render(PULL, configMap("a"), configMap("b"), configMap("c")));
         result = sync(render(PULL, configMap("a")));
         assertThat(World.actions(result))
