@@ -273,6 +273,10 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             publish(state, result);
             queue.markLater(name, result.again().isZero() ? resync() : result.again());
         } catch (RuntimeException e) {
+            if (closing) {
+                // What a look misses by then, the next start looks at anyway.
+                return;
+            }
             // A bug, or a full disk: it must neither end the worker nor stay unseen, and the next look may go better.
             problems.accept("Reconciling " + name + " failed: " + e);
             queue.markLater(name, resync());

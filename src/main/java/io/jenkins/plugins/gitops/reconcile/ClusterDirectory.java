@@ -20,6 +20,7 @@ final class ClusterDirectory implements AutoCloseable {
     private final WatchListener listener;
     private final Map<String, RegisteredCluster> registered = new LinkedHashMap<>();
     private final Map<String, ClusterSlot> open = new LinkedHashMap<>();
+    private boolean closed;
 
     ClusterDirectory(Identity identity, WatchListener listener) {
         this.identity = identity;
@@ -46,8 +47,12 @@ final class ClusterDirectory implements AutoCloseable {
                 .orElseThrow(() -> new FindingException(unknown(destination)));
     }
 
-    /** The cluster that a destination means; fails with a finding that lists those there are. */
+    /** The cluster that a destination means; fails with a finding that lists those there are, and once all is closed. */
     synchronized ClusterSlot find(Destination destination) {
+        if (closed) {
+            // A look that still runs would connect anew, and hold the right to write for ever.
+            throw new IllegalStateException("The connections to clusters are closed");
+        }
         RegisteredCluster cluster = registration(destination);
         ClusterSlot slot = open.get(cluster.name());
         if (slot == null) {
@@ -91,6 +96,7 @@ final class ClusterDirectory implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         open.values().forEach(ClusterSlot::close);
         open.clear();
     }
