@@ -35,25 +35,6 @@ class FolderDefaultsJenkinsTest {
     }
 
     @Test
-    void shouldTakeTheCredentialOfTheFolderAbove() throws Exception {
-        outer.addProperty(credential(JenkinsTeam.PUSH));
-
-        jenkins.buildAndAssertSuccess(job(SCRIPT));
-
-        assertThat(team.pushed()).isOne();
-    }
-
-    @Test
-    void shouldPreferTheNearestFolder() throws Exception {
-        outer.addProperty(credential(JenkinsTeam.DEPLOY_TOKEN));
-        inner.addProperty(credential(JenkinsTeam.PUSH));
-
-        jenkins.buildAndAssertSuccess(job(SCRIPT));
-
-        assertThat(team.pushed()).isOne();
-    }
-
-    @Test
     void shouldPreferWhatTheStepNames() throws Exception {
         outer.addProperty(credential(JenkinsTeam.PUSH));
 

@@ -1,13 +1,8 @@
 package io.jenkins.plugins.gitops.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.model.Item;
-import hudson.model.Items;
-import hudson.model.Result;
-import hudson.model.TopLevelItem;
 import io.jenkins.plugins.gitops.config.ClusterConfiguration;
 import io.jenkins.plugins.gitops.config.EngineHolder;
 import io.jenkins.plugins.gitops.config.GitOpsConfiguration;
@@ -16,9 +11,7 @@ import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.testing.jenkins.JenkinsTeam;
 import java.util.List;
 import jenkins.model.Jenkins;
-import org.htmlunit.FailingHttpStatusCodeException;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
-import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,43 +50,6 @@ class JobPropertyJenkinsTest {
     }
 
     @Test
-    void shouldDeployTheApplicationOfTheJobWhereNoneIsNamed() throws Exception {
-        WorkflowRun build = jenkins.buildAndAssertSuccess(job);
-
-        jenkins.assertLogContains(team.application(), build);
-        assertThat(team.manifests().read("main", team.file())).contains(JenkinsTeam.deployment("2.0"));
-    }
-
-    @Test
-    void shouldFollowTheJobToAnotherNameAndFolder() throws Exception {
-        job.renameTo("deliver");
-        assertThat(definedBy()).containsExactly("deliver");
-
-        Folder folder = jenkins.createProject(Folder.class, "team");
-        Items.move(job, folder);
-
-        assertThat(definedBy()).containsExactly("team/deliver");
-        jenkins.buildAndAssertSuccess(job);
-    }
-
-    @Test
-    void shouldNotBeDefinedByACopy() throws Exception {
-        WorkflowJob copy = (WorkflowJob) jenkins.jenkins.copy((TopLevelItem) job, "copy");
-
-        assertThat(definedBy()).containsExactly("release");
-        WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, copy);
-        jenkins.assertLogContains("nobody who may has defined it there", build);
-        assertThat(team.pushed()).isZero();
-    }
-
-    @Test
-    void shouldBeForgottenWithTheJob() throws Exception {
-        job.delete();
-
-        assertThat(definedBy()).isEmpty();
-    }
-
-    @Test
     void shouldLeaveTheApplicationAsItIsWhenSomebodySavesWhoMayNotDefineIt() throws Exception {
         String before = job.getProperty(GitOpsApplicationProperty.class).state();
 
@@ -101,22 +57,6 @@ class JobPropertyJenkinsTest {
 
         assertThat(job.getProperty(GitOpsApplicationProperty.class).state()).isEqualTo(before);
         assertThat(definedBy()).containsExactly("release");
-    }
-
-    @Test
-    void shouldRefuseANewApplicationOfSomebodyWhoMayNotDefineIt() throws Exception {
-        job.removeProperty(GitOpsApplicationProperty.class);
-        WorkflowJob other = team.pipeline("other", SCRIPT);
-        other.addProperty(property());
-
-        assertThatThrownBy(() -> jenkins.submit(jenkins.createWebClient()
-                        .login("developer")
-                        .getPage(other, "configure")
-                        .getFormByName("config")))
-                .isInstanceOfSatisfying(
-                        FailingHttpStatusCodeException.class,
-                        e -> assertThat(e.getStatusCode()).isEqualTo(400));
-        assertThat(definedBy()).isEmpty();
     }
 
     /** Submits the form of the job as it comes. */

@@ -93,7 +93,6 @@ class GitopsApprovalJenkinsTest {
 
         sessions.then(jenkins -> {
             WorkflowRun build = build(jenkins);
-            jenkins.waitForMessage("gitops-approval", build);
             assertThat(build.isBuilding()).isTrue();
             assertThat(question(build).isOpen()).isTrue();
 
