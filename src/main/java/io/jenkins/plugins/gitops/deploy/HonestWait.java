@@ -58,7 +58,7 @@ final class HonestWait {
                             "deploy.commit-gone",
                             "Commit %s is no longer on branch %s"
                                     .formatted(
-                                            shortId(record.git().commit()),
+                                            GitCommit.shortId(record.git().commit()),
                                             record.git().branch()),
                             "Someone force-pushed the branch or restored the repository from a backup",
                             "Look at what the branch holds now, and deploy again if this version is still wanted"));
@@ -82,7 +82,7 @@ final class HonestWait {
         if (by.isEmpty() && !reverted) {
             return Verdict.closed(Phase.FAILED, notRendered(record, lost));
         }
-        String who = by.map(commit -> "commit %s (%s)".formatted(shortId(commit.id()), commit.subject()))
+        String who = by.map(commit -> "commit %s (%s)".formatted(GitCommit.shortId(commit.id()), commit.subject()))
                 .orElse("a later commit");
         if (reverted) {
             return Verdict.closed(
@@ -106,7 +106,7 @@ final class HonestWait {
         return new Finding(
                 "deploy.not-rendered",
                 "Commit %s holds %s, and no object of the application uses it"
-                        .formatted(shortId(record.git().commit()), lost.reference()),
+                        .formatted(GitCommit.shortId(record.git().commit()), lost.reference()),
                 "The edited place does not reach the rendered objects: an entry that nothing matches, or that another one overrides",
                 "Look at the changes of the commit, and name the place that the objects take their image from");
     }
@@ -119,7 +119,7 @@ final class HonestWait {
                 new Finding(
                         "deploy.superseded",
                         "%s was changed again by commit %s (%s) before it was healthy"
-                                .formatted(values, shortId(by.id()), by.subject()),
+                                .formatted(values, GitCommit.shortId(by.id()), by.subject()),
                         "A later change of the same application won",
                         "Nothing, if the later values are wanted; else deploy these again"));
     }
@@ -181,10 +181,6 @@ final class HonestWait {
     // What an edit replaced may be a whole reference or, in a kustomization or values file, a tag alone.
     private static boolean mentions(Set<String> images, String value) {
         return images.stream().anyMatch(image -> image.equals(value) || image.endsWith(":" + value));
-    }
-
-    static String shortId(String commit) {
-        return commit.substring(0, Math.min(7, commit.length()));
     }
 
     // Docker's own registry can be left out of a name, or written.

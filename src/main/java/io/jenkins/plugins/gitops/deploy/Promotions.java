@@ -126,7 +126,7 @@ final class Promotions {
         }
 
         static Finding replaced(DeploymentRecord record, WantedImage gone, Optional<GitCommit> by) {
-            String who = by.map(commit -> "commit %s (%s)".formatted(HonestWait.shortId(commit.id()), commit.subject()))
+            String who = by.map(commit -> "commit %s (%s)".formatted(GitCommit.shortId(commit.id()), commit.subject()))
                     .orElse("a later commit");
             return new Finding(
                     "promote.replaced",

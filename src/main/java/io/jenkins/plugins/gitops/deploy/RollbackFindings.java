@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.deploy;
 
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.git.GitCommit;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ final class RollbackFindings {
         return new Finding(
                 "rollback.history-rewritten",
                 "Commit %s, which held the earlier state of %s, is not in the history of its branch"
-                        .formatted(shortId(commit), application),
+                        .formatted(GitCommit.shortId(commit), application),
                 "The branch was force-pushed or restored from a backup, or the commit went to a branch that was never merged: "
                         + "what it held cannot be trusted to be what ran; nothing was pushed",
                 "Look at the branch, and name a commit that is in its history");
@@ -59,9 +60,5 @@ final class RollbackFindings {
                                         : ", asked for by " + other.origin().build()),
                 "It and the rollback would replace each other's files; nothing was pushed",
                 "Abort it, or wait for its end, then roll back");
-    }
-
-    private static String shortId(String commit) {
-        return commit.substring(0, Math.min(7, commit.length()));
     }
 }

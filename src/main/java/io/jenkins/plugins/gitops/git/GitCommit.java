@@ -21,6 +21,11 @@ public record GitCommit(
         trailers = Map.copyOf(trailers);
     }
 
+    /** An id as people read it: its first 7 digits. */
+    public static String shortId(String id) {
+        return id.substring(0, Math.min(7, id.length()));
+    }
+
     /** The message's first line. */
     public String subject() {
         return message.lines().findFirst().orElse("");

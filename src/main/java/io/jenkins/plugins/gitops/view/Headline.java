@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.view;
 
+import io.jenkins.plugins.gitops.git.GitCommit;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
 import java.time.Duration;
@@ -65,13 +66,9 @@ public final class Headline {
                 .distinct()
                 .collect(Collectors.joining(", "));
         String changed = record.rollback()
-                .map(rollback -> "the state of " + shortId(rollback.toCommit()))
+                .map(rollback -> "the state of " + GitCommit.shortId(rollback.toCommit()))
                 .orElse("a change of values");
         return images.isEmpty() ? changed : images + (record.rollback().isPresent() ? " again" : "");
-    }
-
-    private static String shortId(String commit) {
-        return commit.substring(0, Math.min(7, commit.length()));
     }
 
     private static String shortName(String reference) {
