@@ -46,6 +46,11 @@ record Candidate(
         return new Candidate(live.key(), Verdict.DOOMED, Optional.of(type), Optional.of(live), Optional.empty());
     }
 
+    /** Whether the application has it in the cluster, as far as could be told. */
+    boolean there() {
+        return !is(Verdict.GONE) && !is(Verdict.FOREIGN);
+    }
+
     boolean is(Verdict other) {
         return verdict == other;
     }

@@ -7,6 +7,8 @@ import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.sync.Candidate.Verdict;
 import io.jenkins.plugins.gitops.sync.Inventory.Entry;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +25,12 @@ final class Examiner {
         this.claims = Claims.of(target);
         this.guards = guards;
         this.wantedUids = wantedUids;
+    }
+
+    /** @param known the inventory's entries */
+    Examined examine(Extras extras, Map<ObjectKey, Entry> known, Parallel parallel) {
+        List<Candidate> seen = parallel.map(extras.keys(), key -> examine(key, Optional.ofNullable(known.get(key))));
+        return Examined.of(seen, extras.staying(), guards);
     }
 
     Candidate examine(ObjectKey key, Optional<Entry> known) {

@@ -3,7 +3,6 @@ package io.jenkins.plugins.gitops.sync;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.render.Render;
-import io.jenkins.plugins.gitops.sync.Candidate.Verdict;
 import io.jenkins.plugins.gitops.sync.Inventory.Entry;
 import io.jenkins.plugins.gitops.sync.ObjectPreview.Action;
 import java.util.ArrayList;
@@ -67,18 +66,11 @@ final class Previewer {
         Extras extras = Extras.of(target, inventory, plan.wanted(), render);
         PruneGuards guards = new PruneGuards(settings, plan.wanted().isEmpty(), false);
         Examiner examiner = new Examiner(target, guards, inventory.uids(plan.wanted()));
-        List<Candidate> seen =
-                parallel.map(extras.keys(), key -> examiner.examine(key, Optional.ofNullable(known.get(key))));
-        List<Candidate> there = seen.stream()
-                .filter(candidate -> !candidate.is(Verdict.GONE) && !candidate.is(Verdict.FOREIGN))
+        Examined examined = examiner.examine(extras, known, parallel);
+        return examined.seen().stream()
+                .filter(Candidate::there)
+                .map(candidate -> preview(candidate, examined.kept()))
                 .toList();
-        List<ObjectKey> doomed = there.stream()
-                .filter(candidate -> candidate.is(Verdict.DOOMED))
-                .map(Candidate::key)
-                .toList();
-        Optional<Finding> together =
-                doomed.isEmpty() ? Optional.empty() : guards.keepsTogether(doomed, extras.staying() + there.size());
-        return there.stream().map(candidate -> preview(candidate, together)).toList();
     }
 
     private static ObjectPreview preview(Candidate candidate, Optional<Finding> together) {

@@ -21,15 +21,13 @@ import java.util.stream.Stream;
 final class Pruner {
     private final Cluster cluster;
     private final SyncSettings settings;
-    private final PruneGuards guards;
     private final Examiner examiner;
     private final Parallel parallel;
     private final Gate gate;
 
-    Pruner(Target target, SyncSettings settings, PruneGuards guards, Examiner examiner, Parallel parallel, Gate gate) {
+    Pruner(Target target, SyncSettings settings, Examiner examiner, Parallel parallel, Gate gate) {
         this.cluster = target.cluster();
         this.settings = settings;
-        this.guards = guards;
         this.examiner = examiner;
         this.parallel = parallel;
         this.gate = gate;
@@ -37,20 +35,14 @@ final class Pruner {
 
     /** @param known the inventory's entries */
     Pruned prune(Extras extras, Map<ObjectKey, Entry> known) {
-        List<Candidate> seen =
-                parallel.map(extras.keys(), key -> examiner.examine(key, Optional.ofNullable(known.get(key))));
+        Examined examined = examiner.examine(extras, known, parallel);
         List<ObjectResult> results = new ArrayList<>();
-        seen.stream()
+        examined.seen().stream()
                 .filter(candidate -> !candidate.is(Verdict.DOOMED))
                 .map(Pruner::result)
                 .forEach(results::add);
-        long there = seen.stream()
-                .filter(candidate -> !candidate.is(Verdict.GONE) && !candidate.is(Verdict.FOREIGN))
-                .count();
-        List<Candidate> doomed =
-                seen.stream().filter(candidate -> candidate.is(Verdict.DOOMED)).toList();
-        results.addAll(together(doomed, known, extras.staying() + (int) there));
-        return new Pruned(results, forgotten(seen, results));
+        results.addAll(together(examined, known));
+        return new Pruned(results, forgotten(examined.seen(), results));
     }
 
     private static Set<ObjectKey> forgotten(List<Candidate> seen, List<ObjectResult> results) {
@@ -62,15 +54,12 @@ final class Pruner {
         return Stream.concat(foreign, gone).collect(Collectors.toUnmodifiableSet());
     }
 
-    private List<ObjectResult> together(List<Candidate> doomed, Map<ObjectKey, Entry> known, int total) {
-        Optional<Finding> kept =
-                guards.keepsTogether(doomed.stream().map(Candidate::key).toList(), total);
-        if (doomed.isEmpty()) {
-            return List.of();
-        }
-        if (kept.isPresent()) {
+    private List<ObjectResult> together(Examined examined, Map<ObjectKey, Entry> known) {
+        List<Candidate> doomed = examined.doomed();
+        if (examined.kept().isPresent()) {
+            Finding kept = examined.kept().get();
             return doomed.stream()
-                    .map(candidate -> ObjectResult.of(candidate.key(), Action.PRUNE_SKIPPED, kept.get()))
+                    .map(candidate -> ObjectResult.of(candidate.key(), Action.PRUNE_SKIPPED, kept))
                     .toList();
         }
         Map<Integer, List<Candidate>> byKind = new TreeMap<>();

@@ -128,8 +128,7 @@ final class SyncRun {
         boolean applied = results.stream().allMatch(result -> result.action().done());
         PruneGuards guards = new PruneGuards(request.settings(), plan.wanted().isEmpty(), !applied);
         Examiner examiner = new Examiner(target, guards, inventory.uids(plan.wanted()));
-        Pruned pruned =
-                new Pruner(target, request.settings(), guards, examiner, parallel, gate).prune(extras, before.byKey());
+        Pruned pruned = new Pruner(target, request.settings(), examiner, parallel, gate).prune(extras, before.byKey());
         results.addAll(pruned.results());
         remember(inventory.without(pruned.forgotten()));
     }
