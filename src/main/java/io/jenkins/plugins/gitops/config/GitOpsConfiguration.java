@@ -295,9 +295,8 @@ public class GitOpsConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** Also null-safe for what was saved before there were any. */
     public List<GitLabConnection> getGitLabConnections() {
-        return List.copyOf(Util.fixNull(gitLabConnections));
+        return List.copyOf(gitLabConnections);
     }
 
     @DataBoundSetter

@@ -5,12 +5,10 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
-import hudson.util.ListBoxModel;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -91,7 +89,7 @@ public class GitopsApprovalStep extends Step {
     }
 
     @Extension
-    public static class DescriptorImpl extends StepDescriptor {
+    public static class DescriptorImpl extends ApplicationStepDescriptor {
         @Override
         public String getFunctionName() {
             return "gitopsApproval";
@@ -105,16 +103,6 @@ public class GitopsApprovalStep extends Step {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class, FlowNode.class);
-        }
-
-        @POST
-        public FormValidation doCheckApplication(@AncestorInPath Item item, @QueryParameter String value) {
-            return DeployForm.checkApplication(item, value);
-        }
-
-        @POST
-        public ListBoxModel doFillApplicationItems(@AncestorInPath Item item, @QueryParameter String application) {
-            return DeployForm.applications(item, application);
         }
 
         @POST

@@ -6,10 +6,8 @@ import hudson.Extension;
 import hudson.Launcher;
 import hudson.Util;
 import hudson.model.AbstractBuild;
-import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
 import hudson.model.Item;
-import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
@@ -165,25 +163,10 @@ public class GitopsDeployBuilder extends Builder {
 
     @Extension
     @Symbol("gitopsDeployBuild")
-    public static class DescriptorImpl extends BuildStepDescriptor<Builder> {
+    public static class DescriptorImpl extends ApplicationBuilderDescriptor {
         @Override
         public String getDisplayName() {
             return Messages.GitopsDeployStep_displayName();
-        }
-
-        @Override
-        public boolean isApplicable(Class<? extends AbstractProject> jobType) {
-            return true;
-        }
-
-        @POST
-        public ListBoxModel doFillApplicationItems(@AncestorInPath Item item, @QueryParameter String application) {
-            return DeployForm.applications(item, application);
-        }
-
-        @POST
-        public FormValidation doCheckApplication(@AncestorInPath Item item, @QueryParameter String value) {
-            return DeployForm.checkApplication(item, value);
         }
 
         @POST

@@ -2,17 +2,13 @@ package io.jenkins.plugins.gitops.steps;
 
 import hudson.Extension;
 import hudson.model.Item;
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.config.CredentialChoices;
 import io.jenkins.plugins.gitops.config.CredentialForm;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -126,7 +122,7 @@ public class GitopsDeployStep extends EditingStep {
     }
 
     @Extension
-    public static class DescriptorImpl extends StepDescriptor {
+    public static class DescriptorImpl extends ApplicationStepDescriptor {
         @Override
         public String getFunctionName() {
             return "gitopsDeploy";
@@ -135,21 +131,6 @@ public class GitopsDeployStep extends EditingStep {
         @Override
         public String getDisplayName() {
             return Messages.GitopsDeployStep_displayName();
-        }
-
-        @Override
-        public Set<? extends Class<?>> getRequiredContext() {
-            return Set.of(Run.class, TaskListener.class);
-        }
-
-        @POST
-        public FormValidation doCheckApplication(@AncestorInPath Item item, @QueryParameter String value) {
-            return DeployForm.checkApplication(item, value);
-        }
-
-        @POST
-        public ListBoxModel doFillApplicationItems(@AncestorInPath Item item, @QueryParameter String application) {
-            return DeployForm.applications(item, application);
         }
 
         @POST

@@ -2,15 +2,10 @@ package io.jenkins.plugins.gitops.steps;
 
 import hudson.Extension;
 import hudson.model.Item;
-import hudson.model.Run;
-import hudson.model.TaskListener;
-import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.config.CredentialChoices;
-import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -82,7 +77,7 @@ public class GitopsRollbackStep extends Step {
     }
 
     @Extension
-    public static class DescriptorImpl extends StepDescriptor {
+    public static class DescriptorImpl extends ApplicationStepDescriptor {
         @Override
         public String getFunctionName() {
             return "gitopsRollback";
@@ -91,21 +86,6 @@ public class GitopsRollbackStep extends Step {
         @Override
         public String getDisplayName() {
             return Messages.GitopsRollbackStep_displayName();
-        }
-
-        @Override
-        public Set<? extends Class<?>> getRequiredContext() {
-            return Set.of(Run.class, TaskListener.class);
-        }
-
-        @POST
-        public FormValidation doCheckApplication(@AncestorInPath Item item, @QueryParameter String value) {
-            return DeployForm.checkApplication(item, value);
-        }
-
-        @POST
-        public ListBoxModel doFillApplicationItems(@AncestorInPath Item item, @QueryParameter String application) {
-            return DeployForm.applications(item, application);
         }
 
         @POST

@@ -1,21 +1,11 @@
 package io.jenkins.plugins.gitops.steps;
 
 import hudson.Extension;
-import hudson.model.Item;
-import hudson.model.Run;
-import hudson.model.TaskListener;
-import hudson.util.FormValidation;
-import hudson.util.ListBoxModel;
-import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.verb.POST;
 
 /** {@code gitopsSync(application: 'shop-dev')}. */
 public class GitopsSyncStep extends Step {
@@ -92,7 +82,7 @@ public class GitopsSyncStep extends Step {
     }
 
     @Extension
-    public static class DescriptorImpl extends StepDescriptor {
+    public static class DescriptorImpl extends ApplicationStepDescriptor {
         @Override
         public String getFunctionName() {
             return "gitopsSync";
@@ -101,21 +91,6 @@ public class GitopsSyncStep extends Step {
         @Override
         public String getDisplayName() {
             return Messages.GitopsSyncStep_displayName();
-        }
-
-        @Override
-        public Set<? extends Class<?>> getRequiredContext() {
-            return Set.of(Run.class, TaskListener.class);
-        }
-
-        @POST
-        public FormValidation doCheckApplication(@AncestorInPath Item item, @QueryParameter String value) {
-            return DeployForm.checkApplication(item, value);
-        }
-
-        @POST
-        public ListBoxModel doFillApplicationItems(@AncestorInPath Item item, @QueryParameter String application) {
-            return DeployForm.applications(item, application);
         }
     }
 }

@@ -14,6 +14,7 @@ import hudson.security.AccessDeniedException3;
 import hudson.security.Permission;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.gitops.config.Endpoints.Endpoint;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -76,15 +77,15 @@ class EndpointPermissionsTest {
 
     static Stream<Arguments> endpointsAndRoles() {
         return Endpoints.all().stream()
-                .filter(method -> !OPEN.contains(Endpoints.name(method)))
-                .flatMap(method ->
-                        ROLES.keySet().stream().map(role -> Arguments.of(Endpoints.name(method), role, method)));
+                .filter(endpoint -> !OPEN.contains(endpoint.name()))
+                .flatMap(
+                        endpoint -> ROLES.keySet().stream().map(role -> Arguments.of(endpoint.name(), role, endpoint)));
     }
 
     @Test
     void shouldHaveARowForEachMethodThatABrowserCanCall() {
         Set<String> methods =
-                Endpoints.all().stream().map(Endpoints::name).collect(Collectors.toCollection(TreeSet::new));
+                Endpoints.all().stream().map(Endpoint::name).collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(methods).hasSizeGreaterThan(30).containsExactlyInAnyOrderElementsOf(table().keySet());
     }
@@ -92,20 +93,20 @@ class EndpointPermissionsTest {
     @Test
     void shouldNameTheVerbOfEachMethodThatABrowserCanCall() {
         assertThat(Endpoints.all())
-                .allSatisfy(method -> assertThat(Stream.of(POST.class, GET.class)
-                                .filter(method::isAnnotationPresent)
+                .allSatisfy(endpoint -> assertThat(Stream.of(POST.class, GET.class)
+                                .filter(endpoint.method()::isAnnotationPresent)
                                 .count())
-                        .as(Endpoints.name(method))
+                        .as(endpoint.name())
                         .isEqualTo(1));
     }
 
     @ParameterizedTest(name = "{0} as {1}")
     @MethodSource("endpointsAndRoles")
-    void shouldOpenAMethodToThoseAloneWhoHoldWhatItAsksFor(String name, String role, Method method) {
+    void shouldOpenAMethodToThoseAloneWhoHoldWhatItAsksFor(String name, String role, Endpoint endpoint) {
         Row row = table().get(name);
         assertThat(row).as("a row for " + name).isNotNull();
 
-        Outcome outcome = call(method, ROLES.get(role), role.equals("administrator"));
+        Outcome outcome = call(endpoint, ROLES.get(role), role.equals("administrator"));
 
         boolean may =
                 role.equals("administrator") || row.asks().stream().anyMatch(asked -> holds(ROLES.get(role), asked));
@@ -148,17 +149,17 @@ class EndpointPermissionsTest {
                                 && ofJenkins == (permission.group == Jenkins.PERMISSIONS));
     }
 
-    private static Outcome call(Method method, Set<Permission> granted, boolean all) {
+    private static Outcome call(Endpoint endpoint, Set<Permission> granted, boolean all) {
         AskedPermissions permissions = new AskedPermissions(granted, all);
         Jenkins jenkins = permissions.guard(Jenkins.class, "Jenkins");
         Job<?, ?> job = permissions.guard(Job.class, "Item");
         when(job.getFullName()).thenReturn("team/job");
         try (MockedStatic<Jenkins> current = mockStatic(Jenkins.class)) {
             current.when(Jenkins::get).thenReturn(jenkins);
-            Object[] arguments = Arrays.stream(method.getParameterTypes())
+            Object[] arguments = Arrays.stream(endpoint.method().getParameterTypes())
                     .map(type -> argument(type, job))
                     .toArray();
-            return invoke(method, target(method, permissions), arguments, permissions);
+            return invoke(endpoint.method(), target(endpoint.type(), permissions), arguments, permissions);
         }
     }
 
@@ -172,8 +173,8 @@ class EndpointPermissionsTest {
         }
     }
 
-    private static Object target(Method method, AskedPermissions permissions) {
-        Object target = mock(method.getDeclaringClass(), CALLS_REAL_METHODS);
+    private static Object target(Class<?> type, AskedPermissions permissions) {
+        Object target = mock(type, CALLS_REAL_METHODS);
         if (target instanceof RunAction2 action) {
             action.onAttached(permissions.guard(Run.class, "Item"));
         }

@@ -8,27 +8,45 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every method of the plugin that a browser can call. */
 final class Endpoints {
     private Endpoints() {}
 
-    static List<Method> all() {
+    /**
+     * One method of one class.
+     *
+     * @param type on which it is called; it may have it from a class above
+     */
+    record Endpoint(Class<?> type, Method method) {
+        /** Class and method, as the table of permissions names them. */
+        String name() {
+            return type.getName()
+                            .substring("io.jenkins.plugins.gitops.".length())
+                            .replace("$DescriptorImpl", "") + "#" + method.getName();
+        }
+    }
+
+    static List<Endpoint> all() {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("io.jenkins.plugins.gitops");
         return classes.stream()
-                .flatMap(type -> Arrays.stream(load(type.getName()).getDeclaredMethods()))
-                .filter(Endpoints::isWebMethod)
-                .sorted(Comparator.comparing(Endpoints::name))
+                .map(type -> load(type.getName()))
+                .filter(type -> !Modifier.isAbstract(type.getModifiers()))
+                .flatMap(type -> methods(type).map(method -> new Endpoint(type, method)))
+                .sorted(Comparator.comparing(Endpoint::name))
                 .toList();
     }
 
-    /** Class and method, as the table of permissions names them. */
-    static String name(Method method) {
-        String type = method.getDeclaringClass().getName();
-        return type.substring("io.jenkins.plugins.gitops.".length()).replace("$DescriptorImpl", "") + "#"
-                + method.getName();
+    private static Stream<Method> methods(Class<?> type) {
+        boolean ours = type != null && type.getName().startsWith("io.jenkins.plugins.gitops.");
+        return ours
+                ? Stream.concat(
+                        Arrays.stream(type.getDeclaredMethods()).filter(Endpoints::isWebMethod),
+                        methods(type.getSuperclass()))
+                : Stream.empty();
     }
 
     private static boolean isWebMethod(Method method) {
