@@ -85,8 +85,13 @@ final class Applier {
                 || known.filter(entry -> entry.uid().equals(before.uid())).isEmpty();
         Manifest taken = first ? takeFields(item, before) : before;
         Manifest after = send(item, taken, adopted);
-        boolean same = after.resourceVersion().equals(before.resourceVersion());
-        return applied(item, same ? Action.UNCHANGED : Action.CONFIGURED, after);
+        return applied(item, same(before, after) ? Action.UNCHANGED : Action.CONFIGURED, after);
+    }
+
+    // A controller may have written its own fields since we looked: that is no change of ours.
+    private boolean same(Manifest before, Manifest after) {
+        return after.resourceVersion().equals(before.resourceVersion())
+                || cluster.facts(after).specHash().equals(cluster.facts(before).specHash());
     }
 
     private Manifest takeFields(Item item, Manifest before) {

@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A cluster that notes each call of the server about an object, and passes it on. */
 final class CountedCalls {
@@ -16,9 +17,15 @@ final class CountedCalls {
     private final Cluster cluster;
 
     CountedCalls(Cluster real) {
+        this(real, call -> {});
+    }
+
+    /** @param before told of each call that is about to be made */
+    CountedCalls(Cluster real, Consumer<String> before) {
         cluster = (Cluster) Proxy.newProxyInstance(
                 Cluster.class.getClassLoader(), new Class<?>[] {Cluster.class}, (proxy, method, arguments) -> {
                     if (COUNTED.contains(method.getName())) {
+                        before.accept(method.getName());
                         calls.add(method.getName());
                     }
                     try {

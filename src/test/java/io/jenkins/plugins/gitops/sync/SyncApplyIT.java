@@ -56,6 +56,33 @@ class SyncApplyIT {
     final World world = new World(server, state);
 
     @Test
+    void shouldNotTakeForAChangeOfOursWhatAnotherChangesMeanwhile() {
+        // Given
+        world.sync(SETTINGS);
+        Inventory known = world.inventory();
+        CountedCalls calls = new CountedCalls(server.admin(), call -> {
+            if (call.equals("apply")) {
+                world.edit("v1", "ConfigMap", "settings", Map.of("metadata", Map.of("annotations", Map.of("a", "b"))));
+            }
+        });
+        world.connect(calls.cluster());
+        world.inventories()
+                .put(new Inventory(
+                        known.application(),
+                        known.cluster(),
+                        known.entries().stream().map(Inventory.Entry::doubted).toList()));
+
+        // When
+        SyncResult result = world.sync(SETTINGS);
+
+        // Then
+        assertThat(calls.take()).contains("apply");
+        assertThat(actions(result)).containsOnly(entry("ConfigMap/settings", Action.UNCHANGED));
+        assertThat(world.get("v1", "ConfigMap", "settings").text("metadata", "annotations", "a"))
+                .isEqualTo("b");
+    }
+
+    @Test
     void shouldCreateThenLeaveAloneThenConfigure() {
         // When
         SyncResult first = world.sync(SETTINGS + "---\n" + WEB);
