@@ -60,9 +60,17 @@ final class ImageDiagnosis {
                                 .filter(fault::equals)
                                 .isPresent()),
                 count(failures, notice -> notice.message().equals(EACH_FAILED_PULL)));
+        String shown = fault == ImageFault.DENIED ? text + unreadPullSecret() : text;
         String what = fault.code() + " " + pod.uid() + " " + container.name() + " " + image;
-        Finding finding = finding(fault.code(), container, image, text, fault.meaning(), fault.remedy());
+        Finding finding = finding(fault.code(), container, image, shown, fault.meaning(), fault.remedy());
         return symptom(finding, fault.lasting() && judge.twice(what, attempts));
+    }
+
+    // The kubelet goes on without a login then, and the registry's refusal alone would blame the login.
+    private String unreadPullSecret() {
+        return notices.newest("FailedToRetrieveImagePullSecret")
+                .map(notice -> "; before that: " + notice.message())
+                .orElse("");
     }
 
     private static int count(List<Notice> notices, Predicate<Notice> test) {

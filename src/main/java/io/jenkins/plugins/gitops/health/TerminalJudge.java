@@ -14,8 +14,11 @@ public final class TerminalJudge {
     /** Restarts after which a crash loop is taken for good. */
     public static final int RESTARTS = 3;
 
-    /** The kubelet pulls again after this long at the earliest, so that what is still there then was met twice. */
-    public static final Duration SECOND_PULL = Duration.ofSeconds(10);
+    /**
+     * By then the kubelet has pulled again, so that what is still there was met twice. It waits 10 s and then for its next
+     * look at the pod, and the pull itself takes a while.
+     */
+    public static final Duration SECOND_PULL = Duration.ofSeconds(25);
 
     private final Clock clock;
     private final int restarts;
@@ -28,7 +31,7 @@ public final class TerminalJudge {
 
     /**
      * @param restarts after which a crash loop is final, at least 1
-     * @param secondLook how long a refused pull must last to count as met twice, where events do not tell
+     * @param secondLook how long a refused pull must last to count as met twice, where events do not tell of a second one
      */
     public TerminalJudge(Clock clock, int restarts, Duration secondLook) {
         this.clock = clock;

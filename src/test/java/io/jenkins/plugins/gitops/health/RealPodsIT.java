@@ -85,6 +85,18 @@ class RealPodsIT {
     }
 
     @Test
+    void shouldNameThePullSecretThatTheNodeCouldNotRead() {
+        String denied = server.variable("GITOPS_REGISTRY_TLS") + "/" + REPOSITORY + ":1";
+
+        Patient web = Patient.deployment(
+                server,
+                "imagePullSecrets: [{name: never-made}], containers: [{name: web, image: '%s'}]".formatted(denied));
+
+        Cause end = web.awaitEnd("health.image-pull-denied");
+        assertThat(end.finding().seen()).contains("Unable to retrieve some image pull secrets (never-made)");
+    }
+
+    @Test
     void shouldEndAtOnceWithANameThatIsNone() {
         Patient web = Patient.deployment(server, "containers: [{name: web, image: 'Registry.Example/UPPER:1'}]");
 

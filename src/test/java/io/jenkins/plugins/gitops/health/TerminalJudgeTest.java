@@ -3,7 +3,6 @@ package io.jenkins.plugins.gitops.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -11,12 +10,20 @@ import org.junit.jupiter.api.Test;
 
 class TerminalJudgeTest {
     private final HandClock clock = new HandClock();
-    private final TerminalJudge judge = new TerminalJudge(clock, 3, Duration.ofSeconds(10));
+    private final TerminalJudge judge = new TerminalJudge(clock);
 
     @Test
     void shouldGiveARefusedPullASecondChance() {
         assertThat(judge.twice("missing web", 1)).isFalse();
         assertThat(judge.twice("missing web", 1)).isFalse();
+    }
+
+    @Test
+    void shouldNotTakeThePauseBeforeTheSecondPullForTheSecondPull() {
+        assertThat(judge.twice("denied web", 1)).isFalse();
+        clock.now = clock.now.plusSeconds(15);
+
+        assertThat(judge.twice("denied web", 1)).isFalse();
     }
 
     @Test
@@ -27,7 +34,7 @@ class TerminalJudgeTest {
     @Test
     void shouldTakeAFaultThatLastsOverTheNextPullForFinalWhereEventsDoNotTell() {
         assertThat(judge.twice("missing web", 0)).isFalse();
-        clock.now = clock.now.plusSeconds(10);
+        clock.now = clock.now.plusSeconds(25);
 
         assertThat(judge.twice("missing web", 0)).isTrue();
         assertThat(judge.twice("missing other", 0)).isFalse();
