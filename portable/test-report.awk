@@ -1,5 +1,5 @@
-# Reads the XML reports of surefire and failsafe, all in one stream. Prints each failed and each skipped test, the latter
-# grouped by reason, and at the end one line: counts PASSED FAILED SKIPPED.
+# Reads the XML reports of surefire and failsafe, all in one stream. Prints each failed test, each that passed only when it
+# was run again, and each skipped one, grouped by reason, and at the end one line: counts PASSED FAILED SKIPPED.
 # The suites' own sums leave out nested classes, so each test is counted.
 
 function attribute(text, name,    value) {
@@ -35,9 +35,17 @@ function fail(reason) {
   open = ""
 }
 
+# The first of two runs; the second one passed, or the test would stand there as failed.
+function waver(reason) {
+  wavering = wavering "  " test ": " substr(reason, 1, 300) "\n"
+  wavered++
+  open = ""
+}
+
 function settle(reason) {
   if (open == "skipped") skip(reason)
   if (open == "failed") fail(reason)
+  if (open == "wavered") waver(reason)
 }
 
 BEGIN { RS = "<" }
@@ -61,6 +69,11 @@ quoted { if ($0 ~ /\]\]>/) quoted = 0; next }
   if (attribute($0, "message") != "") fail(attribute($0, "message"))
 }
 
+/^(flakyFailure|flakyError)[ \t\n>]/ {
+  open = "wavered"
+  if (attribute($0, "message") != "") waver(attribute($0, "message"))
+}
+
 /^skipped[ \t\n>\/]/ {
   open = "skipped"
   if (attribute($0, "message") != "") skip(attribute($0, "message"))
@@ -69,6 +82,7 @@ quoted { if ($0 ~ /\]\]>/) quoted = 0; next }
 END {
   settle("")
   if (failures != "") printf "Failed:\n%s", failures
+  if (wavering != "") printf "Failed once and passed when run again (%d), to be looked into:\n%s", wavered, wavering
   for (i = 1; i <= reasons; i++) printf "Skipped (%d), because: %s\n%s", many[order[i]], order[i], why[order[i]]
   printf "counts %d %d %d\n", tests - failed - skipped, failed, skipped
 }
