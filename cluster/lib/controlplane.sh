@@ -28,14 +28,14 @@ lay_out() {
   if [ "$1" = pods ]; then
     listen=10.200.$2.1
     node="-node-name $NODE_NAME -node-ip 10.200.$2.2"
-    services=10.202.$2
+    services=$(service_range "$2")
   else
     listen=127.0.0.1
     node=
-    services=10.43.0
+    services=10.43.0.0/16
   fi
   # shellcheck disable=SC2086 # two flags or none
-  "$(tool programs)/clusterkit" init -dir "$STATE" -listen "$listen" -service-ip "$services.1" $node || exit 1
+  "$(tool programs)/clusterkit" init -dir "$STATE" -listen "$listen" -service-ip "${services%.*}.1" $node || exit 1
   mkdir -p "$STATE/bin" "$STATE/log" "$STATE/kubectl-cache"
   write_kubectl
   write_kwok_configuration
@@ -44,7 +44,7 @@ MODE=$1
 NUMBER=$2
 LISTEN=$listen
 POD_RANGE=10.201.$2.0/24
-SERVICE_RANGE=$services.0/24
+SERVICE_RANGE=$services
 END
   mv "$STATE/layout.new" "$STATE/layout"
 }

@@ -108,7 +108,7 @@ failCgroupV1: false
 failSwapOn: false
 oomScoreAdj: 0
 containerRuntimeEndpoint: unix:///run/containerd/containerd.sock
-clusterDNS: [$(echo "$SERVICE_RANGE" | sed 's|0/24|10|')]
+clusterDNS: [$(echo "$SERVICE_RANGE" | sed 's|0/[0-9]*$|10|')]
 clusterDomain: cluster.local
 resolvConf: $STATE/node/resolv.conf
 volumePluginDir: /run/volume-plugins

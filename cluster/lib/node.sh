@@ -63,11 +63,14 @@ reserve_number() (
   fail "every network from 10.200.0.0/24 to 10.200.63.0/24 is in use on this machine"
 )
 
+# service_range N: 4,094 addresses, so that thousands of Services fit.
+service_range() { echo "10.$((208 + $1 / 16)).$(($1 % 16 * 16)).0/20"; }
+
 # A range that a VPN or the like already routes, however coarsely, is not ours to make unreachable.
 number_taken() {
   [ ! -e "/sys/class/net/$LINK_PREFIX-$1" ] || return 0
-  for range in 200 201 202; do
-    if ip_tool -4 route show match "10.$range.$1.0/24" | grep -qv '^default'; then return 0; fi
+  for range in "10.200.$1.0/24" "10.201.$1.0/24" "$(service_range "$1")"; do
+    if ip_tool -4 route show match "$range" | grep -qv '^default'; then return 0; fi
   done
   ip_tool -4 address show | grep -q " 10\.200\.$1\."
 }

@@ -69,9 +69,9 @@ public final class Bench implements AutoCloseable {
                 Manifest.of(Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", namespace))));
     }
 
-    /** @param arguments the parts to run, {@code bumps} and {@code engine}; all where none is named */
+    /** @param arguments the parts to run, {@code bumps}, {@code engine} and {@code reconcile}; all where none is named */
     public static void main(String[] arguments) throws Exception {
-        List<String> parts = arguments.length == 0 ? List.of("bumps", "engine") : List.of(arguments);
+        List<String> parts = arguments.length == 0 ? List.of("bumps", "engine", "reconcile") : List.of(arguments);
         ClusterEnvironment environment = ClusterEnvironment.find().orElse(null);
         if (environment == null) {
             System.err.println("No cluster runs. './gitops bench' starts one; or set GITOPS_KUBECONFIG to your own.");
@@ -84,6 +84,11 @@ public final class Bench implements AutoCloseable {
             if (parts.contains("engine")) {
                 bench.manyFiles();
                 bench.manyApplications();
+            }
+            if (parts.contains("reconcile")) {
+                try (ReconcileBench reconcile = new ReconcileBench(bench.folder, bench.table, environment)) {
+                    reconcile.run();
+                }
             }
             bench.table.print();
         }

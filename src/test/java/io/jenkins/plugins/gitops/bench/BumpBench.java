@@ -6,11 +6,7 @@ import io.jenkins.plugins.gitops.testing.GitRequest;
 import io.jenkins.plugins.gitops.testing.GitServer;
 import io.jenkins.plugins.gitops.testing.Role;
 import io.jenkins.plugins.gitops.testing.ServedRepository;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,9 +32,7 @@ final class BumpBench implements AutoCloseable {
     private final GitServer git;
     private final ServedRepository manifests;
     private final ScriptPeer script;
-    private final Process worker;
-    private final PrintStream orders;
-    private final BufferedReader answers;
+    private final WorkerProcess worker;
     private int round;
     private long mostHeap;
 
@@ -50,10 +44,8 @@ final class BumpBench implements AutoCloseable {
         manifests.commit("main", files(), "Start with many files");
         UserPassword login = git.projectToken("team/many", Role.MAINTAINER).credential();
         this.script = new ScriptPeer(clones(folder), manifests.url(), login);
-        this.worker = start(login);
-        this.orders = new PrintStream(worker.getOutputStream(), true, StandardCharsets.UTF_8);
-        this.answers = new BufferedReader(new InputStreamReader(worker.getInputStream(), StandardCharsets.UTF_8));
-        orders.println(login.secret());
+        this.worker = WorkerProcess.start(BumpWorker.class, HEAP_MEGABYTES, manifests.url(), login.username());
+        worker.tell(login.secret());
     }
 
     static String folder(int application) {
@@ -129,11 +121,7 @@ final class BumpBench implements AutoCloseable {
     }
 
     private long ours(int count, String cache) throws IOException {
-        orders.println("%s %d %s".formatted(folder.resolve("bump-" + cache), count, tag()));
-        String answer = answers.readLine();
-        if (answer == null) {
-            throw new IOException("The bumping JVM has ended");
-        }
+        String answer = worker.ask("%s %d %s".formatted(folder.resolve("bump-" + cache), count, tag()));
         String[] figures = answer.split(" ");
         mostHeap = Math.max(mostHeap, Long.parseLong(figures[1]));
         return Long.parseLong(figures[0]);
@@ -172,24 +160,9 @@ final class BumpBench implements AutoCloseable {
         return files;
     }
 
-    private Process start(UserPassword login) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + HEAP_MEGABYTES + "m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BumpWorker.class.getName(),
-                        manifests.url(),
-                        login.username())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-    }
-
     @Override
     public void close() throws IOException {
-        orders.close();
-        worker.destroy();
-        answers.close();
+        worker.close();
         git.close();
     }
 

@@ -1,0 +1,133 @@
+package io.jenkins.plugins.gitops.bench;
+
+import io.jenkins.plugins.gitops.application.Application;
+import io.jenkins.plugins.gitops.application.ApplicationReader;
+import io.jenkins.plugins.gitops.cluster.ClusterSettings;
+import io.jenkins.plugins.gitops.deploy.ClusterDefinition;
+import io.jenkins.plugins.gitops.deploy.Engine;
+import io.jenkins.plugins.gitops.deploy.EngineSettings;
+import io.jenkins.plugins.gitops.git.GitCredential;
+import io.jenkins.plugins.gitops.git.GitCredential.UserPassword;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
+import io.jenkins.plugins.gitops.reconcile.Identity;
+import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
+import io.jenkins.plugins.gitops.sync.SyncStatus;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * An engine in a JVM of its own. Orders, each answered by a number: {@code configure <file>} takes the Applications of a
+ * file and waits until all are synced, in ms; {@code changed <tag> <application or *>} hears of a push and waits until those
+ * run with the tag, in ms; {@code heap} is the heap in use after a collection and {@code peak} the most of it since the last
+ * {@code peak}, in bytes.
+ */
+final class ReconcileWorker {
+    private final Engine engine;
+    private final ClusterSettings cluster;
+    private List<Application> applications = List.of();
+
+    private ReconcileWorker(Path folder, ClusterSettings cluster, GitCredential credential, String kustomize) {
+        this.cluster = cluster;
+        Identity identity =
+                Identity.of("bench", UUID.randomUUID().toString()).withLeaseName("bench-" + UUID.randomUUID());
+        EngineSettings settings = EngineSettings.of(folder.resolve("state"), folder.resolve("cache"), identity)
+                .withKustomize(kustomize);
+        engine = Engine.start(settings, (id, context) -> credential, event -> {}, System.err::println);
+    }
+
+    /** @param arguments folder, kubeconfig, Kustomize and the user name; the secret is the first line of standard input */
+    public static void main(String[] arguments) throws Exception {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        GitCredential credential = new UserPassword(arguments[3], lines.readLine());
+        ClusterSettings cluster = ClusterSettings.ofKubeconfig("bench", Files.readString(Path.of(arguments[1])));
+        ReconcileWorker worker = new ReconcileWorker(Path.of(arguments[0]), cluster, credential, arguments[2]);
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            System.out.println(worker.obey(line.split(" ")));
+        }
+        worker.engine.close();
+        System.exit(0);
+    }
+
+    private long obey(String... order) throws IOException, InterruptedException {
+        return switch (order[0]) {
+            case "configure" -> configure(Path.of(order[1]));
+            case "changed" -> changed(order[1], order[2]);
+            case "heap" -> collected();
+            case "peak" -> peak();
+            default -> throw new IOException("No such order: " + order[0]);
+        };
+    }
+
+    private long configure(Path file) throws IOException, InterruptedException {
+        applications = new ApplicationReader()
+                .readAll("the bench", Files.readString(file))
+                .applications();
+        long begin = System.nanoTime();
+        engine.configure(
+                List.of(new ClusterDefinition("bench", true, "bench", () -> cluster)),
+                applications.stream()
+                        .map(each -> new ManagedApplication(each, "git", ""))
+                        .toList(),
+                List.of());
+        for (Application each : applications) {
+            await(each.name(), status -> status.sync() == SyncStatus.SYNCED);
+        }
+        return since(begin);
+    }
+
+    private long changed(String tag, String which) throws InterruptedException {
+        List<Application> touched = applications.stream()
+                .filter(each -> which.equals("*") || which.equals(each.name()))
+                .toList();
+        long begin = System.nanoTime();
+        touched.stream().map(each -> each.source().repoUrl()).distinct().forEach(engine::repositoryChanged);
+        String image = BenchFiles.IMAGE + ":" + tag;
+        for (Application each : touched) {
+            await(each.name(), status -> status.images().contains(image) && status.sync() == SyncStatus.SYNCED);
+        }
+        return since(begin);
+    }
+
+    private void await(String application, Predicate<ApplicationStatus> condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
+        while (engine.status(application).filter(condition).isEmpty()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(application + " did not get there: " + engine.status(application));
+            }
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+    }
+
+    private static long since(long begin) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+    }
+
+    private static List<MemoryPoolMXBean> heap() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .toList();
+    }
+
+    private static long collected() {
+        System.gc();
+        return heap().stream().mapToLong(pool -> pool.getUsage().getUsed()).sum();
+    }
+
+    private static long peak() {
+        long peak =
+                heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        heap().forEach(MemoryPoolMXBean::resetPeakUsage);
+        return peak;
+    }
+}
