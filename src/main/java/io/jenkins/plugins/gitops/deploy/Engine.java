@@ -248,7 +248,7 @@ public final class Engine implements AutoCloseable {
                 credentials,
                 renderer,
                 connector,
-                HttpClients.create(settings.git()),
+                HttpClients.create(ForgeChecks.patience(settings.git())),
                 this::settingsOf,
                 settings.identity().leaseNamespace());
     }
