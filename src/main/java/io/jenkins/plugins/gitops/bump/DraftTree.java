@@ -20,6 +20,7 @@ public final class DraftTree {
     private final GitTree base;
     private final Map<String, byte[]> written = new TreeMap<>();
     private final Set<String> deleted = new TreeSet<>();
+    private final Map<String, Boolean> executable = new TreeMap<>();
 
     public DraftTree(GitTree base) {
         this.base = base;
@@ -82,9 +83,22 @@ public final class DraftTree {
         }
     }
 
+    /** Says whether a file of the draft is executable; what it is already is no change. */
+    public void executable(String path, boolean on) {
+        boolean before = base.entry(path)
+                .filter(entry -> entry.type() == Type.EXECUTABLE)
+                .isPresent();
+        if (before == on) {
+            executable.remove(path);
+        } else {
+            executable.put(path, on);
+        }
+    }
+
     /** Takes a file away; nothing happens where there is none. */
     public void delete(String path) {
         written.remove(path);
+        executable.remove(path);
         if (isRegular(path)) {
             deleted.add(path);
         }
@@ -100,9 +114,14 @@ public final class DraftTree {
         return Set.copyOf(deleted);
     }
 
+    /** The files whose mode is another than in the commit, and whether they are executable now. */
+    public Map<String, Boolean> executable() {
+        return Map.copyOf(executable);
+    }
+
     /** Whether the draft differs from the commit. */
     public boolean changed() {
-        return !written.isEmpty() || !deleted.isEmpty();
+        return !written.isEmpty() || !deleted.isEmpty() || !executable.isEmpty();
     }
 
     private boolean isRegular(String path) {

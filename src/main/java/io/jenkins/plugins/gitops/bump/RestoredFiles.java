@@ -21,10 +21,15 @@ import java.util.stream.Collectors;
  *     commit is not among the tip's history
  * @param scope which files
  * @param shared the ids, by path, that the render at the earlier commit read outside of the scope
- * @param confirmShared whether it goes on where those differ now
+ * @param readers the others, by name, that read files of the scope at a commit, and would go back too
+ * @param confirmShared whether it goes on where those differ now, or there are such readers
  */
 public record RestoredFiles(
-        Function<String, GitTree> earlier, FileScope scope, Map<String, String> shared, boolean confirmShared)
+        Function<String, GitTree> earlier,
+        FileScope scope,
+        Map<String, String> shared,
+        Function<GitTree, Set<String>> readers,
+        boolean confirmShared)
         implements TreeChange {
     private static final long LIMIT_BYTES = 5L * 1024 * 1024;
     private static final int ID_LENGTH = 7;
@@ -63,7 +68,7 @@ public record RestoredFiles(
 
     private static void restore(DraftTree draft, GitTree then, GitEntry before, GitEntry wanted) {
         boolean same = before != null && wanted != null && before.hash().equals(wanted.hash());
-        if (same && isRegular(before) == isRegular(wanted)) {
+        if (same && before.type() == wanted.type()) {
             return;
         }
         requireRegular(before);
@@ -72,6 +77,7 @@ public record RestoredFiles(
             draft.delete(before.path());
         } else {
             draft.write(wanted.path(), then.read(wanted.path(), LIMIT_BYTES));
+            draft.executable(wanted.path(), wanted.type() == Type.EXECUTABLE);
         }
     }
 
@@ -86,11 +92,18 @@ public record RestoredFiles(
         return differing.keySet();
     }
 
-    /** Fails with a finding where such files differ and nobody confirmed it. */
+    /** Fails with a finding where such files differ, or others read the same, and nobody confirmed it. */
     public void requireConfirmed(GitTree now) {
+        if (confirmShared) {
+            return;
+        }
         Set<String> differing = differing(now);
-        if (!confirmShared && !differing.isEmpty()) {
+        if (!differing.isEmpty()) {
             throw new FindingException(sharedDiffer(differing));
+        }
+        Set<String> others = readers.apply(now);
+        if (!others.isEmpty()) {
+            throw new FindingException(filesShared(others));
         }
     }
 
@@ -113,13 +126,25 @@ public record RestoredFiles(
         return entry == null ? "" : entry.hash().substring(0, ID_LENGTH);
     }
 
+    private static String shown(Set<String> names) {
+        String more = names.size() > SHOWN ? " and %d more".formatted(names.size() - SHOWN) : "";
+        return names.stream().limit(SHOWN).collect(Collectors.joining(", ", "", more));
+    }
+
+    private Finding filesShared(Set<String> others) {
+        return new Finding(
+                "rollback.files-shared",
+                "These applications also read files below \"%s\": %s".formatted(scope.folder(), shown(others)),
+                "They would go back together with it; nothing was pushed",
+                "Ask those whose applications they are, and add confirmShared: true where all are to go back; or give each "
+                        + "application a path of its own");
+    }
+
     private static Finding sharedDiffer(Set<String> paths) {
-        String names = paths.stream().limit(SHOWN).collect(Collectors.joining(", "));
-        String more = paths.size() > SHOWN ? " and %d more".formatted(paths.size() - SHOWN) : "";
         return new Finding(
                 "rollback.shared-inputs-differ",
-                "%s%s changed since then, and the application reads them from outside its own path"
-                        .formatted(names, more),
+                "%s changed since then, and the application reads them from outside its own path"
+                        .formatted(shown(paths)),
                 "Only the application's own path is restored: what is rendered will not be all that it was then; "
                         + "nothing was pushed",
                 "Look at what changed in these files, and add confirmShared: true where the rollback is wanted with them "

@@ -132,6 +132,7 @@ final class Stage {
                 head,
                 prepared.draft().written(),
                 prepared.draft().deleted(),
+                prepared.draft().executable(),
                 request.authorName(),
                 request.committer(),
                 clock.instant(),

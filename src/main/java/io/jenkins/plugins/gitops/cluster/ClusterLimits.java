@@ -22,4 +22,14 @@ public record ClusterLimits(Duration connectTimeout, Duration requestTimeout, in
     public static ClusterLimits standard() {
         return new ClusterLimits(Duration.ofSeconds(10), Duration.ofSeconds(45), 32, 3);
     }
+
+    /** For a single question of a person who waits: one attempt, within 5 s in all. */
+    public static ClusterLimits forOneQuestion() {
+        return new ClusterLimits(Duration.ofSeconds(2), Duration.ofSeconds(3), 4, 0);
+    }
+
+    /** For the questions of a check: one attempt each, and a server that cannot be reached is given up soon. */
+    public static ClusterLimits forChecks() {
+        return new ClusterLimits(Duration.ofSeconds(3), Duration.ofSeconds(15), 32, 0);
+    }
 }

@@ -93,8 +93,8 @@ final class ConnectionErrors {
                                         subject.verb(),
                                         subject.object(),
                                         settings.limits().requestTimeout().toSeconds()),
-                        "The API server is overloaded, or the network loses packets",
-                        "Look at the API server's load and log"),
+                        "The API server is overloaded, the network loses packets, or something else listens there",
+                        "Check host and port of the URL, and look at the API server's load and log"),
                 fault);
     }
 

@@ -180,6 +180,11 @@ public class ApplicationsConfiguration extends AbstractDescribableImpl<Applicati
                 return FormValidation.error(Messages.ApplicationsConfiguration_noRepository());
             }
             try (PluginClassLoader ignored = PluginClassLoader.enter()) {
+                // A server that does not answer is found out at once; reading all of it may take its time.
+                QuickAnswers.tip(
+                        form.getRepositoryUrl(),
+                        form.getGitCredentialsId(),
+                        repository.get().revision());
                 return told(EngineHolder.get().engine().look(repository.get()));
             } catch (FindingException e) {
                 return FormValidation.error(e.finding().sentence());

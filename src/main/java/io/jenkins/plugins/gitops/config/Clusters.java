@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.config;
 
 import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.ClusterConnector;
+import io.jenkins.plugins.gitops.cluster.ClusterLimits;
 import io.jenkins.plugins.gitops.cluster.ClusterLogin;
 import io.jenkins.plugins.gitops.cluster.ClusterRuntime;
 import io.jenkins.plugins.gitops.cluster.ClusterSettings;
@@ -28,9 +29,10 @@ final class Clusters {
                 .toList();
     }
 
-    /** A client for a single question; what it reads is not remembered. Fails with a finding where settings are refused. */
+    /** A client for a single question, asked once; what it reads is not remembered. Fails with a finding where settings are refused. */
     static Cluster connect(ClusterConfiguration cluster) {
-        return new ClusterConnector(ClusterRuntime.system()).connect(settings(cluster));
+        return new ClusterConnector(ClusterRuntime.system())
+                .connect(settings(cluster).withLimits(ClusterLimits.forOneQuestion()));
     }
 
     private static ClusterSettings settings(ClusterConfiguration cluster) {

@@ -16,6 +16,11 @@ public final class GitLabApis {
 
     /** The API, with the connection's token; fails with a finding where the address or the credential is of no use. */
     public static GitLabApi open(GitLabConnection connection) {
+        return open(connection, LIMIT);
+    }
+
+    /** @param limit of each request */
+    static GitLabApi open(GitLabConnection connection, Duration limit) {
         if (!GitLabConnection.isAddress(connection.getUrl())) {
             throw new FindingException(new Finding(
                     "gitlab.no-address",
@@ -28,6 +33,6 @@ public final class GitLabApis {
                 HttpClients.create(EngineSetup.git(GitOpsConfiguration.get())),
                 URI.create(connection.getUrl()),
                 token,
-                LIMIT);
+                limit);
     }
 }

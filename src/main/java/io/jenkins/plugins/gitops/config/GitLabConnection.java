@@ -152,7 +152,7 @@ public class GitLabConnection extends AbstractDescribableImpl<GitLabConnection> 
             form.setApiTokenCredentialsId(apiTokenCredentialsId);
             try (PluginClassLoader ignored = PluginClassLoader.enter()) {
                 return FormValidation.ok(Messages.GitLabConnection_connected(
-                        GitLabApis.open(form).version()));
+                        GitLabApis.open(form, QuickAnswers.LIMIT).version()));
             } catch (FindingException e) {
                 return FormValidation.error(e.getMessage());
             } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.gitops.deploy.EngineLimits;
+import io.jenkins.plugins.gitops.record.Retention;
 import java.time.Duration;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
@@ -19,11 +20,16 @@ public class LimitsConfiguration extends AbstractDescribableImpl<LimitsConfigura
     private static final int MOST_JITTER = 100;
     private static final int MOST_RENDER_SECONDS = 600;
     private static final int MOST_RECORDS = 10_000;
+    private static final int MOST_DAYS = 36_500;
+    private static final int MOST_SYNC_SECONDS = 86_400;
 
     private int workers = EngineLimits.STANDARD.workers();
     private int jitterPercent = EngineLimits.STANDARD.jitterPercent();
     private int renderSeconds = (int) EngineLimits.STANDARD.renderTime().toSeconds();
-    private int history = EngineLimits.STANDARD.history();
+    private int history = EngineLimits.STANDARD.retention().count();
+    private int historyDays;
+    // An object, so that what was saved before there was any is told from 0, which is no limit.
+    private Integer syncSeconds = (int) EngineLimits.STANDARD.operationTime().toSeconds();
 
     @DataBoundConstructor
     public LimitsConfiguration() {
@@ -66,8 +72,33 @@ public class LimitsConfiguration extends AbstractDescribableImpl<LimitsConfigura
         this.history = within(1, history, MOST_RECORDS);
     }
 
+    public int getHistoryDays() {
+        return historyDays;
+    }
+
+    @DataBoundSetter
+    public void setHistoryDays(int historyDays) {
+        this.historyDays = within(0, historyDays, MOST_DAYS);
+    }
+
+    public int getSyncSeconds() {
+        return syncSeconds == null
+                ? (int) EngineLimits.STANDARD.operationTime().toSeconds()
+                : syncSeconds;
+    }
+
+    @DataBoundSetter
+    public void setSyncSeconds(int syncSeconds) {
+        this.syncSeconds = within(0, syncSeconds, MOST_SYNC_SECONDS);
+    }
+
     EngineLimits limits() {
-        return new EngineLimits(workers, jitterPercent, Duration.ofSeconds(renderSeconds), history);
+        return new EngineLimits(
+                workers,
+                jitterPercent,
+                Duration.ofSeconds(renderSeconds),
+                Duration.ofSeconds(getSyncSeconds()),
+                new Retention(history, Duration.ofDays(historyDays)));
     }
 
     private static int within(int least, int value, int most) {
@@ -100,6 +131,16 @@ public class LimitsConfiguration extends AbstractDescribableImpl<LimitsConfigura
         @POST
         public FormValidation doCheckHistory(@QueryParameter String value) {
             return range(value, 1, MOST_RECORDS);
+        }
+
+        @POST
+        public FormValidation doCheckHistoryDays(@QueryParameter String value) {
+            return range(value, 0, MOST_DAYS);
+        }
+
+        @POST
+        public FormValidation doCheckSyncSeconds(@QueryParameter String value) {
+            return range(value, 0, MOST_SYNC_SECONDS);
         }
 
         private static FormValidation range(String value, int least, int most) {

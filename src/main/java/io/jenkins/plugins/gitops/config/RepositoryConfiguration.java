@@ -7,10 +7,13 @@ import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitChecks;
 import io.jenkins.plugins.gitops.reconcile.RepositoryLogin;
 import io.jenkins.plugins.gitops.reconcile.RepositoryLogins;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -20,6 +23,11 @@ import org.kohsuke.stapler.verb.POST;
 
 /** The credential that reads the repositories below an address, where an application names none. */
 public class RepositoryConfiguration extends AbstractDescribableImpl<RepositoryConfiguration> {
+    // An address with which others begin is none that can be listed itself.
+    private static final Set<String> BEGINNINGS = Set.of("git.repository-not-found", "git.not-a-repository");
+
+    private static final Pattern SERVER_ALONE = Pattern.compile("(?i)[a-z]+://[^/]+/*");
+
     private final String url;
     private String gitCredentialsId = "";
     private String project = "";
@@ -77,6 +85,25 @@ public class RepositoryConfiguration extends AbstractDescribableImpl<RepositoryC
                     .map(Finding::sentence)
                     .map(FormValidation::error)
                     .orElseGet(FormValidation::ok);
+        }
+
+        /** Lists the references with what is in the form, not with what is saved, and says what answered. */
+        @POST
+        public FormValidation doTestConnection(@QueryParameter String url, @QueryParameter String gitCredentialsId) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            if (SERVER_ALONE.matcher(Util.fixNull(url).trim()).matches()) {
+                return FormValidation.warning(Messages.RepositoryConfiguration_server());
+            }
+            try (PluginClassLoader ignored = PluginClassLoader.enter()) {
+                return QuickAnswers.tip(Util.fixNull(url).trim(), Util.fixNull(gitCredentialsId), "HEAD")
+                        .map(commit -> FormValidation.ok(Messages.RepositoryConfiguration_connected(commit)))
+                        .orElseGet(() -> FormValidation.ok(Messages.RepositoryConfiguration_empty()));
+            } catch (FindingException e) {
+                return BEGINNINGS.contains(e.finding().code())
+                        ? FormValidation.warning(
+                                Messages.RepositoryConfiguration_beginning(e.finding().sentence()))
+                        : FormValidation.error(e.finding().sentence());
+            }
         }
 
         @POST

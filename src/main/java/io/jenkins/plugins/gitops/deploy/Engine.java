@@ -248,7 +248,7 @@ public final class Engine implements AutoCloseable {
                 credentials,
                 renderer,
                 connector,
-                HttpClients.create(settings.git()),
+                HttpClients.create(ForgeChecks.patience(settings.git())),
                 this::settingsOf,
                 settings.identity().leaseNamespace());
     }
@@ -277,7 +277,8 @@ public final class Engine implements AutoCloseable {
                         settings.identity(),
                         settings.resyncInterval(),
                         settings.limits().jitterPercent(),
-                        settings.pollInterval()),
+                        settings.pollInterval(),
+                        settings.limits().operationTime()),
                 workshop,
                 new StateFolder(settings.state()),
                 threads.passes(),
@@ -302,7 +303,7 @@ public final class Engine implements AutoCloseable {
 
     private Deployments deployments(DeploymentListener listener, Clock clock) {
         RecordStore records = new RecordStore(
-                settings.state().resolve("records"), settings.limits().history(), problems);
+                settings.state().resolve("records"), settings.limits().retention(), clock, problems);
         BumpPusher bumps = new BumpPusher(
                 queue,
                 this::repository,

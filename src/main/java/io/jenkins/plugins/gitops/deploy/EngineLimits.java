@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.deploy;
 
+import io.jenkins.plugins.gitops.record.Retention;
 import java.time.Duration;
 
 /**
@@ -8,14 +9,21 @@ import java.time.Duration;
  * @param workers how many applications are looked at beside each other
  * @param jitterPercent by how much of itself the resync interval grows at random
  * @param renderTime that Kustomize may run for one application
- * @param history how many records each application keeps
+ * @param operationTime that one sync may take; zero for no limit
+ * @param retention which records each application keeps
  */
-public record EngineLimits(int workers, int jitterPercent, Duration renderTime, int history) {
-    /** 8 workers, a tenth of jitter, a minute for Kustomize, 100 records. */
-    public static final EngineLimits STANDARD = new EngineLimits(8, 10, Duration.ofSeconds(60), 100);
+public record EngineLimits(
+        int workers, int jitterPercent, Duration renderTime, Duration operationTime, Retention retention) {
+    /** 8 workers, a tenth of jitter, a minute for Kustomize, an hour for a sync, 100 records of any age. */
+    public static final EngineLimits STANDARD = new EngineLimits(
+            8, 10, Duration.ofSeconds(60), Duration.ofHours(1), new Retention(100, Duration.ZERO));
 
     public EngineLimits {
-        if (workers < 1 || jitterPercent < 0 || history < 1 || renderTime.isNegative() || renderTime.isZero()) {
+        if (workers < 1
+                || jitterPercent < 0
+                || renderTime.isNegative()
+                || renderTime.isZero()
+                || operationTime.isNegative()) {
             throw new IllegalArgumentException("No engine works with these limits");
         }
     }

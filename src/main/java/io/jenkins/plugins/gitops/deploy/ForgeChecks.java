@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.deploy;
 
 import io.jenkins.plugins.gitops.git.GitCredential;
 import io.jenkins.plugins.gitops.git.GitCredential.UserPassword;
+import io.jenkins.plugins.gitops.git.GitSettings;
 import io.jenkins.plugins.gitops.github.GitHubApi;
 import io.jenkins.plugins.gitops.github.GitHubTokenKind;
 import io.jenkins.plugins.gitops.gitlab.GitLabApi;
@@ -19,6 +20,8 @@ import java.util.Optional;
 final class ForgeChecks {
     static final Duration LIMIT = Duration.ofSeconds(15);
 
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+
     private final CheckTools tools;
     private final Optional<Forge> forge;
     private final String branch;
@@ -30,6 +33,11 @@ final class ForgeChecks {
         this.forge = Forge.of(repository);
         this.branch = branch;
         this.webhook = webhook;
+    }
+
+    /** As a person waits for them: a server that cannot be reached is given up soon. */
+    static GitSettings patience(GitSettings settings) {
+        return settings.withTimeouts(CONNECT, LIMIT, LIMIT);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.deploy;
 
 import io.jenkins.plugins.gitops.application.Application;
+import io.jenkins.plugins.gitops.cluster.ClusterLimits;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitCredential;
 import io.jenkins.plugins.gitops.git.GitCredential.UserPassword;
@@ -141,7 +142,9 @@ final class OnlineChecks {
                     manifests,
                     privateRegistry);
             results.addAll(
-                    new ClusterCheck(asked -> tools.connector().connect(asked.settings()), target, Clock.systemUTC())
+                    new ClusterCheck(asked -> tools.connector()
+                                    .connect(asked.settings().withLimits(ClusterLimits.forChecks())),
+                            target, Clock.systemUTC())
                             .run());
         } catch (FindingException e) {
             results.add(CheckResult.error("cluster/settings", e.finding()));

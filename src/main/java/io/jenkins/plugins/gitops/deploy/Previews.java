@@ -69,7 +69,14 @@ final class Previews {
                 .forEach(changes::add);
         return draft.changed()
                 ? repository.commit(new CommitDraft(
-                        tip, draft.written(), draft.deleted(), NOBODY.name(), NOBODY, clock.instant(), "Preview"))
+                        tip,
+                        draft.written(),
+                        draft.deleted(),
+                        draft.executable(),
+                        NOBODY.name(),
+                        NOBODY,
+                        clock.instant(),
+                        "Preview"))
                 : tip;
     }
 

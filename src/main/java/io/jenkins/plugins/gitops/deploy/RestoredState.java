@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** An application's files at earlier commits of its branch. */
@@ -40,7 +41,12 @@ final class RestoredState {
         FileScope scope = scope(then);
         Map<String, String> shared = new TreeMap<>(SourceInputs.of(managed.application(), then));
         shared.keySet().removeIf(scope::holds);
-        return new RestoredFiles(tip -> reachable(rollback.toCommit(), tip), scope, shared, rollback.confirmShared());
+        return new RestoredFiles(
+                tip -> reachable(rollback.toCommit(), tip),
+                scope,
+                shared,
+                now -> readers(scope, now),
+                rollback.confirmShared());
     }
 
     private GitTree reachable(String commit, String tip) {
@@ -81,7 +87,12 @@ final class RestoredState {
         FileScope scope = scope(tree);
         return scope.of(tree.list(scope.folder(), scope.recurse())).entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().hash()));
+                        Map.Entry::getKey, entry -> id(entry.getValue())));
+    }
+
+    // A file that is executable is another than one that is not.
+    private static String id(GitEntry entry) {
+        return entry.hash() + (entry.type() == GitEntry.Type.EXECUTABLE ? " executable" : "");
     }
 
     private FileScope scope(GitTree tree) {
@@ -96,6 +107,27 @@ final class RestoredState {
     private static boolean sameRepository(String one, String other) {
         Optional<String> key = RepositoryKey.of(one);
         return one.equals(other) || key.isPresent() && key.equals(RepositoryKey.of(other));
+    }
+
+    /** The other applications that read some of the files at a commit, sorted. */
+    private Set<String> readers(FileScope scope, GitTree now) {
+        return all.stream()
+                .filter(other -> !other.name().equals(managed.name()))
+                .filter(other -> sameRepository(
+                        other.application().source().repoUrl(),
+                        managed.application().source().repoUrl()))
+                .filter(other -> inputs(other.application(), now).stream().anyMatch(scope::holds))
+                .map(ManagedApplication::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    // One that cannot be rendered as it is has a finding of its own.
+    private static Set<String> inputs(Application application, GitTree tree) {
+        try {
+            return SourceInputs.of(application, tree).keySet();
+        } catch (FindingException unreadable) {
+            return Set.of();
+        }
     }
 
     private Set<String> nested(ApplicationSource source) {

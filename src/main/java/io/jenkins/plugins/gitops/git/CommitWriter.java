@@ -20,6 +20,7 @@ final class CommitWriter {
         TreeEdit edit = new TreeEdit();
         draft.files().forEach((path, content) -> edit.write(Paths.file(path), content));
         draft.deletions().forEach(path -> edit.delete(Paths.file(path)));
+        draft.executable().forEach((path, on) -> edit.executable(Paths.file(path), on));
         try (ObjectInserter inserter = mirror.newObjectInserter();
                 ObjectReader reader = inserter.newReader();
                 RevWalk walk = new RevWalk(reader)) {

@@ -20,6 +20,7 @@ final class TreeEdit {
     private final Map<String, TreeEdit> folders = new TreeMap<>();
     private final Map<String, byte[]> files = new TreeMap<>();
     private final List<String> deletions = new ArrayList<>();
+    private final Map<String, Boolean> executable = new TreeMap<>();
     private final String path;
 
     TreeEdit() {
@@ -48,6 +49,16 @@ final class TreeEdit {
         }
     }
 
+    /** Sets the mode of a file that is there, or is written too. */
+    void executable(String file, boolean on) {
+        int slash = file.indexOf('/');
+        if (slash < 0) {
+            executable.put(file, on);
+        } else {
+            folder(file.substring(0, slash)).executable(file.substring(slash + 1), on);
+        }
+    }
+
     /** Writes the changed trees; the result is the new root. */
     ObjectId apply(ObjectReader reader, ObjectInserter inserter, ObjectId base) throws IOException {
         return inserter.insert(formatted(reader, inserter, base));
@@ -70,6 +81,7 @@ final class TreeEdit {
             FileMode mode = entries.fileMode(file.getKey(), full(file.getKey()));
             entries.put(file.getKey(), mode, inserter.insert(Constants.OBJ_BLOB, file.getValue()));
         }
+        executable.forEach((name, on) -> entries.executable(name, full(name), on));
         for (Map.Entry<String, TreeEdit> folder : folders.entrySet()) {
             String name = folder.getKey();
             ObjectId before = entries.folder(name, full(name));

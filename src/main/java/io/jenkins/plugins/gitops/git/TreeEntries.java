@@ -67,6 +67,16 @@ final class TreeEntries {
         return before.mode();
     }
 
+    /** Sets the mode of a file; one that is not there is an error of the caller. */
+    void executable(String name, String path, boolean on) {
+        Entry before = entries.get(name);
+        if (before == null) {
+            throw ReadFindings.noFile(path);
+        }
+        fileMode(name, path);
+        put(name, on ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE, before.id());
+    }
+
     /** The tree of a folder; null where there is none yet. */
     ObjectId folder(String name, String path) {
         Entry before = entries.get(name);

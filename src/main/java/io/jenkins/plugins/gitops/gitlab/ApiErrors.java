@@ -4,6 +4,8 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.finding.RemoteText;
 import java.net.URI;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import javax.net.ssl.SSLException;
 
@@ -84,8 +86,32 @@ final class ApiErrors {
             deepest = deepest.getCause();
             tls = tls || deepest instanceof SSLException;
         }
-        String said = deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
-        return tls ? untrusted(uri, said, cause) : unreachable(uri, said, cause);
+        String said = said(uri, deepest);
+        if (!tls) {
+            return unreachable(uri, said, cause);
+        }
+        return said.contains("plaintext") ? speaksNoTls(uri, said, cause) : untrusted(uri, said, cause);
+    }
+
+    // The client of the JDK leaves some faults without a word.
+    private static String said(URI uri, Throwable fault) {
+        if (fault instanceof UnresolvedAddressException) {
+            return "the name %s does not resolve on this machine".formatted(uri.getHost());
+        }
+        if (fault instanceof ClosedChannelException) {
+            return "no connection came about";
+        }
+        return fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
+    }
+
+    private static FindingException speaksNoTls(URI uri, String said, Throwable cause) {
+        return new FindingException(
+                new Finding(
+                        "gitlab.speaks-no-tls",
+                        "%s: %s".formatted(uri, RemoteText.safe(said)),
+                        "What listens there does not speak HTTPS.",
+                        "Write http:// where this GitLab has no TLS, or the port on which it has."),
+                cause);
     }
 
     private static FindingException untrusted(URI uri, String said, Throwable cause) {

@@ -44,21 +44,25 @@ final class ApplicationPass {
     private final ClusterDirectory clusters;
     private final ProjectGuard guard;
     private final Clock clock;
+    private final Duration operationTime;
 
-    ApplicationPass(Workshop workshop, ClusterDirectory clusters, ProjectGuard guard, Clock clock) {
+    /** @param operationTime that a sync may take; zero for no limit */
+    ApplicationPass(
+            Workshop workshop, ClusterDirectory clusters, ProjectGuard guard, Clock clock, Duration operationTime) {
         this.workshop = workshop;
         this.clusters = clusters;
         this.guard = guard;
         this.clock = clock;
+        this.operationTime = operationTime;
     }
 
-    /** @param cancelled asked between objects of a sync */
-    PassResult run(ManagedApplication managed, ApplicationState state, Memory memory, BooleanSupplier cancelled) {
+    /** @param closing asked in a sync: whether it is to end because all does */
+    PassResult run(ManagedApplication managed, ApplicationState state, Memory memory, BooleanSupplier closing) {
         StatusBuilder status = new StatusBuilder(state, memory);
         boolean fetch = state.takeFetchWish();
         SyncWish wish = state.takeWish();
         try {
-            return look(managed, state, status, memory, new Wish(fetch, wish), cancelled);
+            return look(managed, state, status, memory, new Wish(fetch, wish), closing);
         } catch (FindingException e) {
             if (fetch) {
                 state.wantFetch();
@@ -89,7 +93,7 @@ final class ApplicationPass {
             StatusBuilder status,
             Memory memory,
             Wish wish,
-            BooleanSupplier cancelled) {
+            BooleanSupplier closing) {
         Application application = managed.application();
         guard.requirePlace(managed);
         GitRepository repository = workshop.repository(managed);
@@ -129,14 +133,16 @@ final class ApplicationPass {
             if (!slot.lease().held()) {
                 slot.lease().acquire();
             }
+            SyncOperation operation = new SyncOperation(state, closing, operationTime, System::nanoTime);
             SyncRequest request = new SyncRequest(
                     target,
                     revision,
                     render,
                     settings(application.syncPolicy(), wish.sync().prune()),
                     slot.lease(),
-                    cancelled);
-            SyncResult result = workshop.syncer().sync(request);
+                    operation);
+            SyncResult result = operation.ended(
+                    workshop.syncer().sync(request), () -> workshop.comparer().compare(target, render));
             after = remember(after, result, revision, desired);
             status.synced(result, othersLease(slot));
             if (unfulfilled(result, after, slot)) {

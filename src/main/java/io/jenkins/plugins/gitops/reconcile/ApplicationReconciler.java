@@ -51,8 +51,14 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
      * @param resyncInterval how often each application is looked at without a reason
      * @param jitterPercent by how much of itself that grows at random
      * @param pollInterval how often each repository is asked for its tips
+     * @param operationTime that a sync may take; zero for no limit
      */
-    public record Settings(Identity identity, Duration resyncInterval, int jitterPercent, Duration pollInterval) {}
+    public record Settings(
+            Identity identity,
+            Duration resyncInterval,
+            int jitterPercent,
+            Duration pollInterval,
+            Duration operationTime) {}
 
     /** @param problems told, in a sentence, of what nobody waits for */
     public ApplicationReconciler(
@@ -71,7 +77,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         this.queue = new WorkQueue(workers, timer, this::work);
         this.clusters = new ClusterDirectory(settings.identity(), (key, application) -> queue.mark(application));
         this.guard = new ProjectGuard(clusters::registration);
-        this.pass = new ApplicationPass(workshop, clusters, guard, clock);
+        this.pass = new ApplicationPass(workshop, clusters, guard, clock, settings.operationTime());
         this.poller = new Poller(workshop, workers, this::tipSeen, problems);
         this.declared = new DeclaredApplications(workshop, folder, workers, this::replaceApplications, problems);
         timer.scheduleWithFixedDelay(
@@ -266,7 +272,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         ApplicationState state = state(name);
         try {
             Memory memory = memories.get(name).orElseGet(Memory::empty);
-            PassResult result = pass.run(managed, state, memory, () -> closing || state.overtaken());
+            PassResult result = pass.run(managed, state, memory, () -> closing);
             if (!result.memory().equals(memory)) {
                 memories.put(name, result.memory());
             }

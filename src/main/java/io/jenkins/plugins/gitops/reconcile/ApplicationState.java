@@ -26,6 +26,7 @@ final class ApplicationState {
     private String diagnosisOf = "";
     private Diagnosis diagnosis;
     private int failedPasses;
+    private volatile boolean brokenOff;
 
     ApplicationState(String application) {
         this.application = application;
@@ -142,6 +143,15 @@ final class ApplicationState {
             diagnosisOf = render;
         }
         return diagnosis;
+    }
+
+    /** Whether the newest sync was broken off for something newer. */
+    boolean brokenOff() {
+        return brokenOff;
+    }
+
+    void brokenOff(boolean newest) {
+        brokenOff = newest;
     }
 
     /** Counts a pass that saw nothing; gives how many there were in a row. */

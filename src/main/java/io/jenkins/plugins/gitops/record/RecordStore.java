@@ -8,6 +8,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,8 +18,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * The records of all deployments: {@code records/<application>/<id>.json}. The oldest closed ones beyond the limit of an
- * application are taken away; open ones never. Syncs, which may come by the clock, count by themselves: they must not push out the
+ * The records of all deployments: {@code records/<application>/<id>.json}. With each one that closes, those that its application
+ * need not keep any more are taken away; open ones never. Syncs, which may come by the clock, count by themselves: they must not push out the
  * deployments that a rollback goes back to.
  */
 public final class RecordStore {
@@ -25,17 +27,24 @@ public final class RecordStore {
             Comparator.comparing(DeploymentRecord::requestedAt).reversed().thenComparing(DeploymentRecord::id);
 
     private final Path folder;
-    private final int limit;
+    private final Retention retention;
+    private final Clock clock;
     private final Consumer<String> problems;
+
+    /** Keeps the newest of any age. @param limit how many deployments each application keeps, and how many syncs */
+    public RecordStore(Path folder, int limit, Consumer<String> problems) {
+        this(folder, new Retention(limit, Duration.ZERO), Clock.systemUTC(), problems);
+    }
 
     /**
      * @param folder made when the first record is put
-     * @param limit how many deployments each application keeps, and how many syncs
+     * @param retention which records each application keeps
      * @param problems told of each file that was set aside
      */
-    public RecordStore(Path folder, int limit, Consumer<String> problems) {
+    public RecordStore(Path folder, Retention retention, Clock clock, Consumer<String> problems) {
         this.folder = folder;
-        this.limit = limit;
+        this.retention = retention;
+        this.clock = clock;
         this.problems = problems;
     }
 
@@ -83,13 +92,12 @@ public final class RecordStore {
     }
 
     private void forgetOldest(String application, JsonFolder<DeploymentRecord> records) {
-        if (records.names().size() > limit) {
+        if (retention.mayConcern(records.names().size())) {
             history(application).stream()
                     .collect(Collectors.partitioningBy(DeploymentRecord::isSync))
                     .values()
-                    .forEach(kind -> kind.stream()
-                            .skip(limit)
-                            .filter(record -> record.phase().closed())
+                    .forEach(kind -> retention
+                            .expired(kind, clock.instant())
                             .forEach(record -> records.remove(record.id())));
         }
     }

@@ -38,7 +38,7 @@ public final class ClusterSyncer implements Syncer {
                     Outcome.FAILED, request.revision(), plan.problems(), Optional.of(PlanFindings.hooks(plan.hooks())));
         }
         SyncRun run = new SyncRun(request, plan, inventories, parallel, gate);
-        run.execute(new Readiness(request.target().cluster(), poll, gate::open));
+        run.execute(new Readiness(request.target().cluster(), poll, gate::mayWait));
         return result(request, plan, run.results(), gate);
     }
 

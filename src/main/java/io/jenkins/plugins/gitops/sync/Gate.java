@@ -9,20 +9,29 @@ import java.util.function.BooleanSupplier;
 /** Asked before each object: may the sync go on? Once shut it stays shut. */
 final class Gate {
     private final WriterLease lease;
-    private final BooleanSupplier cancelled;
+    private final Interruption cancelled;
     private volatile Outcome shut;
 
-    Gate(WriterLease lease, BooleanSupplier cancelled) {
+    Gate(WriterLease lease, Interruption cancelled) {
         this.lease = lease;
         this.cancelled = cancelled;
     }
 
     /** Whether the next object may be changed. */
     boolean open() {
+        return open(cancelled);
+    }
+
+    /** Whether what the next objects need may be waited for any longer. */
+    boolean mayWait() {
+        return open(cancelled::whileWaiting);
+    }
+
+    private boolean open(BooleanSupplier ends) {
         if (shut == null) {
             if (!lease.held()) {
                 shut = Outcome.OBSERVE_ONLY;
-            } else if (cancelled.getAsBoolean()) {
+            } else if (ends.getAsBoolean()) {
                 shut = Outcome.CANCELLED;
             }
         }

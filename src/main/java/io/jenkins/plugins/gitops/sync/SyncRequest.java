@@ -3,7 +3,6 @@ package io.jenkins.plugins.gitops.sync;
 import io.jenkins.plugins.gitops.cluster.WriterLease;
 import io.jenkins.plugins.gitops.render.Render;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 
 /**
  * One sync of one application to one revision.
@@ -14,7 +13,7 @@ import java.util.function.BooleanSupplier;
  *     lacks be pruned
  * @param settings how
  * @param lease the right to write to this cluster; without it nothing is changed
- * @param cancelled asked between objects: whether a newer revision, or a shutdown, wants this sync to end
+ * @param cancelled asked between objects and in waits: whether a newer revision, or a shutdown, wants this sync to end
  */
 public record SyncRequest(
         Target target,
@@ -22,7 +21,7 @@ public record SyncRequest(
         Render render,
         SyncSettings settings,
         WriterLease lease,
-        BooleanSupplier cancelled) {
+        Interruption cancelled) {
     public SyncRequest {
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(revision, "revision");

@@ -37,6 +37,11 @@ final class Connection {
         return networks.admits(remote);
     }
 
+    /** Whether requests of this connection are signed. */
+    boolean signs() {
+        return WebhookSecrets.key(secret).isPresent();
+    }
+
     /** Whether a shared secret is this connection's. Takes as long for every text. */
     boolean knows(String token) {
         boolean usable = !secret.isEmpty() && !WebhookSecrets.isSigningToken(secret);

@@ -29,6 +29,8 @@ final class Deliveries {
     private final int mostWaiting;
     private final int mostKnown;
     private final ReentrantLock disk = new ReentrantLock();
+    // Not the lock of those who are told that they were accepted: they do not wait for what was worked on.
+    private final ReentrantLock finished = new ReentrantLock();
     private final Map<String, Entry> known = new HashMap<>();
     private final List<Entry> unwritten = new ArrayList<>();
     private final Deque<Batch> batches = new ArrayDeque<>();
@@ -145,12 +147,12 @@ final class Deliveries {
 
     /** Notes that batches were worked on. */
     void done(List<Batch> worked) {
-        disk.lock();
+        finished.lock();
         try {
             store.done(worked);
-            store.seenSince(clock.instant().minus(REMEMBERED));
+            store.forgetBefore(clock.instant().minus(REMEMBERED));
         } finally {
-            disk.unlock();
+            finished.unlock();
             synchronized (this) {
                 waiting -= worked.stream()
                         .mapToInt(batch -> batch.deliveries().size())

@@ -4,7 +4,6 @@ import io.jenkins.plugins.gitops.store.JsonFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Deliveries on disk: {@code waiting/<number>.json} until they were worked on, their keys in {@code seen/<hour>.json} for a day. A
- * key is in one of the two at each moment. Used by one thread at a time.
+ * key is in one of the two at each moment. One thread at a time adds, and one notes what was worked on, beside each other.
  */
 final class DeliveryStore {
     private static final Duration HOUR = Duration.ofHours(1);
@@ -76,17 +75,18 @@ final class DeliveryStore {
                 .toList();
     }
 
-    /** The keys that were worked on since a moment; what is older goes. */
+    /** The keys that were worked on since a moment, to the hour. */
     Map<String, Instant> seenSince(Instant moment) {
         Map<String, Instant> keys = new HashMap<>();
-        for (String hour : new ArrayList<>(seen.names())) {
-            if (hour.compareTo(hour(moment)) < 0) {
-                seen.remove(hour);
-            } else {
-                keys.putAll(keys(hour));
-            }
-        }
+        seen.names().stream()
+                .filter(hour -> hour.compareTo(hour(moment)) >= 0)
+                .forEach(hour -> keys.putAll(keys(hour)));
         return keys;
+    }
+
+    /** Takes away the keys that were worked on before a moment, to the hour. */
+    void forgetBefore(Instant moment) {
+        seen.names().stream().filter(hour -> hour.compareTo(hour(moment)) < 0).forEach(seen::remove);
     }
 
     private Map<String, Instant> keys(String hour) {

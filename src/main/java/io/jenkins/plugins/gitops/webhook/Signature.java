@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -24,25 +25,46 @@ record Signature(String id, String timestamp, String signatures) {
     static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private static final int MOST = 20;
+    private static final int MAC_BYTES = 32;
     private static final String VERSION = "v1,";
     private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
+
+    /**
+     * Whether it may be one at all, told without a body: it has an id, a time that is not long ago, and the form of a
+     * signature.
+     */
+    boolean plausible(Instant now) {
+        return !id.isEmpty()
+                && SECONDS.matcher(timestamp).matches()
+                && age(now).compareTo(TOLERANCE) <= 0
+                && given().stream().anyMatch(bytes -> bytes.length == MAC_BYTES);
+    }
 
     /** Whether one of the signatures was made of this very body with the key, not long ago. Takes as long for a wrong one. */
     boolean verifies(byte[] key, byte[] body, Instant now) {
         if (id.isEmpty() || !SECONDS.matcher(timestamp).matches()) {
             return false;
         }
-        Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now)
-                .abs();
         byte[] expected = mac(key, body);
         boolean good = false;
-        for (String signature : List.of(signatures.strip().split(" +", MOST + 1))) {
-            byte[] given = signature.startsWith(VERSION)
-                    ? decoded(signature.substring(VERSION.length())).orElse(new byte[0])
-                    : new byte[0];
+        for (byte[] given : given()) {
             good |= MessageDigest.isEqual(expected, given);
         }
-        return good && age.compareTo(TOLERANCE) <= 0;
+        return good && age(now).compareTo(TOLERANCE) <= 0;
+    }
+
+    private Duration age(Instant now) {
+        return Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now)
+                .abs();
+    }
+
+    // What has not the form of a signature is empty, and equals none.
+    private List<byte[]> given() {
+        return Stream.of(signatures.strip().split(" +", MOST + 1))
+                .map(signature -> signature.startsWith(VERSION)
+                        ? decoded(signature.substring(VERSION.length())).orElse(new byte[0])
+                        : new byte[0])
+                .toList();
     }
 
     private byte[] mac(byte[] key, byte[] body) {

@@ -6,6 +6,7 @@ enum WebhookAnswer {
     NOT_JSON(400, "The body is not JSON."),
     UNKNOWN_SENDER(401, "No GitLab connection has this secret token or signature."),
     FORBIDDEN_ADDRESS(403, "Requests from this address are not allowed."),
+    NOT_POST(405, "Only POST is taken here."),
     TOO_LARGE(413, "The body is larger than 5 MiB."),
     NOT_JSON_TYPE(415, "The content type must be application/json."),
     BUSY(503, "Too many events wait, or they cannot be stored. Try again later.");

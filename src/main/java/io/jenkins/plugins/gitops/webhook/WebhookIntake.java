@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * From a request to its answer: who speaks, may they, what do they say, and is it noted. The cheap questions come first, and
- * with a shared secret nothing of the body is read before it was found right.
+ * with a shared secret nothing of the body is read before it was found right, with a signature nothing before it may be one.
  */
 final class WebhookIntake {
     /** The largest body, in bytes. */
@@ -72,12 +72,15 @@ final class WebhookIntake {
 
     private WebhookAnswer withSignature(WebhookRequest request, List<Connection> all, List<Connection> admitted)
             throws IOException {
+        Signature signature = new Signature(
+                request.header("webhook-id"), request.header("webhook-timestamp"), request.header("webhook-signature"));
+        if (admitted.stream().noneMatch(Connection::signs) || !signature.plausible(clock.instant())) {
+            return WebhookAnswer.UNKNOWN_SENDER;
+        }
         Optional<byte[]> body = body(request);
         if (body.isEmpty()) {
             return WebhookAnswer.TOO_LARGE;
         }
-        Signature signature = new Signature(
-                request.header("webhook-id"), request.header("webhook-timestamp"), request.header("webhook-signature"));
         Optional<Connection> speaker = first(admitted.stream()
                 .filter(one -> one.knows(signature, body.get(), clock.instant()))
                 .toList());

@@ -54,7 +54,16 @@ public class Webhooks extends ItemListener {
     @Override
     public void onLoaded() {
         EngineHolder.get().whenPollFinds((repoUrl, tip) -> health.pollFound(repoUrl));
+        EngineHolder.get().background().execute(Webhooks::rehearse);
         wake();
+    }
+
+    // The connections too: looking credentials up for the first time takes its time.
+    private static void rehearse() {
+        if (!connections().isEmpty()) {
+            new Rehearsal(Clock.systemUTC(), Webhooks::problem)
+                    .run(Jenkins.get().getRootDir().toPath().resolve("caches/gitops"));
+        }
     }
 
     private void run() {

@@ -43,9 +43,6 @@ import org.mockito.MockedStatic;
 class EndpointPermissionsTest {
     private static final String CURRENT = "http://what.is/there";
 
-    /** Open to all, since it has a secret of its own: {@code webhook.*Test} try it. */
-    private static final Set<String> OPEN = Set.of("webhook.WebhookAction#doIndex");
-
     private static final Map<String, Set<Permission>> ROLES = roles();
 
     /**
@@ -77,7 +74,6 @@ class EndpointPermissionsTest {
 
     static Stream<Arguments> endpointsAndRoles() {
         return Endpoints.all().stream()
-                .filter(endpoint -> !OPEN.contains(endpoint.name()))
                 .flatMap(
                         endpoint -> ROLES.keySet().stream().map(role -> Arguments.of(endpoint.name(), role, endpoint)));
     }

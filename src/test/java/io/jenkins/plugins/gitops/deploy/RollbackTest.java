@@ -19,12 +19,14 @@ import io.jenkins.plugins.gitops.record.Rollback;
 import io.jenkins.plugins.gitops.testing.GitServer;
 import io.jenkins.plugins.gitops.testing.Role;
 import io.jenkins.plugins.gitops.testing.ServedRepository;
+import io.jenkins.plugins.gitops.testing.ServerFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -178,6 +180,66 @@ class RollbackTest {
         assertThat(served.read("main", "prod/kustomization.yaml").orElseThrow()).contains("newTag: '2'");
         assertThat(served.read("main", "base/d.yaml").orElseThrow()).endsWith("# other\n");
         assertThat(record.images()).isEmpty();
+    }
+
+    @Test
+    void shouldListTheOtherApplicationsThatWouldGoBackToo() throws Exception {
+        served.commit(
+                "main",
+                Map.of(
+                        "twins/deployment.yaml", manifest(IMAGE + ":1"),
+                        "twins/kustomization.yaml", "resources: [deployment.yaml]\n",
+                        "over/kustomization.yaml", "resources: [../twins]\n"),
+                "Add twins");
+        bump("one", "twin-a", "2");
+        bump("two", "twin-a", "3");
+
+        assertRefused(
+                () -> start(rollback("r", "twin-a", "one")),
+                "rollback.files-shared",
+                "These applications also read files below \"twins\": over-twins, twin-b");
+        assertThat(engine.records.get("twin-a", "r")).isEmpty();
+
+        pushed(request("r", "twin-a", Rollback.to("one", "", true)));
+
+        assertThat(served.read("main", "twins/deployment.yaml")).contains(manifest(IMAGE + ":2"));
+    }
+
+    @Test
+    void shouldRestoreWhichFilesAreExecutable() throws Exception {
+        served.commitFiles(
+                "main",
+                Map.of(
+                        "shop/run.sh", ServerFile.program("one"),
+                        "shop/gone.sh", ServerFile.program("gone"),
+                        "shop/plain.txt", ServerFile.text("plain")),
+                Set.of(),
+                "Add programs");
+        bump("good", "shop", "2");
+        served.commitFiles(
+                "main",
+                Map.of("shop/run.sh", ServerFile.text("one"), "shop/plain.txt", ServerFile.program("plain")),
+                Set.of("shop/gone.sh"),
+                "Lose modes");
+        bump("bad", "shop", "3");
+
+        pushed(rollback("r", "shop", "good"));
+
+        Map<String, String> files = served.files("main");
+        assertThat(files.get("shop/run.sh")).startsWith("100755 ");
+        assertThat(files.get("shop/gone.sh")).startsWith("100755 ");
+        assertThat(files.get("shop/plain.txt")).startsWith("100644 ");
+    }
+
+    @Test
+    void shouldRestoreAModeThatAloneHasChanged() throws Exception {
+        String then = served.commitFiles(
+                "main", Map.of("shop/run.sh", ServerFile.program("one")), Set.of(), "Add a program");
+        served.commitFiles("main", Map.of("shop/run.sh", ServerFile.text("one")), Set.of(), "Lose its mode");
+
+        pushed(rollback("r", "shop", then));
+
+        assertThat(served.files("main").get("shop/run.sh")).startsWith("100755 ");
     }
 
     @Test
@@ -358,7 +420,10 @@ class RollbackTest {
                 BumpEngine.application("shop", served.url(), "shop"),
                 // Spelled otherwise than the others, as people do.
                 BumpEngine.application("inner", served.url() + "/", "shop/inner"),
-                BumpEngine.application("prod", served.url(), "prod"));
+                BumpEngine.application("prod", served.url(), "prod"),
+                BumpEngine.application("twin-a", served.url(), "twins"),
+                BumpEngine.application("twin-b", served.url(), "twins"),
+                BumpEngine.application("over-twins", served.url(), "over"));
     }
 
     private static String manifest(String image) {

@@ -9,7 +9,10 @@ import io.jenkins.plugins.gitops.record.DeploymentRecord.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,42 @@ class RecordStoreTest {
         assertThat(record.rollback()).isEmpty();
         assertThat(record.isSync()).isFalse();
         assertThat(record.phase()).isEqualTo(Phase.WAITING);
+    }
+
+    @Test
+    void shouldForgetWhatIsOldAndLeaveSomethingToRollBackTo() {
+        Clock clock = Clock.fixed(Instant.ofEpochSecond(1000), ZoneOffset.UTC);
+        RecordStore store = new RecordStore(folder, new Retention(100, Duration.ofSeconds(500)), clock, problems::add);
+        for (int i = 1; i <= Retention.ALWAYS + 3; i++) {
+            put(store, "old-%02d".formatted(i), i, BumpOptions.STANDARD);
+        }
+        assertThat(store.history("shop"))
+                .as("the newest stay, however old")
+                .hasSize(Retention.ALWAYS)
+                .extracting(DeploymentRecord::id)
+                .doesNotContain("old-01", "old-02", "old-03");
+
+        for (int i = 1; i <= Retention.ALWAYS + 2; i++) {
+            put(store, "new-%02d".formatted(i), 600 + i, BumpOptions.STANDARD);
+        }
+
+        assertThat(store.history("shop"))
+                .as("none that is young goes, and none that is old stays")
+                .hasSize(Retention.ALWAYS + 2)
+                .allSatisfy(record -> assertThat(record.id()).startsWith("new-"));
+    }
+
+    @Test
+    void shouldNotForgetAnOpenRecordHoweverOld() {
+        Clock clock = Clock.fixed(Instant.ofEpochSecond(1000), ZoneOffset.UTC);
+        RecordStore store = new RecordStore(folder, new Retention(100, Duration.ofSeconds(1)), clock, problems::add);
+        store.put(Records.prepared("open", "shop", Instant.ofEpochSecond(0)));
+        for (int i = 1; i <= Retention.ALWAYS + 1; i++) {
+            put(store, "closed-" + i, i, BumpOptions.STANDARD);
+        }
+
+        assertThat(store.open("shop")).extracting(DeploymentRecord::id).containsExactly("open");
+        assertThat(store.history("shop")).hasSize(Retention.ALWAYS + 1);
     }
 
     private static void put(RecordStore store, String id, int second, BumpOptions options) {

@@ -2,6 +2,11 @@ package io.jenkins.plugins.gitops.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.Item;
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.StringParameterDefinition;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.testing.Fault;
@@ -43,6 +48,29 @@ class GitopsRollbackJenkinsTest {
 
             jenkins.assertLogContains("SUCCEEDED", build);
             assertThat(team.manifests().read("main", team.file())).contains(JenkinsTeam.deployment("2.0"));
+            assertThat(runningImage()).isEqualTo(JenkinsTeam.IMAGE + ":2.0");
+            assertThat(team.pushed()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void shouldGoBackFromAFreestyleJob() throws Throwable {
+        sessions.then(jenkins -> {
+            team.move("release, back", cluster);
+            deploy(jenkins);
+            GitopsRollbackBuilder step = new GitopsRollbackBuilder(team.application());
+            step.setTo("$COMMIT");
+            step.setReason("checkout fails");
+            FreeStyleProject job = jenkins.createFreeStyleProject("back");
+            job.getBuildersList().add(step);
+            jenkins.configRoundtrip((Item) job);
+            jenkins.assertEqualDataBoundBeans(step, job.getBuildersList().get(GitopsRollbackBuilder.class));
+            job.addProperty(new ParametersDefinitionProperty(
+                    new StringParameterDefinition("COMMIT", team.history().get(1).git().commit())));
+
+            FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
+
+            jenkins.assertLogContains("checkout fails", build);
             assertThat(runningImage()).isEqualTo(JenkinsTeam.IMAGE + ":2.0");
             assertThat(team.pushed()).isEqualTo(3);
         });

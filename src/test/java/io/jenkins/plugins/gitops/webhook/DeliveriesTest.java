@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.spy;
 
@@ -16,9 +17,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,5 +164,35 @@ class DeliveriesTest {
         } finally {
             senders.shutdownNow();
         }
+    }
+
+    @Test
+    void shouldAcceptWhileItIsNotedWhatWasWorkedOn() throws Exception {
+        CountDownLatch noting = new CountDownLatch(1);
+        CountDownLatch accepted = new CountDownLatch(1);
+        DeliveryStore slow = spy(store());
+        doAnswer(call -> {
+                    noting.countDown();
+                    assertThat(accepted.await(1, TimeUnit.MINUTES)).isTrue();
+                    return call.callRealMethod();
+                })
+                .when(slow)
+                .done(any());
+        Deliveries deliveries = new Deliveries(slow, Clock.fixed(NOW, ZoneOffset.UTC), 100, 1000);
+        deliveries.accept(delivery("one", NOW));
+        ExecutorService worker = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> work = worker.submit(() -> deliveries.done(deliveries.take()));
+            assertThat(noting.await(1, TimeUnit.MINUTES)).isTrue();
+
+            assertThat(deliveries.accept(delivery("two", NOW))).isEqualTo(Receipt.ACCEPTED);
+
+            accepted.countDown();
+            work.get(1, TimeUnit.MINUTES);
+        } finally {
+            worker.shutdownNow();
+        }
+        assertThat(keys(deliveries.take())).containsExactly("two");
+        assertThat(keys(store().waiting())).containsExactly("two");
     }
 }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +179,66 @@ class WebhookIntakeTest {
         assertThat(answer(request)).isEqualTo(WebhookAnswer.ACCEPTED);
         assertThat(store.waiting().get(0).deliveries().get(0).events().get(0).repositories())
                 .containsExactly("other.example/team/shop");
+    }
+
+    private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
+
+    private void connectWithSigningToken() {
+        String token = "whsec_" + Base64.getEncoder().encodeToString(KEY);
+        connections.set(0, connection("gitlab", "https://gitlab.example", token, ""));
+    }
+
+    private static Request signed(String signature, Instant time) {
+        return new Request(PUSH.formatted(TestEvents.COMMIT, "gitlab.example"))
+                .with("webhook-id", "one")
+                .with("webhook-timestamp", String.valueOf(time.getEpochSecond()))
+                .with("webhook-signature", signature);
+    }
+
+    private static String goodSignature() throws Exception {
+        byte[] body =
+                PUSH.formatted(TestEvents.COMMIT, "gitlab.example").getBytes(StandardCharsets.UTF_8);
+        return SignatureTest.sign(KEY, "one", CLOCK.instant(), body);
+    }
+
+    @Test
+    void shouldTakeWhatIsSigned() throws Exception {
+        connectWithSigningToken();
+
+        assertThat(answer(signed(goodSignature(), CLOCK.instant()))).isEqualTo(WebhookAnswer.ACCEPTED);
+        assertThat(answer(signed(goodSignature().replace("v1,", "v1,AA"), CLOCK.instant())))
+                .isEqualTo(WebhookAnswer.UNKNOWN_SENDER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1,", "v1,AAAA", "v2,good", "good", " ", "v1,####"})
+    void shouldReadNothingWhereNoTextHasTheFormOfASignature(String signature) throws Exception {
+        connectWithSigningToken();
+        String good = goodSignature().substring("v1,".length());
+        Request request = signed(signature.replace("good", good), CLOCK.instant());
+
+        assertThat(answer(request)).isEqualTo(WebhookAnswer.UNKNOWN_SENDER);
+        assertThat(request.opened).isFalse();
+    }
+
+    @Test
+    void shouldReadNothingOfASignedRequestThatIsOldOrHasNoId() throws Exception {
+        connectWithSigningToken();
+        Request old = signed(goodSignature(), CLOCK.instant().minus(Signature.TOLERANCE.plusSeconds(1)));
+        Request nameless = signed(goodSignature(), CLOCK.instant()).with("webhook-id", "");
+
+        assertThat(answer(old)).isEqualTo(WebhookAnswer.UNKNOWN_SENDER);
+        assertThat(answer(nameless)).isEqualTo(WebhookAnswer.UNKNOWN_SENDER);
+        assertThat(old.opened).isFalse();
+        assertThat(nameless.opened).isFalse();
+    }
+
+    @Test
+    void shouldReadNothingOfASignedRequestWhereNoConnectionHasASigningToken() throws Exception {
+        Request request = signed(goodSignature(), CLOCK.instant());
+
+        assertThat(answer(request)).isEqualTo(WebhookAnswer.UNKNOWN_SENDER);
+        assertThat(request.opened).isFalse();
     }
 
     private static final class Request implements WebhookRequest {
