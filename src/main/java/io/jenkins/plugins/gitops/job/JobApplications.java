@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.job;
 
+import com.cloudbees.hudson.plugins.folder.AbstractFolder;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Item;
@@ -16,10 +17,13 @@ import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -35,6 +39,8 @@ public class JobApplications extends ItemListener implements ApplicationProvider
     private static final Logger LOGGER = Logger.getLogger(JobApplications.class.getName());
 
     private final transient Map<String, String> seen = new ConcurrentHashMap<>();
+    // Jenkins tells of a deletion while the job is still there to be found.
+    private final transient Set<Item> gone = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     public static JobApplications get() {
         return ExtensionList.lookupSingleton(JobApplications.class);
@@ -56,7 +62,7 @@ public class JobApplications extends ItemListener implements ApplicationProvider
     public List<ManagedApplication> applications(Consumer<String> problems) {
         List<ManagedApplication> found = new ArrayList<>();
         try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
-            jobs().forEach(job -> property(job).ifPresent(property -> {
+            jobs().stream().filter(job -> !gone.contains(job)).forEach(job -> property(job).ifPresent(property -> {
                 seen.put(job.getFullName(), property.state());
                 try {
                     found.add(managed(job.getFullName(), property));
@@ -111,6 +117,14 @@ public class JobApplications extends ItemListener implements ApplicationProvider
         }
     }
 
+    /** Tells the engine where applications are defined below the folder: its defaults and limits may be others. */
+    void saved(AbstractFolder<?> folder) {
+        String below = folder.getFullName() + "/";
+        if (seen.keySet().stream().anyMatch(job -> job.startsWith(below))) {
+            EngineHolder.get().configurationChanged();
+        }
+    }
+
     @Override
     public void onCreated(Item item) {
         Optional<GitOpsApplicationProperty> property = property(item);
@@ -140,6 +154,7 @@ public class JobApplications extends ItemListener implements ApplicationProvider
 
     @Override
     public void onDeleted(Item item) {
+        gone.add(item);
         if (seen.remove(item.getFullName()) != null) {
             EngineHolder.get().configurationChanged();
         }

@@ -8,8 +8,12 @@ import io.jenkins.plugins.gitops.git.GitChecks;
 final class BumpRules {
     private BumpRules() {}
 
-    /** Fails with a finding where they do not say one place and one way. */
-    static void check(BumpSettings settings) {
+    /**
+     * Fails with a finding where they do not say one place and one way.
+     *
+     * @param folderCredentialId what the folders of the job lend to it, "" for nothing
+     */
+    static void check(BumpSettings settings, String folderCredentialId) {
         boolean free = !settings.repository().isEmpty();
         if (free != settings.applications().isEmpty()) {
             throw new FindingException(
@@ -34,12 +38,12 @@ final class BumpRules {
                     "Nobody can tell which one is meant; nothing was pushed",
                     "Add branch: 'main', or whatever it is called"));
         }
-        if (free && settings.gitCredentialsId().isEmpty()) {
+        if (free && settings.gitCredentialsId().isEmpty() && folderCredentialId.isEmpty()) {
             throw new FindingException(new Finding(
                     "deploy.repository-needs-credential",
                     "No credential is named for %s".formatted(settings.repository()),
                     "The controller's own credentials are lent to applications that an administrator configured, and to nothing else",
-                    "Add gitCredentialsId with a credential that this job may use"));
+                    "Add gitCredentialsId with a credential that this job may use, or a default to a folder above the job"));
         }
         boolean onlyForMergeRequests = !settings.targetBranch().isEmpty()
                 || !settings.title().isEmpty()

@@ -180,7 +180,7 @@ final class DeployRequests {
 
     /** As {@link #of(DeploySettings, String, String)}, for a change that nobody follows into a cluster. */
     DeploymentRequest of(BumpSettings settings, String place) {
-        BumpRules.check(settings);
+        BumpRules.check(settings, FolderSettings.gitCredential("", job()));
         settings.applications().forEach(this::checkAllowed);
         boolean free = settings.applications().isEmpty();
         String credentialId =

@@ -93,9 +93,8 @@ public class Webhooks extends ItemListener {
 
     private void changed(RepositoryChange change) {
         health.heard(change.keys());
-        if (!GitOpsConfiguration.get().getApplications().isEmpty()) {
-            EngineHolder.get().engine().repositoryChanged(change);
-        }
+        // One that does not run looks at everything when it starts.
+        EngineHolder.get().ifRunning(engine -> engine.repositoryChanged(change));
     }
 
     private static List<Connection> connections() {

@@ -125,6 +125,17 @@ class JobApplicationsTest {
         verify(holder).configurationChanged();
     }
 
+    @Test
+    void shouldForgetADeletedJobThatCanStillBeFound() {
+        Job<?, ?> job = job("team/shop", confirmed("team/shop"));
+        jobs(job);
+
+        applications.onDeleted(job);
+
+        assertThat(applications.applications(problems::add)).isEmpty();
+        assertThat(problems).isEmpty();
+    }
+
     private void jobs(Job<?, ?>... jobs) {
         when(jenkins.allItems(Job.class)).thenReturn(List.of(jobs));
     }

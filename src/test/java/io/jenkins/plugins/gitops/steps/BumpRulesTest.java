@@ -11,32 +11,33 @@ class BumpRulesTest {
 
     @Test
     void shouldNeedAPlaceAndOneAlone() {
-        assertThatThrownBy(() -> BumpRules.check(settings)).hasMessageContaining("Neither an application");
+        assertThatThrownBy(() -> BumpRules.check(settings, "")).hasMessageContaining("Neither an application");
 
         settings.furtherApplications(List.of("shop-dev, shop-test"));
-        assertThatCode(() -> BumpRules.check(settings)).doesNotThrowAnyException();
+        assertThatCode(() -> BumpRules.check(settings, "")).doesNotThrowAnyException();
 
         settings.repository("https://gitlab.example/team/manifests.git");
-        assertThatThrownBy(() -> BumpRules.check(settings)).hasMessageContaining("Both an application");
+        assertThatThrownBy(() -> BumpRules.check(settings, "")).hasMessageContaining("Both an application");
     }
 
     @Test
     void shouldLendNoCredentialToARepositoryThatNobodyConfigured() {
         settings.repository("https://gitlab.example/team/manifests.git");
-        assertThatThrownBy(() -> BumpRules.check(settings)).hasMessageContaining("No branch");
+        assertThatThrownBy(() -> BumpRules.check(settings, "")).hasMessageContaining("No branch");
 
         settings.branch("main");
-        assertThatThrownBy(() -> BumpRules.check(settings)).hasMessageContaining("No credential is named");
+        assertThatThrownBy(() -> BumpRules.check(settings, "")).hasMessageContaining("No credential is named");
 
+        assertThatCode(() -> BumpRules.check(settings, "of-the-folder")).doesNotThrowAnyException();
         settings.gitCredentialsId("mine");
-        assertThatCode(() -> BumpRules.check(settings)).doesNotThrowAnyException();
+        assertThatCode(() -> BumpRules.check(settings, "")).doesNotThrowAnyException();
     }
 
     @Test
     void shouldRefuseASecretInAnAddressBeforeItIsWrittenDown() {
         settings.repository("https://bot:glpat-0123456789abcdef@gitlab.example/team/manifests.git");
 
-        assertThatThrownBy(() -> BumpRules.check(settings))
+        assertThatThrownBy(() -> BumpRules.check(settings, ""))
                 .hasMessageContaining("user name or password")
                 .hasMessageNotContaining("glpat-0123456789abcdef");
     }
@@ -45,9 +46,9 @@ class BumpRulesTest {
     void shouldKnowTheModes() {
         settings.furtherApplications(List.of("shop-dev"));
         settings.mode("mergeRequest");
-        assertThatCode(() -> BumpRules.check(settings)).doesNotThrowAnyException();
+        assertThatCode(() -> BumpRules.check(settings, "")).doesNotThrowAnyException();
 
         settings.mode("force");
-        assertThatThrownBy(() -> BumpRules.check(settings)).hasMessageContaining("no mode 'force'");
+        assertThatThrownBy(() -> BumpRules.check(settings, "")).hasMessageContaining("no mode 'force'");
     }
 }
