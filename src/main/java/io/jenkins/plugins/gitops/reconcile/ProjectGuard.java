@@ -66,7 +66,7 @@ final class ProjectGuard {
             Optional<Boolean> namespaced = namespaced(manifest, objects, cluster);
             if (namespaced.isPresent()) {
                 boolean permitted = (namespaced.get() ? project.namespacedKinds() : project.clusterKinds())
-                        .permit(manifest.group(), manifest.kind());
+                        .permit(manifest.group(), manifest.kind(), manifest.name());
                 if (!permitted) {
                     refused.add(manifest.kind() + " " + manifest.name());
                 } else if (namespaced.get() && !manifest.namespace().isEmpty()) {
