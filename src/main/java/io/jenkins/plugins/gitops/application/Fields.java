@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.application;
 
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.manifest.Trees;
 import java.util.ArrayList;
@@ -12,6 +13,27 @@ import java.util.Set;
 
 /** A mapping of an Application under reading: knows its path, what was read of it, and so what nobody understood. */
 final class Fields {
+    /** Says what is wrong with a field of what is read. */
+    interface Problems {
+        Finding missing(String name, String field);
+
+        /** @param wanted for instance {@code a text} */
+        Finding wrongType(String name, String field, String wanted);
+    }
+
+    private static final Problems OF_APPLICATION = new Problems() {
+        @Override
+        public Finding missing(String name, String field) {
+            return ApplicationFindings.missing(name, field);
+        }
+
+        @Override
+        public Finding wrongType(String name, String field, String wanted) {
+            return ApplicationFindings.wrongType(name, field, wanted);
+        }
+    };
+
+    private final Problems problems;
     private final String application;
     private final String path;
     private final Map<String, Object> map;
@@ -23,6 +45,12 @@ final class Fields {
      * @param path of this mapping, "" for the whole
      */
     Fields(String application, String path, Map<String, Object> map) {
+        this(OF_APPLICATION, application, path, map);
+    }
+
+    /** Of something else than an Application. */
+    Fields(Problems problems, String application, String path, Map<String, Object> map) {
+        this.problems = problems;
         this.application = application;
         this.path = path;
         this.map = map;
@@ -73,7 +101,7 @@ final class Fields {
     String required(String field) {
         String text = text(field);
         if (text.isBlank()) {
-            throw new FindingException(ApplicationFindings.missing(application, path(field)));
+            throw new FindingException(problems.missing(application, path(field)));
         }
         return text;
     }
@@ -101,9 +129,23 @@ final class Fields {
     Optional<Fields> child(String field) {
         Optional<Fields> child = value(field)
                 .map(value -> as(Map.class, field, value, "a mapping"))
-                .map(value -> new Fields(application, path(field), Trees.map(value)));
+                .map(value -> new Fields(problems, application, path(field), Trees.map(value)));
         child.ifPresent(children::add);
         return child;
+    }
+
+    /** A list of mappings, whose fields are then read of them; empty where there is none. */
+    List<Fields> each(String field) {
+        List<Fields> each = new ArrayList<>();
+        value(field).map(value -> as(List.class, field, value, "a list")).ifPresent(list -> {
+            for (Object item : (List<?>) list) {
+                String place = "%s[%d]".formatted(path(field), each.size());
+                each.add(new Fields(
+                        problems, application, place, Trees.map(as(Map.class, field, item, "a list of mappings"))));
+            }
+        });
+        children.addAll(each);
+        return each;
     }
 
     /** A list of texts, empty where there is none. */
@@ -150,7 +192,7 @@ final class Fields {
 
     private <T> T as(Class<T> type, String field, Object value, String wanted) {
         if (!type.isInstance(value)) {
-            throw new FindingException(ApplicationFindings.wrongType(application, path(field), wanted));
+            throw new FindingException(problems.wrongType(application, path(field), wanted));
         }
         return type.cast(value);
     }

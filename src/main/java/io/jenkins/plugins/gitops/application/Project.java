@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param clusterKinds kinds without a namespace
  * @param namespacedKinds kinds with a namespace
  * @param folders whose jobs may define applications in it, and deploy them
+ * @param manifest what only an AppProject says
  */
 public record Project(
         String name,
@@ -21,7 +22,26 @@ public record Project(
         List<AllowedDestination> destinations,
         KindRules clusterKinds,
         KindRules namespacedKinds,
-        Folders folders) {
+        Folders folders,
+        Manifested manifest) {
+    /**
+     * What only an AppProject says.
+     *
+     * @param segmented whether a {@code *} in a repository's pattern stops at a slash
+     * @param ownClustersOnly whether its applications may go only to clusters that are scoped to it
+     * @param childProjects patterns of the projects that children of its applications may be in, beside itself
+     * @param windows when its applications may be synced
+     */
+    public record Manifested(
+            boolean segmented, boolean ownClustersOnly, List<String> childProjects, List<SyncWindow> windows) {
+        static final Manifested NONE = new Manifested(false, false, List.of(), List.of());
+
+        public Manifested {
+            childProjects = List.copyOf(childProjects);
+            windows = List.copyOf(windows);
+        }
+    }
+
     public static final String DEFAULT = "default";
 
     private static final Pattern DEFAULT_PORT =
@@ -30,6 +50,35 @@ public record Project(
     public Project {
         repositories = List.copyOf(repositories);
         destinations = List.copyOf(destinations);
+    }
+
+    /** One of the global configuration. */
+    public Project(
+            String name,
+            List<String> repositories,
+            List<AllowedDestination> destinations,
+            KindRules clusterKinds,
+            KindRules namespacedKinds,
+            Folders folders) {
+        this(name, repositories, destinations, clusterKinds, namespacedKinds, folders, Manifested.NONE);
+    }
+
+    /**
+     * The sync windows that concern an application of this project.
+     *
+     * @param clusters all names and servers under which its cluster is known
+     */
+    public SyncWindows windowsOf(Application application, List<String> clusters) {
+        return new SyncWindows(manifest.windows().stream()
+                .filter(window -> window.selection()
+                        .concerns(application.name(), application.destination().namespace(), clusters))
+                .toList());
+    }
+
+    /** Whether a child of one of its applications may be in a project. */
+    public boolean permitsChild(String project) {
+        return project.equals(name)
+                || manifest.childProjects().stream().anyMatch(pattern -> Wildcard.fits(pattern, project));
     }
 
     /** What {@code default} is as long as nobody configured it: all is allowed, but no folder. */
@@ -46,7 +95,7 @@ public record Project(
     /** Whether its applications may read a repository, in whichever of its spellings the address is written. */
     public boolean permitsRepository(String url) {
         String bare = DEFAULT_PORT.matcher(url.strip()).replaceFirst("$1$2$3").replaceFirst("(\\.git)?/*$", "");
-        return plain(bare) && Wildcard.permits(repositories, List.of(bare, bare + ".git", url));
+        return plain(bare) && Wildcard.permits(repositories, List.of(bare, bare + ".git", url), manifest.segmented());
     }
 
     // A server may take such a path for another one than the patterns do.

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.gitops.application;
 
 import io.jenkins.plugins.gitops.finding.Finding;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** What a project, or a cluster, refuses. */
 public final class ProjectFindings {
@@ -37,6 +40,38 @@ public final class ProjectFindings {
                 NOTHING_DONE,
                 "Have an administrator add %s/%s to the destinations of the project, or use one that is there"
                         .formatted(cluster, namespace.isEmpty() ? "*" : namespace));
+    }
+
+    /** @param owner the project that the cluster is scoped to, "" for none */
+    public static Finding scope(Application application, String cluster, String owner) {
+        return new Finding(
+                "application.project-refuses-cluster",
+                owner.isEmpty()
+                        ? "Project %s of %s allows only clusters that are scoped to it, and cluster %s is everybody's"
+                                .formatted(application.project(), application.name(), cluster)
+                        : "Cluster %s is scoped to project %s, and %s is of project %s"
+                                .formatted(cluster, owner, application.name(), application.project()),
+                NOTHING_DONE,
+                "Correct the destination or spec.project, or have an administrator change the project of the cluster's Secret");
+    }
+
+    /**
+     * @param opens when a sync may begin
+     * @param manual whether a person or a pipeline asked for the sync
+     */
+    public static Finding window(
+            Application application, SyncWindows windows, Instant now, Optional<Instant> opens, boolean manual) {
+        String when = opens.map(time -> "the next sync may begin at " + time.truncatedTo(ChronoUnit.SECONDS))
+                .orElse("no time within a year is known at which one may begin");
+        return new Finding(
+                "sync.window-closed",
+                "Sync windows of project %s forbid a sync of %s now (%s); %s"
+                        .formatted(application.project(), application.name(), windows.shown(now), when),
+                "Nothing was changed. What Git holds stays to be synced"
+                        + (application.syncPolicy().automated() ? ", and is by itself once the window allows it" : ""),
+                manual
+                        ? "Wait for that time, or have manualSync switched on for these windows in the project"
+                        : "Wait for that time; where the windows have manualSync, a sync that is asked for goes through now");
     }
 
     /** @param objects as people read them, never empty */

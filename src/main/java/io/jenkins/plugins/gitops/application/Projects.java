@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The projects of the installation. There is always one called {@code default}, which allows all unless it is configured. */
 public final class Projects {
@@ -21,6 +23,24 @@ public final class Projects {
                 .collect(Collectors.toMap(Project::name, each -> each, (one, other) -> one, LinkedHashMap::new));
         this.ownDefault = all.putIfAbsent(Project.DEFAULT, Project.implicit()) != null;
         this.byName = all;
+    }
+
+    /** These, and those of others whose names are not taken here. */
+    public Projects and(Collection<Project> others) {
+        return new Projects(
+                Stream.concat(configured().stream(), others.stream()).toList());
+    }
+
+    /** Those that somebody wrote down. */
+    public List<Project> configured() {
+        return byName.values().stream()
+                .filter(project -> configured(project.name()))
+                .toList();
+    }
+
+    /** One that somebody wrote down. */
+    public Optional<Project> find(String name) {
+        return configured(name) ? Optional.of(byName.get(name)) : Optional.empty();
     }
 
     /** Fails with a finding where there is none of that name. */

@@ -37,6 +37,7 @@ public class ApplicationsConfiguration extends AbstractDescribableImpl<Applicati
     private String repositoryPath = "";
     private String gitCredentialsId = "";
     private String allowedJobs = "";
+    private boolean projectsAndClusters;
 
     @DataBoundConstructor
     public ApplicationsConfiguration(String yaml) {
@@ -92,6 +93,16 @@ public class ApplicationsConfiguration extends AbstractDescribableImpl<Applicati
         this.allowedJobs = Util.fixNull(allowedJobs).trim();
     }
 
+    /** Whether AppProjects and cluster Secrets are taken from the repository too. */
+    public boolean isProjectsAndClusters() {
+        return projectsAndClusters;
+    }
+
+    @DataBoundSetter
+    public void setProjectsAndClusters(boolean projectsAndClusters) {
+        this.projectsAndClusters = projectsAndClusters;
+    }
+
     /** Whether a job, by its full name, may deploy these applications: it or a folder above it is listed. */
     public boolean allows(String job) {
         return Folders.parse(allowedJobs).allow(job);
@@ -115,7 +126,8 @@ public class ApplicationsConfiguration extends AbstractDescribableImpl<Applicati
                         repositoryPath.replaceAll("^/+|/+$", ""),
                         repositoryBranch.isEmpty() ? "HEAD" : repositoryBranch,
                         gitCredentialsId,
-                        ""));
+                        "",
+                        projectsAndClusters));
     }
 
     @Extension
@@ -168,13 +180,15 @@ public class ApplicationsConfiguration extends AbstractDescribableImpl<Applicati
                 @QueryParameter String repositoryUrl,
                 @QueryParameter String repositoryBranch,
                 @QueryParameter String repositoryPath,
-                @QueryParameter String gitCredentialsId) {
+                @QueryParameter String gitCredentialsId,
+                @QueryParameter boolean projectsAndClusters) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
             ApplicationsConfiguration form = new ApplicationsConfiguration("");
             form.setRepositoryUrl(repositoryUrl);
             form.setRepositoryBranch(repositoryBranch);
             form.setRepositoryPath(repositoryPath);
             form.setGitCredentialsId(gitCredentialsId);
+            form.setProjectsAndClusters(projectsAndClusters);
             Optional<ApplicationsRepository> repository = form.repository();
             if (repository.isEmpty()) {
                 return FormValidation.error(Messages.ApplicationsConfiguration_noRepository());

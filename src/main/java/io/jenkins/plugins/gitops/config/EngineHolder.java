@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.InitMilestone;
 import hudson.model.listeners.ItemListener;
+import io.jenkins.plugins.gitops.application.Projects;
 import io.jenkins.plugins.gitops.deploy.DeploymentEvents;
 import io.jenkins.plugins.gitops.deploy.Engine;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
@@ -63,6 +64,12 @@ public class EngineHolder extends ItemListener {
         // Without the lock: pages ask, and must not wait until an engine is started or closed.
         Engine running = engine;
         return running == null ? List.of() : List.copyOf(running.applications());
+    }
+
+    /** All projects that the engine knows, of the configuration and of repositories; none while it does not run. */
+    public Projects projects() {
+        Engine running = engine;
+        return running == null ? Projects.NONE : running.projects();
     }
 
     /** Whether the engine was closed because Jenkins is going down. */

@@ -6,7 +6,6 @@ import hudson.ExtensionList;
 import hudson.Util;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.gitops.application.Project;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitSettings;
 import io.jenkins.plugins.gitops.git.HttpClients;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -100,20 +98,15 @@ public class GitOpsConfiguration extends GlobalConfiguration {
 
     /** Whether a project is open to a job; one that nobody configured sets no limit of its own here. */
     boolean projectAllows(String project, String job) {
-        return projects.stream()
-                .filter(each -> each.getName().equals(project))
-                .findFirst()
-                .map(each -> each.project().folders().allow(job))
+        return new KnownProjects(projects)
+                .find(project)
+                .map(each -> each.folders().allow(job))
                 .orElse(true);
     }
 
     /** The names of the projects that are open to a job, sorted; with an empty job name all of them. */
     public List<String> projectsFor(String job) {
-        return projects.stream()
-                .filter(each -> job.isEmpty() || each.project().folders().allow(job))
-                .map(ProjectConfiguration::getName)
-                .sorted()
-                .toList();
+        return new KnownProjects(projects).openTo(job);
     }
 
     /** The names of the clusters that are open to a job, sorted; with an empty job name all of them. */
@@ -127,9 +120,7 @@ public class GitOpsConfiguration extends GlobalConfiguration {
 
     /** All projects, {@code default} too. */
     List<String> projectNames() {
-        return Stream.concat(Stream.of(Project.DEFAULT), projects.stream().map(ProjectConfiguration::getName))
-                .distinct()
-                .toList();
+        return new KnownProjects(projects).names();
     }
 
     private Optional<ApplicationsConfiguration> definitionOf(ManagedApplication managed) {

@@ -21,7 +21,6 @@ import io.jenkins.plugins.gitops.reconcile.BadState;
 import io.jenkins.plugins.gitops.reconcile.DeclaredStatus;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.reconcile.PullSecrets;
-import io.jenkins.plugins.gitops.reconcile.RegisteredCluster;
 import io.jenkins.plugins.gitops.reconcile.RepositoryChange;
 import io.jenkins.plugins.gitops.reconcile.RepositoryLogins;
 import io.jenkins.plugins.gitops.reconcile.StateFolder;
@@ -67,6 +66,7 @@ public final class Engine implements AutoCloseable {
     private final ApplicationReconciler reconciler;
     private final Deployments deployments;
     private final ClusterConnector connector;
+    private final ClusterRegistrations registrations;
     private final Consumer<String> problems;
     private volatile List<ClusterDefinition> clusters = List.of();
     private boolean adopted;
@@ -84,6 +84,7 @@ public final class Engine implements AutoCloseable {
         this.repositories = new GitRepositories(settings.cache().resolve("git"), settings.git(), this::fetching);
         String hashKey = HashKey.of(settings.state(), problems);
         this.connector = new ClusterConnector(ClusterRuntime.system(hashKey));
+        this.registrations = new ClusterRegistrations(connector, problems);
         this.pullSecrets = new PullSecrets(new StateFolder(settings.state()), credentials, hashKey, problems);
         this.renderer = renderer();
         this.queue = new PushQueue(PushSettings.DEFAULT, threads.errands(), clock, new Random());
@@ -125,7 +126,7 @@ public final class Engine implements AutoCloseable {
             Collection<ManagedApplication> applications,
             Collection<ApplicationsRepository> repositories) {
         this.clusters = List.copyOf(clusters);
-        reconciler.configure(clusters.stream().map(this::registered).toList(), applications, repositories);
+        reconciler.configure(clusters.stream().map(registrations::of).toList(), applications, repositories);
         if (!adopted) {
             adopted = true;
             deployments.adoptOpen(Stream.concat(
@@ -137,6 +138,11 @@ public final class Engine implements AutoCloseable {
     /** Replaces the credentials for repositories that name none; to be followed by {@link #configure}. */
     public void lend(RepositoryLogins logins) {
         reconciler.lend(logins);
+    }
+
+    /** All projects, of the configuration and of repositories. */
+    public Projects projects() {
+        return reconciler.projects();
     }
 
     /** Starts, follows and ends deployments. */
@@ -258,9 +264,9 @@ public final class Engine implements AutoCloseable {
         return clusters.stream()
                 .filter(definition -> definition.name().equals(name))
                 .findFirst()
-                .orElseThrow()
-                .settings()
-                .get();
+                .map(definition -> definition.settings().get())
+                .or(() -> reconciler.declaredCluster(name))
+                .orElseThrow();
     }
 
     private ApplicationReconciler reconciler(Clock clock) {
@@ -280,6 +286,7 @@ public final class Engine implements AutoCloseable {
                         settings.pollInterval(),
                         settings.limits().operationTime()),
                 workshop,
+                registrations::of,
                 new StateFolder(settings.state()),
                 threads.passes(),
                 threads.timer(),
@@ -336,27 +343,6 @@ public final class Engine implements AutoCloseable {
         return repositories.open(
                 record.git().repository(),
                 credentials.find(record.git().credentialId(), record.origin().context()));
-    }
-
-    private RegisteredCluster registered(ClusterDefinition definition) {
-        return new RegisteredCluster(
-                definition.name(),
-                server(definition),
-                definition.standard(),
-                definition.fingerprint(),
-                definition.folders(),
-                () -> connector.connect(definition.settings().get()));
-    }
-
-    // A cluster whose settings cannot be read takes nothing from the others; its applications say why when they need
-    // it.
-    private String server(ClusterDefinition definition) {
-        try {
-            return definition.settings().get().server().toString();
-        } catch (FindingException e) {
-            problems.accept("Cluster " + definition.name() + ": " + e.getMessage());
-            return "";
-        }
     }
 
     /** Stops taking work, lets what runs come to its end, and gives the clusters' Leases back. */

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.Application;
+import io.jenkins.plugins.gitops.application.ProjectFindings;
 import io.jenkins.plugins.gitops.application.SyncPolicy;
+import io.jenkins.plugins.gitops.application.SyncWindows;
 import io.jenkins.plugins.gitops.cluster.ClusterException;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitException;
@@ -22,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -29,6 +32,7 @@ import java.util.function.BooleanSupplier;
  * in any case; what goes wrong is its cause.
  */
 final class ApplicationPass {
+    private static final Duration UNKNOWN_TIME = Duration.ofDays(1);
     private static final Duration PROGRESS = Duration.ofSeconds(1);
     private static final SyncPolicy.Retry FAULTS =
             new SyncPolicy.Retry(-1, Duration.ofSeconds(2), 2, Duration.ofMinutes(1));
@@ -69,7 +73,7 @@ final class ApplicationPass {
             }
             state.wantAgain();
             int failures = state.failedPass();
-            boolean hopeless = !mayPass(e);
+            boolean hopeless = !mayPass(e) && !guard.incomplete();
             return new PassResult(
                     status.broken(e.finding(), hopeless, clock.instant()), memory, Pause.after(failures, FAULTS));
         }
@@ -126,6 +130,10 @@ final class ApplicationPass {
                 known,
                 clock.instant());
         Memory after = known.evaluated(revision);
+        SyncWindows windows = guard.windows(application);
+        if (decision.action() == Action.SYNC && !windows.permit(wish.explicit(), clock.instant())) {
+            decision = held(application, windows, status, wish.explicit());
+        }
         if (decision.action() == Action.NOTHING && comparison.needsSync()) {
             known.bad(desired).map(BadState::refusal).ifPresent(status::refused);
         }
@@ -133,7 +141,11 @@ final class ApplicationPass {
             if (!slot.lease().held()) {
                 slot.lease().acquire();
             }
-            SyncOperation operation = new SyncOperation(state, closing, operationTime, System::nanoTime);
+            SyncOperation operation = new SyncOperation(
+                    state,
+                    () -> closing.getAsBoolean() || !windows.permitGoingOn(wish.explicit(), clock.instant()),
+                    operationTime,
+                    System::nanoTime);
             SyncRequest request = new SyncRequest(
                     target,
                     revision,
@@ -152,6 +164,16 @@ final class ApplicationPass {
         }
         state.passedWell();
         return finish(managed, state, status, after, render, slot, comparison, decision);
+    }
+
+    private SyncDecision held(Application application, SyncWindows windows, StatusBuilder status, boolean explicit) {
+        Instant now = clock.instant();
+        Optional<Instant> opens = windows.opens(explicit, now);
+        status.held(ProjectFindings.window(application, windows, now, opens, explicit), explicit);
+        // Whoever may sync earlier by hand is not made to wait for what happens by itself.
+        Optional<Instant> byItself = explicit ? windows.opens(false, now) : opens;
+        return SyncDecision.closed(
+                byItself.map(time -> Duration.between(now, time)).orElse(UNKNOWN_TIME));
     }
 
     private PassResult finish(

@@ -2,6 +2,8 @@ package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.Destination;
 import io.jenkins.plugins.gitops.application.Projects;
+import io.jenkins.plugins.gitops.cluster.ClusterSecret;
+import io.jenkins.plugins.gitops.cluster.ClusterSettings;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.store.JsonFolder;
 import io.jenkins.plugins.gitops.sync.ObjectPreview;
@@ -20,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -34,6 +37,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final Consumer<String> problems;
     private final ClusterDirectory clusters;
     private final ProjectGuard guard;
+    private final Governance governance;
     private final ApplicationPass pass;
     private final WorkQueue queue;
     private final Poller poller;
@@ -60,10 +64,14 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             Duration pollInterval,
             Duration operationTime) {}
 
-    /** @param problems told, in a sentence, of what nobody waits for */
+    /**
+     * @param registration how a cluster that stands in a repository is registered, without a connection
+     * @param problems told, in a sentence, of what nobody waits for
+     */
     public ApplicationReconciler(
             Settings settings,
             Workshop workshop,
+            Function<ClusterSecret, RegisteredCluster> registration,
             StateFolder folder,
             ExecutorService workers,
             ScheduledExecutorService timer,
@@ -76,10 +84,11 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         this.problems = problems;
         this.queue = new WorkQueue(workers, timer, this::work);
         this.clusters = new ClusterDirectory(settings.identity(), (key, application) -> queue.mark(application));
-        this.guard = new ProjectGuard(clusters::registration);
+        this.guard = new ProjectGuard(clusters::registration, this::administrationAwaited);
+        this.governance = new Governance(clusters, guard, registration, problems);
         this.pass = new ApplicationPass(workshop, clusters, guard, clock, settings.operationTime());
         this.poller = new Poller(workshop, workers, this::tipSeen, problems);
-        this.declared = new DeclaredApplications(workshop, folder, workers, this::replaceApplications, problems);
+        this.declared = new DeclaredApplications(workshop, folder, workers, this::declaredChanged, problems);
         timer.scheduleWithFixedDelay(
                 () -> {
                     declared.poll();
@@ -100,9 +109,9 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             Collection<RegisteredCluster> registered,
             Collection<ManagedApplication> managed,
             Collection<ApplicationsRepository> repositories) {
-        clusters.replace(registered);
         configured = List.copyOf(managed);
         declared.configure(repositories);
+        governance.configure(registered, declared.administration());
         replaceApplications();
         applications.keySet().forEach(this::lookAgain);
         declared.poll();
@@ -114,9 +123,39 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         declared.lend(now);
     }
 
-    /** Replaces the projects; the applications are held to them from their next look on. */
-    public void limit(Projects projects) {
-        guard.replace(projects);
+    /**
+     * Replaces the projects of the configuration, which win over those of repositories; the applications are held to them
+     * from their next look on.
+     */
+    public void limit(Projects now) {
+        governance.configure(now);
+    }
+
+    /** All projects, of the configuration and of repositories. */
+    public Projects projects() {
+        return guard.projects();
+    }
+
+    /** All clusters, of the configuration and of repositories. */
+    public List<RegisteredCluster> clusters() {
+        return clusters.all();
+    }
+
+    /** How a cluster that stands in a repository is reached; empty for one that is configured. */
+    public Optional<ClusterSettings> declaredCluster(String name) {
+        return governance.settings(name);
+    }
+
+    private boolean administrationAwaited() {
+        return declared.awaited();
+    }
+
+    private synchronized void declaredChanged() {
+        boolean others = governance.replace(declared.administration());
+        replaceApplications();
+        if (others) {
+            applications.keySet().forEach(this::lookAgain);
+        }
     }
 
     /** Fails with a finding where its project or its cluster does not allow what the application names. */
@@ -277,7 +316,9 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 memories.put(name, result.memory());
             }
             publish(state, result);
-            queue.markLater(name, result.again().isZero() ? resync() : result.again());
+            Duration resync = resync();
+            boolean sooner = !result.again().isZero() && result.again().compareTo(resync) < 0;
+            queue.markLater(name, sooner ? result.again() : resync);
         } catch (RuntimeException e) {
             if (closing) {
                 // What a look misses by then, the next start looks at anyway.

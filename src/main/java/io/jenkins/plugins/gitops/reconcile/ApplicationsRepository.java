@@ -13,9 +13,16 @@ import java.util.UUID;
  * @param revision a branch, {@code HEAD} for the default one
  * @param gitCredentialId with which it and the repositories of its applications are read, "" for none
  * @param context the full name of the folder or job it belongs to, "" where it was defined globally
+ * @param administered whether an administrator lets it hold AppProjects and cluster Secrets too
  */
 public record ApplicationsRepository(
-        String repoUrl, String path, String revision, String gitCredentialId, String context) {
+        String repoUrl, String path, String revision, String gitCredentialId, String context, boolean administered) {
+    /** One that holds Applications alone. */
+    public ApplicationsRepository(
+            String repoUrl, String path, String revision, String gitCredentialId, String context) {
+        this(repoUrl, path, revision, gitCredentialId, context, false);
+    }
+
     /** Tells it from all others, and stays the same when its credential changes. */
     public String key() {
         String place = String.join("\n", repoUrl, path, revision, context);

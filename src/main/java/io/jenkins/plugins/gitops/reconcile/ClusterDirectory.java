@@ -39,6 +39,11 @@ final class ClusterDirectory implements AutoCloseable {
                 });
     }
 
+    /** All registrations, in their order. */
+    synchronized List<RegisteredCluster> all() {
+        return List.copyOf(registered.values());
+    }
+
     /** The registration of the cluster that a destination means; fails with a finding that lists those there are. */
     synchronized RegisteredCluster registration(Destination destination) {
         return registered.values().stream()

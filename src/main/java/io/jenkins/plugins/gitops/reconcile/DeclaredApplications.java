@@ -24,7 +24,7 @@ final class DeclaredApplications {
     private volatile List<DeclaredFeed> feeds = List.of();
     private volatile RepositoryLogins logins = RepositoryLogins.NONE;
 
-    /** @param changed told after a reading that changed an application */
+    /** @param changed told after a reading that changed something */
     DeclaredApplications(
             Workshop workshop,
             StateFolder folder,
@@ -63,6 +63,16 @@ final class DeclaredApplications {
 
     List<ManagedApplication> applications() {
         return feeds.stream().flatMap(feed -> feed.applications().stream()).toList();
+    }
+
+    /** Projects and clusters of the repositories that may hold them. */
+    Administration administration() {
+        return feeds.stream().map(DeclaredFeed::administration).reduce(Administration.NONE, Administration::and);
+    }
+
+    /** Whether projects or clusters may still come: a repository that may hold them was not read since the start. */
+    boolean awaited() {
+        return feeds.stream().anyMatch(DeclaredFeed::awaited);
     }
 
     List<DeclaredStatus> statuses() {

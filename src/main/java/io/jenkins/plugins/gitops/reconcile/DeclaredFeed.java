@@ -25,6 +25,8 @@ final class DeclaredFeed {
     private volatile DeclaredSet set;
     private volatile List<ManagedApplication> applications;
     private volatile List<Finding> findings = List.of();
+    private volatile Administration administration = Administration.NONE;
+    private volatile boolean read;
 
     /** Begins with the last good set on disk. */
     DeclaredFeed(
@@ -53,6 +55,10 @@ final class DeclaredFeed {
 
     /** Takes another credential for the same repository. */
     DeclaredFeed with(ApplicationsRepository same) {
+        if (repository.administered() != same.administered()) {
+            read = false;
+            administration = Administration.NONE;
+        }
         repository = same;
         applications = parse(set);
         return this;
@@ -61,6 +67,16 @@ final class DeclaredFeed {
     /** Those in force, by name. */
     List<ManagedApplication> applications() {
         return applications;
+    }
+
+    /** What an administrator lets it hold beside; nothing before it was read since the start: no copy is kept. */
+    Administration administration() {
+        return administration;
+    }
+
+    /** Whether projects or clusters may still come from it. */
+    boolean awaited() {
+        return repository.administered() && !read;
     }
 
     DeclaredStatus status() {
@@ -84,7 +100,7 @@ final class DeclaredFeed {
             GitRepository git = repositories.apply(repository);
             Optional<String> tip = git.tip(repository.revision());
             boolean known = tip.isPresent() && tip.get().equals(set.revision());
-            return !(known && set.missing().isEmpty()) && read(git);
+            return !(known && set.missing().isEmpty() && !awaited()) && read(git);
         } catch (FindingException e) {
             found(List.of(e.finding()));
             return false;
@@ -100,7 +116,11 @@ final class DeclaredFeed {
         set = after;
         applications = parse(after);
         found(reading.findings());
-        return !after.manifests().equals(before.manifests());
+        boolean first = awaited();
+        boolean others = !administration.equals(reading.administration());
+        administration = reading.administration();
+        read = true;
+        return first || others || !after.manifests().equals(before.manifests());
     }
 
     // Said once, not at each poll.

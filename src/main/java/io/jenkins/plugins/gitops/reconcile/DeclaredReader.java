@@ -43,8 +43,10 @@ final class DeclaredReader {
         if (!render.manifests().isEmpty()) {
             findings.addAll(render.warnings());
         }
+        Administration administration = administration(repository, render.manifests(), findings);
         List<Manifest> others = render.manifests().stream()
                 .filter(manifest -> !ApplicationReader.isApplication(manifest))
+                .filter(manifest -> !AdministrationReader.concerns(manifest))
                 .toList();
         if (!others.isEmpty()) {
             findings.add(passedOver(others));
@@ -59,10 +61,23 @@ final class DeclaredReader {
                 findings.add(repeated(manifest.name()));
             }
         });
-        if (names.isEmpty()) {
+        if (names.isEmpty() && administration.isEmpty()) {
             findings.add(none(repository));
         }
-        return new DeclaredReading(usable, names, findings);
+        return new DeclaredReading(usable, names, administration, findings);
+    }
+
+    private static Administration administration(
+            ApplicationsRepository repository, List<Manifest> manifests, List<Finding> findings) {
+        List<Manifest> wanted =
+                manifests.stream().filter(AdministrationReader::concerns).toList();
+        if (repository.administered()) {
+            return new AdministrationReader().read(wanted, findings);
+        }
+        if (!wanted.isEmpty()) {
+            findings.add(AdministrationReader.notMarked(wanted));
+        }
+        return Administration.NONE;
     }
 
     private void take(

@@ -10,9 +10,11 @@ import java.util.Set;
  *
  * @param manifests each Application that can be used, as JSON, by its name
  * @param names of all Applications, also of those that cannot be used
+ * @param administration what an administrator lets it hold beside
  * @param findings what is wrong, and what was passed over
  */
-record DeclaredReading(Map<String, String> manifests, Set<String> names, List<Finding> findings) {
+record DeclaredReading(
+        Map<String, String> manifests, Set<String> names, Administration administration, List<Finding> findings) {
     DeclaredReading {
         manifests = Map.copyOf(manifests);
         names = Set.copyOf(names);

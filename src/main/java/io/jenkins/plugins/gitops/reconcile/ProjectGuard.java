@@ -5,6 +5,7 @@ import io.jenkins.plugins.gitops.application.Destination;
 import io.jenkins.plugins.gitops.application.Project;
 import io.jenkins.plugins.gitops.application.ProjectFindings;
 import io.jenkins.plugins.gitops.application.Projects;
+import io.jenkins.plugins.gitops.application.SyncWindows;
 import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.ResourceType;
 import io.jenkins.plugins.gitops.finding.Finding;
@@ -14,17 +15,30 @@ import io.jenkins.plugins.gitops.sync.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Holds applications to what their project and their cluster allow. */
 final class ProjectGuard {
     private static final String IN_CLUSTER = "in-cluster";
+    private static final String LOCAL_SERVER = "https://kubernetes.default.svc";
 
     private final Function<Destination, RegisteredCluster> clusters;
+    private final BooleanSupplier awaited;
     private volatile Projects projects = Projects.NONE;
 
     ProjectGuard(Function<Destination, RegisteredCluster> clusters) {
+        this(clusters, () -> false);
+    }
+
+    /** @param awaited whether projects or clusters may still come, so that a refusal need not be the last word */
+    ProjectGuard(Function<Destination, RegisteredCluster> clusters, BooleanSupplier awaited) {
         this.clusters = clusters;
+        this.awaited = awaited;
+    }
+
+    boolean incomplete() {
+        return awaited.getAsBoolean();
     }
 
     void replace(Projects now) {
@@ -38,6 +52,7 @@ final class ProjectGuard {
         if (managed.context().isEmpty() && !projects.configured(project.name())) {
             return;
         }
+        requireScope(application);
         if (!project.permitsRepository(application.source().repoUrl())) {
             throw new FindingException(ProjectFindings.repository(application));
         }
@@ -51,9 +66,35 @@ final class ProjectGuard {
         }
     }
 
+    // Who alone may use a cluster is said by the cluster; that its applications may use no other one, by the project.
+    private void requireScope(Application application) {
+        Project project = projects.of(application);
+        RegisteredCluster cluster = clusters.apply(application.destination());
+        String owner = cluster.origin().project();
+        boolean others = !owner.isEmpty() && !owner.equals(project.name());
+        boolean shared = owner.isEmpty() && project.manifest().ownClustersOnly();
+        require(!others && !shared, ProjectFindings.scope(application, cluster.name(), owner));
+    }
+
+    /** The times in which an application may be synced. */
+    SyncWindows windows(Application application) {
+        RegisteredCluster cluster = clusters.apply(application.destination());
+        List<String> known = new ArrayList<>(List.of(cluster.name(), cluster.server()));
+        if (cluster.standard()) {
+            known.addAll(List.of(IN_CLUSTER, LOCAL_SERVER));
+        }
+        return projects.of(application).windowsOf(application, known);
+    }
+
+    /** The projects there are now. */
+    Projects projects() {
+        return projects;
+    }
+
     /** Fails with a finding where the project does not allow the kind or the namespace of an object. */
     void requireObjects(ManagedApplication managed, List<Manifest> manifests, Cluster cluster) {
         Application application = managed.application();
+        requireScope(application);
         if (!projects.configured(application.project())) {
             return;
         }
@@ -66,7 +107,7 @@ final class ProjectGuard {
             Optional<Boolean> namespaced = namespaced(manifest, objects, cluster);
             if (namespaced.isPresent()) {
                 boolean permitted = (namespaced.get() ? project.namespacedKinds() : project.clusterKinds())
-                        .permit(manifest.group(), manifest.kind());
+                        .permit(manifest.group(), manifest.kind(), manifest.name());
                 if (!permitted) {
                     refused.add(manifest.kind() + " " + manifest.name());
                 } else if (namespaced.get() && !manifest.namespace().isEmpty()) {
@@ -95,9 +136,12 @@ final class ProjectGuard {
     private static void requireNamespace(
             Project project, Application application, RegisteredCluster cluster, String namespace) {
         // Who refuses in-cluster means the standard cluster, however an application calls it.
-        boolean refused = cluster.standard() && project.refusesDestination(cluster.server(), IN_CLUSTER, namespace);
+        boolean refused = cluster.standard() && project.refusesDestination(LOCAL_SERVER, IN_CLUSTER, namespace);
+        boolean permitted = project.permitsDestination(cluster.server(), cluster.name(), namespace)
+                || cluster.standard() && project.permitsDestination(LOCAL_SERVER, IN_CLUSTER, namespace);
+        boolean otherwise = project.refusesDestination(cluster.server(), cluster.name(), namespace);
         require(
-                project.permitsDestination(cluster.server(), cluster.name(), namespace) && !refused,
+                permitted && !refused && !otherwise,
                 ProjectFindings.destination(application, cluster.name(), namespace));
     }
 

@@ -80,6 +80,16 @@ final class StatusBuilder {
         cause = reason;
     }
 
+    /**
+     * Told that sync windows forbid the sync.
+     *
+     * @param asked whether somebody asked for it, who then need not wait any longer
+     */
+    void held(Finding reason, boolean asked) {
+        cause = reason;
+        terminal = asked;
+    }
+
     void compared(Comparison found, Memory after) {
         Comparison seen = withoutPruned(found);
         comparison = seen;

@@ -52,6 +52,11 @@ record SyncDecision(Action action, Duration retryAfter, String reason) {
         return now("new revision");
     }
 
+    /** Not now, by the sync windows of the project. */
+    static SyncDecision closed(Duration left) {
+        return new SyncDecision(Action.LATER, left, "a sync window is closed");
+    }
+
     private static SyncDecision heal(SyncPolicy policy, Memory memory, Instant now) {
         if (!policy.selfHeal()) {
             return nothing("changed in the cluster; selfHeal is off");

@@ -85,7 +85,8 @@ class ProjectTest {
         "apps, Deployment, true",
     })
     void shouldRefuseDeniedKindsThoughAllAreAllowed(String group, String kind, boolean allowed) {
-        assertThat(project(List.of()).namespacedKinds().permit(group, kind)).isEqualTo(allowed);
+        assertThat(project(List.of()).namespacedKinds().permit(group, kind, "one"))
+                .isEqualTo(allowed);
     }
 
     @ParameterizedTest
@@ -96,7 +97,7 @@ class ProjectTest {
         "example.org, Namespace, false",
     })
     void shouldTakeAKindWithoutAGroupForOneOfTheCoreGroup(String group, String kind, boolean allowed) {
-        assertThat(project(List.of()).clusterKinds().permit(group, kind)).isEqualTo(allowed);
+        assertThat(project(List.of()).clusterKinds().permit(group, kind, "one")).isEqualTo(allowed);
     }
 
     @ParameterizedTest
@@ -111,7 +112,8 @@ class ProjectTest {
 
         assertThat(project.permitsRepository("https://anything.example/a")).isTrue();
         assertThat(project.permitsDestination("https://1.2.3.4", "any", "")).isTrue();
-        assertThat(project.clusterKinds().permit("example.org", "Anything")).isTrue();
+        assertThat(project.clusterKinds().permit("example.org", "Anything", "one"))
+                .isTrue();
         assertThat(project.folders().allow("team")).isFalse();
         assertThat(Projects.NONE.configured("default")).isFalse();
     }

@@ -97,6 +97,7 @@ class HpiTest {
             strings = {
                 "caffeine-",
                 "commons-codec-",
+                "cron-utils-",
                 "jackson-core-",
                 "jackson-databind-",
                 "jib-core-",

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.gitops.application;
+
+import io.jenkins.plugins.gitops.finding.FindingException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The patterns of an AppProject. One that cannot be read would allow or forbid nothing, so it is refused. */
+final class ProjectPatterns {
+    private final Fields spec;
+
+    ProjectPatterns(Fields spec) {
+        this.spec = spec;
+    }
+
+    List<String> repositories() {
+        List<String> patterns = spec.texts("sourceRepos");
+        patterns.forEach(pattern -> checked(spec, "sourceRepos", pattern, true));
+        return patterns;
+    }
+
+    /** What an entry allows, and apart from that each of its parts that denies. */
+    List<AllowedDestination> destinations() {
+        List<AllowedDestination> destinations = new ArrayList<>();
+        for (Fields entry : spec.each("destinations")) {
+            String server = checked(entry, "server", entry.text("server"), true);
+            String name = checked(entry, "name", entry.text("name"), true);
+            String namespace = checked(entry, "namespace", entry.text("namespace"), true);
+            if (denies(server) || denies(name) || denies(namespace)) {
+                deny(destinations, server, name, namespace);
+            } else {
+                allow(destinations, server, name, namespace);
+            }
+        }
+        return destinations;
+    }
+
+    private static void deny(List<AllowedDestination> destinations, String server, String name, String namespace) {
+        if (denies(server)) {
+            destinations.add(new AllowedDestination(server.substring(1), "", "", true));
+        }
+        if (denies(name)) {
+            destinations.add(new AllowedDestination("", name.substring(1), "", true));
+        }
+        if (denies(namespace)) {
+            destinations.add(new AllowedDestination("", "", namespace.substring(1), true));
+        }
+    }
+
+    // One that names no namespace allows none.
+    private static void allow(List<AllowedDestination> destinations, String server, String name, String namespace) {
+        if (!server.isEmpty() && !namespace.isEmpty()) {
+            destinations.add(new AllowedDestination(server.replaceAll("/+$", ""), "", namespace, false));
+        }
+        if (!name.isEmpty() && !namespace.isEmpty()) {
+            destinations.add(new AllowedDestination("", name, namespace, false));
+        }
+    }
+
+    /** Each entry as {@link KindRules} has them. */
+    List<String> kinds(String field) {
+        List<String> kinds = new ArrayList<>();
+        for (Fields entry : spec.each(field)) {
+            String group = checked(entry, "group", entry.text("group"), false);
+            String kind = checked(entry, "kind", entry.text("kind"), false);
+            String name = field.startsWith("cluster") ? checked(entry, "name", entry.text("name"), false) : "";
+            kinds.add(group + "/" + kind + (name.isEmpty() ? "" : "/" + name));
+        }
+        return kinds;
+    }
+
+    private static boolean denies(String pattern) {
+        return pattern.startsWith("!");
+    }
+
+    private static String checked(Fields fields, String field, String pattern, boolean mayDeny) {
+        boolean denies = mayDeny && denies(pattern);
+        boolean all = denies && pattern.equals("!*");
+        if (all || Glob.compile(denies ? pattern.substring(1) : pattern, false).isEmpty()) {
+            throw new FindingException(AppProjectFindings.badValue(
+                    fields.application(),
+                    fields.path(field),
+                    pattern,
+                    all
+                            ? "Allow nothing at all by leaving the list empty."
+                            : "Close each bracket and brace, and put a backslash before those meant as they stand."));
+        }
+        return pattern;
+    }
+}
