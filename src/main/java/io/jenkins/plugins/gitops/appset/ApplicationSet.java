@@ -1,5 +1,7 @@
 package io.jenkins.plugins.gitops.appset;
 
+import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.manifest.Trees;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -76,6 +78,19 @@ public record ApplicationSet(
     public record SetPolicy(Mode mode, boolean preserveResources, List<KeptFields> kept) {
         public SetPolicy {
             kept = List.copyOf(kept);
+        }
+
+        /** A new form of an application, with those fields of the form before that are to keep their value. */
+        public Manifest keeping(String application, Manifest before, Manifest made) {
+            Object content = made.content();
+            for (KeptFields fields : kept) {
+                if (fields.application().isEmpty() || fields.application().equals(application)) {
+                    for (String pointer : fields.pointers()) {
+                        content = JsonPointers.copied(before.content(), content, pointer);
+                    }
+                }
+            }
+            return Manifest.of(Trees.map(content));
         }
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.reconcile;
 import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.SyncPolicy;
 import io.jenkins.plugins.gitops.cluster.ClusterException;
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitException;
 import io.jenkins.plugins.gitops.git.GitRepository;
@@ -22,6 +23,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -44,8 +47,16 @@ final class ApplicationPass {
     private final ClusterDirectory clusters;
     private final ProjectGuard guard;
     private final Clock clock;
+    private final BiFunction<ManagedApplication, String, Optional<Finding>> turns;
 
-    ApplicationPass(Workshop workshop, ClusterDirectory clusters, ProjectGuard guard, Clock clock) {
+    /** @param turns why an application may not be synced by itself yet, to a revision; empty where it may */
+    ApplicationPass(
+            Workshop workshop,
+            ClusterDirectory clusters,
+            ProjectGuard guard,
+            Clock clock,
+            BiFunction<ManagedApplication, String, Optional<Finding>> turns) {
+        this.turns = turns;
         this.workshop = workshop;
         this.clusters = clusters;
         this.guard = guard;
@@ -114,13 +125,18 @@ final class ApplicationPass {
         String desired = desiredHash(render, application);
         Memory known = new BadStates(state, desired, wish.explicit())
                 .update(memory, commit -> desiredHash(managed, repository, target, commit), clock.instant());
-        SyncDecision decision = SyncDecision.decide(
+        SyncDecision wanted = SyncDecision.decide(
                 !outOfSync(comparison, application.syncPolicy(), wish.sync()),
                 desired,
                 wish.explicit(),
                 application.syncPolicy(),
                 known,
                 clock.instant());
+        Optional<Finding> held = wanted.action() == Action.SYNC && !wish.explicit()
+                ? turns.apply(managed, revision)
+                : Optional.empty();
+        held.ifPresent(status::refused);
+        SyncDecision decision = held.isPresent() ? SyncDecision.held() : wanted;
         Memory after = known.evaluated(revision);
         if (decision.action() == Action.NOTHING && comparison.needsSync()) {
             known.bad(desired).map(BadState::refusal).ifPresent(status::refused);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.Destination;
+import io.jenkins.plugins.gitops.appset.ClusterEntry;
 import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.WatchListener;
 import io.jenkins.plugins.gitops.finding.Finding;
@@ -37,6 +38,23 @@ final class ClusterDirectory implements AutoCloseable {
                     open.remove(slot.settings().name());
                     slot.close();
                 });
+    }
+
+    /** All of them as generators see them: the default one as the local cluster, the others as if each had its Secret. */
+    synchronized List<ClusterEntry> entries() {
+        return registered.values().stream().map(ClusterDirectory::entry).toList();
+    }
+
+    private static ClusterEntry entry(RegisteredCluster cluster) {
+        return cluster.standard()
+                ? new ClusterEntry("in-cluster", "https://kubernetes.default.svc", "", Map.of(), Map.of(), true)
+                : new ClusterEntry(
+                        cluster.name(),
+                        cluster.server(),
+                        "",
+                        Map.of("argocd.argoproj.io/secret-type", "cluster"),
+                        Map.of(),
+                        false);
     }
 
     /** The registration of the cluster that a destination means; fails with a finding that lists those there are. */

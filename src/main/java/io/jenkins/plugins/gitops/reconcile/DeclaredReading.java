@@ -11,15 +11,21 @@ import java.util.Set;
  * @param manifests each Application that can be used, as JSON, by its name
  * @param names of all Applications, also of those that cannot be used
  * @param findings what is wrong, and what was passed over
+ * @param applicationSets each ApplicationSet, as JSON, by its name
  */
-record DeclaredReading(Map<String, String> manifests, Set<String> names, List<Finding> findings) {
+record DeclaredReading(
+        Map<String, String> manifests,
+        Set<String> names,
+        List<Finding> findings,
+        Map<String, String> applicationSets) {
     DeclaredReading {
         manifests = Map.copyOf(manifests);
         names = Set.copyOf(names);
         findings = List.copyOf(findings);
+        applicationSets = Map.copyOf(applicationSets);
     }
 
     boolean isEmpty() {
-        return names.isEmpty();
+        return names.isEmpty() && applicationSets.isEmpty();
     }
 }
