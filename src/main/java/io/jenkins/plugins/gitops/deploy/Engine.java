@@ -18,7 +18,9 @@ import io.jenkins.plugins.gitops.reconcile.ApplicationReconciler;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.reconcile.ApplicationsRepository;
 import io.jenkins.plugins.gitops.reconcile.BadState;
+import io.jenkins.plugins.gitops.appset.Expander;
 import io.jenkins.plugins.gitops.reconcile.DeclaredStatus;
+import io.jenkins.plugins.gitops.reconcile.SetTools;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.reconcile.PullSecrets;
 import io.jenkins.plugins.gitops.reconcile.RepositoryChange;
@@ -30,6 +32,8 @@ import io.jenkins.plugins.gitops.record.RecordStore;
 import io.jenkins.plugins.gitops.registry.RegistriesYaml;
 import io.jenkins.plugins.gitops.render.CachingRenderer;
 import io.jenkins.plugins.gitops.render.DirectoryRenderer;
+import io.jenkins.plugins.gitops.render.GoTemplates;
+import io.jenkins.plugins.gitops.render.HelmProgram;
 import io.jenkins.plugins.gitops.render.KustomizeProgram;
 import io.jenkins.plugins.gitops.render.KustomizeRenderer;
 import io.jenkins.plugins.gitops.render.RenderLimits;
@@ -292,7 +296,15 @@ public final class Engine implements AutoCloseable {
                 threads.timer(),
                 clock,
                 new Random(),
-                problems);
+                problems,
+                new SetTools(new Expander(goTemplates()), HttpClients.create(settings.git()), clock));
+    }
+
+    private GoTemplates goTemplates() {
+        RenderLimits limits =
+                RenderLimits.standard().withProgramTime(settings.limits().renderTime());
+        HelmProgram program = new HelmProgram(Optional.empty(), Objects.toString(System.getenv("PATH"), ""));
+        return new GoTemplates(program, settings.cache().resolve("render"), limits);
     }
 
     private Renderer renderer() {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.gitops.application.ProjectFindings;
 import io.jenkins.plugins.gitops.application.SyncPolicy;
 import io.jenkins.plugins.gitops.application.SyncWindows;
 import io.jenkins.plugins.gitops.cluster.ClusterException;
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitException;
 import io.jenkins.plugins.gitops.git.GitRepository;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -49,10 +51,20 @@ final class ApplicationPass {
     private final ProjectGuard guard;
     private final Clock clock;
     private final Duration operationTime;
+    private final BiFunction<ManagedApplication, String, Optional<Finding>> turns;
 
-    /** @param operationTime that a sync may take; zero for no limit */
+    /**
+     * @param operationTime that a sync may take; zero for no limit
+     * @param turns why an application may not be synced by itself yet, to a revision; empty where it may
+     */
     ApplicationPass(
-            Workshop workshop, ClusterDirectory clusters, ProjectGuard guard, Clock clock, Duration operationTime) {
+            Workshop workshop,
+            ClusterDirectory clusters,
+            ProjectGuard guard,
+            Clock clock,
+            Duration operationTime,
+            BiFunction<ManagedApplication, String, Optional<Finding>> turns) {
+        this.turns = turns;
         this.workshop = workshop;
         this.clusters = clusters;
         this.guard = guard;
@@ -122,13 +134,18 @@ final class ApplicationPass {
         String desired = desiredHash(render, application);
         Memory known = new BadStates(state, desired, wish.explicit())
                 .update(memory, commit -> desiredHash(managed, repository, target, commit), clock.instant());
-        SyncDecision decision = SyncDecision.decide(
+        SyncDecision wanted = SyncDecision.decide(
                 !outOfSync(comparison, application.syncPolicy(), wish.sync()),
                 desired,
                 wish.explicit(),
                 application.syncPolicy(),
                 known,
                 clock.instant());
+        Optional<Finding> held = wanted.action() == Action.SYNC && !wish.explicit()
+                ? turns.apply(managed, revision)
+                : Optional.empty();
+        held.ifPresent(status::refused);
+        SyncDecision decision = held.isPresent() ? SyncDecision.held() : wanted;
         Memory after = known.evaluated(revision);
         SyncWindows windows = guard.windows(application);
         if (decision.action() == Action.SYNC && !windows.permit(wish.explicit(), clock.instant())) {

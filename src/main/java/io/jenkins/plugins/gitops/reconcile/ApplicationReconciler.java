@@ -9,6 +9,7 @@ import io.jenkins.plugins.gitops.store.JsonFolder;
 import io.jenkins.plugins.gitops.sync.ObjectPreview;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final ProjectGuard guard;
     private final Governance governance;
     private final ApplicationPass pass;
+    private final RollingSync rolling;
     private final WorkQueue queue;
     private final Poller poller;
     private final DeclaredApplications declared;
@@ -77,7 +79,8 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             ScheduledExecutorService timer,
             Clock clock,
             RandomGenerator random,
-            Consumer<String> problems) {
+            Consumer<String> problems,
+            SetTools sets) {
         this.settings = settings;
         this.memories = folder.memories(problems);
         this.random = random;
@@ -86,9 +89,11 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         this.clusters = new ClusterDirectory(settings.identity(), (key, application) -> queue.mark(application));
         this.guard = new ProjectGuard(clusters::registration, this::administrationAwaited);
         this.governance = new Governance(clusters, guard, registration, problems);
-        this.pass = new ApplicationPass(workshop, clusters, guard, clock, settings.operationTime());
+        this.rolling = new RollingSync(applications::values, states::get, queue::mark);
+        this.pass = new ApplicationPass(workshop, clusters, guard, clock, settings.operationTime(), rolling::hold);
         this.poller = new Poller(workshop, workers, this::tipSeen, problems);
-        this.declared = new DeclaredApplications(workshop, folder, workers, this::declaredChanged, problems);
+        this.declared = new DeclaredApplications(
+                workshop, folder, workers, this::declaredChanged, problems, sets, clusters::entries);
         timer.scheduleWithFixedDelay(
                 () -> {
                     declared.poll();
@@ -167,11 +172,15 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         Map<String, ManagedApplication> wanted = wanted();
         applications.keySet().retainAll(wanted.keySet());
         states.keySet().retainAll(wanted.keySet());
+        List<String> changed = new ArrayList<>();
         wanted.forEach((name, application) -> {
             if (!application.equals(applications.put(name, application))) {
-                lookAgain(name);
+                changed.add(name);
             }
         });
+        // All before any is looked at: whose turn it is depends on what the others have yet to look at.
+        changed.forEach(name -> state(name).wantFetch());
+        changed.forEach(queue::mark);
     }
 
     private Map<String, ManagedApplication> wanted() {
@@ -316,6 +325,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 memories.put(name, result.memory());
             }
             publish(state, result);
+            rolling.looked(managed);
             Duration resync = resync();
             boolean sooner = !result.again().isZero() && result.again().compareTo(resync) < 0;
             queue.markLater(name, sooner ? result.again() : resync);

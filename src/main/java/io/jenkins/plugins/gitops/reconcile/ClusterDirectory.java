@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.Destination;
+import io.jenkins.plugins.gitops.appset.ClusterEntry;
 import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.WatchListener;
 import io.jenkins.plugins.gitops.finding.Finding;
@@ -42,6 +43,22 @@ final class ClusterDirectory implements AutoCloseable {
     /** All registrations, in their order. */
     synchronized List<RegisteredCluster> all() {
         return List.copyOf(registered.values());
+    }
+
+    /** All of them as generators see them: the default one as the local cluster, configured ones as if each had its Secret. */
+    synchronized List<ClusterEntry> entries() {
+        return registered.values().stream().map(ClusterDirectory::entry).toList();
+    }
+
+    private static ClusterEntry entry(RegisteredCluster cluster) {
+        RegisteredCluster.Origin origin = cluster.origin();
+        if (cluster.standard()) {
+            return new ClusterEntry("in-cluster", "https://kubernetes.default.svc", "", Map.of(), Map.of(), true);
+        }
+        Map<String, String> labels = new LinkedHashMap<>(Map.of("argocd.argoproj.io/secret-type", "cluster"));
+        labels.putAll(origin.labels());
+        return new ClusterEntry(
+                cluster.name(), cluster.server(), origin.project(), labels, origin.annotations(), false);
     }
 
     /** The registration of the cluster that a destination means; fails with a finding that lists those there are. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.reconcile;
 
+import io.jenkins.plugins.gitops.appset.ClusterList;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.store.JsonFolder;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The applications that stand in repositories: those of the last good reading, also while a repository is out of reach. */
 final class DeclaredApplications {
@@ -21,22 +23,34 @@ final class DeclaredApplications {
     private final ExecutorService workers;
     private final Runnable changed;
     private final Consumer<String> problems;
+    private final JsonFolder<GeneratedSets> generated;
+    private final SetTools tools;
+    private final Function<ApplicationsRepository, SetOutside> outsides;
     private volatile List<DeclaredFeed> feeds = List.of();
     private volatile RepositoryLogins logins = RepositoryLogins.NONE;
 
-    /** @param changed told after a reading that changed something */
+    /**
+     * @param changed told after a reading that changed something
+     * @param clusters those that generators may name
+     */
     DeclaredApplications(
             Workshop workshop,
             StateFolder folder,
             ExecutorService workers,
             Runnable changed,
-            Consumer<String> problems) {
+            Consumer<String> problems,
+            SetTools tools,
+            ClusterList clusters) {
         this.repositories = repository -> workshop.repository(repository, logins);
         this.sets = folder.declared(problems);
         this.reader = new DeclaredReader(workshop.renderer(), () -> logins);
         this.workers = workers;
         this.changed = changed;
         this.problems = problems;
+        this.generated = folder.sets(problems);
+        this.tools = tools;
+        this.outsides =
+                repository -> new SetOutside(new SetReads(workshop, repository, logins), clusters, tools.http());
     }
 
     /** Replaces the credentials for repositories that name none. */
@@ -91,7 +105,7 @@ final class DeclaredApplications {
 
     /** Asks the repositories that changed, in the background. */
     void poll(RepositoryChange change) {
-        poll(feed -> change.isOf(feed.repoUrl()));
+        poll(feed -> change.isOf(feed.repoUrl()) || feed.reads(change));
     }
 
     /** What a repository holds now; nothing is kept. Fails with a finding. */
@@ -100,11 +114,22 @@ final class DeclaredApplications {
         String revision = git.fetch(repository.revision());
         DeclaredReading reading = reader.read(repository, git.tree(revision));
         List<String> names = reading.manifests().keySet().stream().sorted().toList();
-        return new DeclaredStatus(repository, revision, names, reading.findings());
+        List<SetStatus> sets = new ApplicationSets(repository.key(), generated, tools)
+                .preview(reading, () -> outsides.apply(repository));
+        return new DeclaredStatus(
+                repository,
+                revision,
+                Stream.concat(names.stream(), sets.stream().flatMap(set -> set.applications().stream()))
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                reading.findings(),
+                sets);
     }
 
     private DeclaredFeed feed(ApplicationsRepository repository) {
-        return new DeclaredFeed(repository, sets, reader, repositories, problems);
+        ApplicationSets applicationSets = new ApplicationSets(repository.key(), generated, tools);
+        return new DeclaredFeed(repository, sets, reader, repositories, problems, applicationSets, outsides);
     }
 
     private void poll(Predicate<DeclaredFeed> wanted) {

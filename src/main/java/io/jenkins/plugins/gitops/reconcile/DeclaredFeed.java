@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** One applications repository: its last good set, and what was wrong at the last reading. */
 final class DeclaredFeed {
@@ -20,6 +21,8 @@ final class DeclaredFeed {
     private final DeclaredReader reader;
     private final Function<ApplicationsRepository, GitRepository> repositories;
     private final Consumer<String> problems;
+    private final ApplicationSets applicationSets;
+    private final Function<ApplicationsRepository, SetOutside> outsides;
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile ApplicationsRepository repository;
     private volatile DeclaredSet set;
@@ -34,12 +37,16 @@ final class DeclaredFeed {
             JsonFolder<DeclaredSet> sets,
             DeclaredReader reader,
             Function<ApplicationsRepository, GitRepository> repositories,
-            Consumer<String> problems) {
+            Consumer<String> problems,
+            ApplicationSets applicationSets,
+            Function<ApplicationsRepository, SetOutside> outsides) {
         this.key = repository.key();
         this.sets = sets;
         this.reader = reader;
         this.repositories = repositories;
         this.problems = problems;
+        this.applicationSets = applicationSets;
+        this.outsides = outsides;
         this.repository = repository;
         this.set = sets.get(key).orElse(DeclaredSet.EMPTY);
         this.applications = parse(set);
@@ -82,7 +89,7 @@ final class DeclaredFeed {
     DeclaredStatus status() {
         List<String> names =
                 applications.stream().map(ManagedApplication::name).sorted().toList();
-        return new DeclaredStatus(repository, set.revision(), names, findings);
+        return new DeclaredStatus(repository, set.revision(), names, findings, applicationSets.statuses());
     }
 
     /** Whether a reading may begin: one that is slow takes one worker, not one for each poll. */
@@ -96,11 +103,34 @@ final class DeclaredFeed {
 
     /** Reads the repository where it has changed, or where the last reading left something open; true where that changed the set. */
     synchronized boolean refresh() {
+        boolean changed = refreshDeclared();
+        List<Finding> before = setFindings();
+        boolean generated = applicationSets.refresh(() -> outsides.apply(repository));
+        setFindings().stream().filter(finding -> !before.contains(finding)).forEach(this::tell);
+        if (changed || generated) {
+            applications = parse(set);
+        }
+        return changed || generated;
+    }
+
+    /** Whether one of its ApplicationSets reads the repository that changed. */
+    boolean reads(RepositoryChange change) {
+        return applicationSets.reads(change);
+    }
+
+    private List<Finding> setFindings() {
+        return applicationSets.statuses().stream()
+                .flatMap(status -> status.findings().stream())
+                .toList();
+    }
+
+    private boolean refreshDeclared() {
         try {
             GitRepository git = repositories.apply(repository);
             Optional<String> tip = git.tip(repository.revision());
             boolean known = tip.isPresent() && tip.get().equals(set.revision());
-            return !(known && set.missing().isEmpty() && !awaited()) && read(git);
+            boolean open = !set.missing().isEmpty() || awaited() || applicationSets.open();
+            return !(known && !open) && read(git);
         } catch (FindingException e) {
             found(List.of(e.finding()));
             return false;
@@ -114,7 +144,7 @@ final class DeclaredFeed {
         DeclaredSet after = before.after(reading, revision);
         sets.put(key, after);
         set = after;
-        applications = parse(after);
+        applicationSets.declared(reading);
         found(reading.findings());
         boolean first = awaited();
         boolean others = !administration.equals(reading.administration());
@@ -129,21 +159,27 @@ final class DeclaredFeed {
         findings = now;
         now.stream()
                 .filter(finding -> !before.contains(finding))
-                .forEach(finding ->
-                        problems.accept("Applications of " + repository.shown() + ": " + finding.sentence()));
+                .forEach(this::tell);
+    }
+
+    private void tell(Finding finding) {
+        problems.accept("Applications of " + repository.shown() + ": " + finding.sentence());
     }
 
     private List<ManagedApplication> parse(DeclaredSet current) {
         ApplicationReader parser = new ApplicationReader();
-        return current.manifests().entrySet().stream()
+        Stream<ManagedApplication> declared = current.manifests().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .flatMap(entry -> parser.readAll(repository.shown(), entry.getValue()).applications().stream())
-                .map(this::managed)
-                .toList();
+                .map(application -> managed(application, Optional.empty()));
+        Stream<ManagedApplication> generated = applicationSets.applications().stream()
+                .map(made -> managed(made.application(), Optional.of(made.member())));
+        return Stream.concat(declared, generated).toList();
     }
 
-    private ManagedApplication managed(Application application) {
+    private ManagedApplication managed(Application application, Optional<SetMember> member) {
         boolean lent = repository.lendsCredentialTo(application);
-        return new ManagedApplication(application, lent ? repository.gitCredentialId() : "", repository.context(), key);
+        return new ManagedApplication(
+                application, lent ? repository.gitCredentialId() : "", repository.context(), key, member);
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.gitops.application.ApplicationSource;
 import io.jenkins.plugins.gitops.application.ApplicationSource.Directory;
 import io.jenkins.plugins.gitops.application.Destination;
 import io.jenkins.plugins.gitops.application.SyncPolicy;
+import io.jenkins.plugins.gitops.appset.ApplicationSetReader;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.finding.RemoteText;
@@ -45,8 +46,9 @@ final class DeclaredReader {
         }
         Administration administration = administration(repository, render.manifests(), findings);
         List<Manifest> others = render.manifests().stream()
-                .filter(manifest -> !ApplicationReader.isApplication(manifest))
-                .filter(manifest -> !AdministrationReader.concerns(manifest))
+                .filter(manifest -> !ApplicationReader.isApplication(manifest)
+                        && !ApplicationSetReader.isApplicationSet(manifest)
+                        && !AdministrationReader.concerns(manifest))
                 .toList();
         if (!others.isEmpty()) {
             findings.add(passedOver(others));
@@ -58,13 +60,14 @@ final class DeclaredReader {
             if (first) {
                 take(repository, manifest, usable, findings);
             } else {
-                findings.add(repeated(manifest.name()));
+                findings.add(repeated(manifest));
             }
         });
-        if (names.isEmpty() && administration.isEmpty()) {
+        Map<String, String> sets = sets(render.manifests(), findings);
+        if (names.isEmpty() && sets.isEmpty() && administration.isEmpty()) {
             findings.add(none(repository));
         }
-        return new DeclaredReading(usable, names, administration, findings);
+        return new DeclaredReading(usable, names, administration, findings, sets);
     }
 
     private static Administration administration(
@@ -78,6 +81,16 @@ final class DeclaredReader {
             findings.add(AdministrationReader.notMarked(wanted));
         }
         return Administration.NONE;
+    }
+
+    private static Map<String, String> sets(List<Manifest> manifests, List<Finding> findings) {
+        Map<String, String> sets = new LinkedHashMap<>();
+        manifests.stream().filter(ApplicationSetReader::isApplicationSet).forEach(manifest -> {
+            if (sets.putIfAbsent(manifest.name(), ManifestWriter.json(manifest)) != null) {
+                findings.add(repeated(manifest));
+            }
+        });
+        return sets;
     }
 
     private void take(
@@ -115,7 +128,7 @@ final class DeclaredReader {
     private static Finding none(ApplicationsRepository repository) {
         return new Finding(
                 "application.none-in-repository",
-                "No Application stands in %s".formatted(repository.shown()),
+                "No Application or ApplicationSet stands in %s".formatted(repository.shown()),
                 "An emptied folder or a wrong path is more likely than the wish to give all of them up;"
                         + " those known before stay in force",
                 "Correct the folder or the branch; to give all up, take the repository out of the configuration");
@@ -131,7 +144,7 @@ final class DeclaredReader {
         return new Finding(
                 "application.other-kinds",
                 "Objects of other kinds are passed over: " + kinds,
-                "Only Applications are taken from an applications repository",
+                "Only Applications and ApplicationSets are taken from an applications repository",
                 "Nothing, if they are meant for something else; else turn them into Applications");
     }
 
@@ -148,10 +161,10 @@ final class DeclaredReader {
                 "Nothing, if that repository is public; else have an administrator name a credential for it among the repositories of the global configuration");
     }
 
-    private static Finding repeated(String name) {
+    private static Finding repeated(Manifest manifest) {
         return new Finding(
                 "application.repeated-in-repository",
-                "The Application %s stands there more than once".formatted(name),
+                "The %s %s stands there more than once".formatted(manifest.kind(), RemoteText.safe(manifest.name())),
                 "The first one counts, by the order of the files' paths",
                 "Rename or remove the others");
     }

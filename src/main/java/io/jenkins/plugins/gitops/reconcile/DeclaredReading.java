@@ -12,16 +12,22 @@ import java.util.Set;
  * @param names of all Applications, also of those that cannot be used
  * @param administration what an administrator lets it hold beside
  * @param findings what is wrong, and what was passed over
+ * @param applicationSets each ApplicationSet, as JSON, by its name
  */
 record DeclaredReading(
-        Map<String, String> manifests, Set<String> names, Administration administration, List<Finding> findings) {
+        Map<String, String> manifests,
+        Set<String> names,
+        Administration administration,
+        List<Finding> findings,
+        Map<String, String> applicationSets) {
     DeclaredReading {
         manifests = Map.copyOf(manifests);
         names = Set.copyOf(names);
         findings = List.copyOf(findings);
+        applicationSets = Map.copyOf(applicationSets);
     }
 
     boolean isEmpty() {
-        return names.isEmpty();
+        return names.isEmpty() && applicationSets.isEmpty();
     }
 }

@@ -10,10 +10,16 @@ import java.util.List;
  * @param revision the commit that was read last with success, "" before the first
  * @param applications the names of those that are in force, sorted
  * @param findings what was wrong at the last reading, and what it passed over
+ * @param sets its ApplicationSets; their applications are among those above
  */
 public record DeclaredStatus(
-        ApplicationsRepository repository, String revision, List<String> applications, List<Finding> findings) {
+        ApplicationsRepository repository,
+        String revision,
+        List<String> applications,
+        List<Finding> findings,
+        List<SetStatus> sets) {
     public DeclaredStatus {
+        sets = List.copyOf(sets);
         applications = List.copyOf(applications);
         findings = List.copyOf(findings);
     }

@@ -57,6 +57,11 @@ record SyncDecision(Action action, Duration retryAfter, String reason) {
         return new SyncDecision(Action.LATER, left, "a sync window is closed");
     }
 
+    /** It is another application's turn. */
+    static SyncDecision held() {
+        return nothing("waits for its turn");
+    }
+
     private static SyncDecision heal(SyncPolicy policy, Memory memory, Instant now) {
         if (!policy.selfHeal()) {
             return nothing("changed in the cluster; selfHeal is off");

@@ -8,7 +8,7 @@ import java.util.List;
  * {@code ?} one character, {@code [a-z]} and {@code [!a-z]} one of a class, <code>{a,b}</code> one of several patterns,
  * and a backslash takes what follows as it is.
  */
-final class Glob {
+public final class Glob {
     private static final int MOST_ALTERNATIVES = 1000;
 
     private final List<Wildcards> alternatives;
@@ -18,13 +18,14 @@ final class Glob {
     }
 
     /** Fails with {@link IllegalArgumentException}, whose message says what is wrong with the pattern. */
-    static Glob of(String pattern) {
+    public static Glob of(String pattern) {
         List<String> flat = new ArrayList<>();
         expand(pattern, 0, flat);
         return new Glob(flat.stream().map(Wildcards::of).toList());
     }
 
-    boolean matches(String path) {
+    /** Whether the whole path fits. */
+    public boolean matches(String path) {
         return alternatives.stream().anyMatch(alternative -> alternative.matches(path));
     }
 

@@ -23,7 +23,7 @@ final class Floors {
         below.put("deploy", List.of("bump", "reconcile", "record", "image", "preflight"));
         below.put("view", List.of("deploy"));
         below.put("bump", List.of("git", "registry"));
-        below.put("reconcile", List.of("sync", "application"));
+        below.put("reconcile", List.of("sync", "application", "appset"));
         below.put("record", List.of());
         below.put("image", List.of("registry"));
         below.put("preflight", List.of("github", "git", "registry", "health"));
@@ -31,6 +31,7 @@ final class Floors {
         below.put("application", List.of());
         below.put("diff", List.of("cluster"));
         below.put("health", List.of("cluster"));
+        below.put("appset", List.of("render"));
         below.put("render", List.of("git", "application"));
         below.put("registry", List.of());
         below.put("git", List.of("gitlab"));

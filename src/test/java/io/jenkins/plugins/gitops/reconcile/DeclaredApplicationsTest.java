@@ -5,23 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.gitops.appset.Expander;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitCredential;
 import io.jenkins.plugins.gitops.git.GitCredentials;
 import io.jenkins.plugins.gitops.git.GitRepositories;
 import io.jenkins.plugins.gitops.git.GitSettings;
+import io.jenkins.plugins.gitops.git.HttpClients;
 import io.jenkins.plugins.gitops.render.DirectoryRenderer;
+import io.jenkins.plugins.gitops.render.GoTemplates;
+import io.jenkins.plugins.gitops.render.HelmProgram;
 import io.jenkins.plugins.gitops.render.RenderLimits;
 import io.jenkins.plugins.gitops.render.SourceRenderer;
 import io.jenkins.plugins.gitops.testing.GitServer;
 import io.jenkins.plugins.gitops.testing.Role;
 import io.jenkins.plugins.gitops.testing.ServedRepository;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -278,9 +284,21 @@ class DeclaredApplicationsTest {
                 null,
                 null);
         DeclaredApplications declared = new DeclaredApplications(
-                workshop, new StateFolder(folder.resolve("state")), workers, changes::incrementAndGet, problems::add);
+                workshop,
+                new StateFolder(folder.resolve("state")),
+                workers,
+                changes::incrementAndGet,
+                problems::add,
+                sets(),
+                List::of);
         declared.configure(List.of(repository));
         return declared;
+    }
+
+    private SetTools sets() {
+        HelmProgram none = new HelmProgram(Optional.empty(), "");
+        GoTemplates templates = new GoTemplates(none, folder.resolve("render"), RenderLimits.standard());
+        return new SetTools(new Expander(templates), HttpClients.create(SETTINGS), Clock.systemUTC());
     }
 
     /** The names in force after a poll has been answered. */

@@ -1,0 +1,49 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The ApplicationSets of a repository: {@code applicationsets/<key>.json}.
+ *
+ * @param sets each by its name
+ * @param missing those that the last good reading lacked; the next one that lacks them too forgets them
+ */
+record GeneratedSets(Map<String, GeneratedSet> sets, List<String> missing) {
+    static final GeneratedSets EMPTY = new GeneratedSets(Map.of(), List.of());
+
+    GeneratedSets {
+        sets = Map.copyOf(sets);
+        missing = List.copyOf(missing);
+    }
+
+    /** What is in force after another reading; see {@link DeclaredSet#after}. */
+    GeneratedSets after(DeclaredReading reading) {
+        if (reading.isEmpty()) {
+            return new GeneratedSets(sets, List.of());
+        }
+        SortedMap<String, GeneratedSet> kept = new TreeMap<>();
+        reading.applicationSets()
+                .forEach((name, manifest) -> kept.put(
+                        name,
+                        sets.containsKey(name) ? sets.get(name).declared(manifest) : GeneratedSet.of(manifest)));
+        List<String> lacking = new ArrayList<>();
+        sets.forEach((name, set) -> {
+            boolean lacks = !reading.applicationSets().containsKey(name);
+            if (lacks && !missing.contains(name)) {
+                kept.put(name, set);
+                lacking.add(name);
+            }
+        });
+        return new GeneratedSets(kept, lacking);
+    }
+
+    GeneratedSets with(String name, GeneratedSet set) {
+        SortedMap<String, GeneratedSet> changed = new TreeMap<>(sets);
+        changed.put(name, set);
+        return new GeneratedSets(changed, missing);
+    }
+}
