@@ -102,16 +102,4 @@ final class CelExpression {
         }
         return value == null ? NullValue.NULL_VALUE : value;
     }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof CelExpression expression
-                && kind.equals(expression.kind)
-                && text.equals(expression.text);
-    }
-
-    @Override
-    public int hashCode() {
-        return text.hashCode();
-    }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.health;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.manifest.ManifestHash;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,14 @@ import java.util.Optional;
  */
 public final class HealthChecks {
     /** Without rules of the configuration. */
-    public static final HealthChecks BUILT_IN = new HealthChecks(Map.of());
+    public static final HealthChecks BUILT_IN = new HealthChecks(Map.of(), "");
 
     private final Map<String, ConfiguredHealth> rules;
+    private final String digest;
 
-    private HealthChecks(Map<String, ConfiguredHealth> rules) {
+    private HealthChecks(Map<String, ConfiguredHealth> rules, String digest) {
         this.rules = rules;
+        this.digest = digest;
     }
 
     /**
@@ -35,7 +38,7 @@ public final class HealthChecks {
         }
         Map<String, ConfiguredHealth> rules = new LinkedHashMap<>();
         read.forEach(rule -> rules.merge(rule.kind(), rule, (first, second) -> first.twice()));
-        return new HealthChecks(rules);
+        return new HealthChecks(rules, ManifestHash.of(yaml));
     }
 
     /** What is wrong with single rules. */
@@ -65,13 +68,8 @@ public final class HealthChecks {
         return rules.containsKey(group + "/" + kind) || HealthRules.judges(group, kind);
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof HealthChecks checks && rules.equals(checks.rules);
-    }
-
-    @Override
-    public int hashCode() {
-        return rules.hashCode();
+    /** The same text for the same rules; "" for the built-in ones alone. */
+    public String digest() {
+        return digest;
     }
 }

@@ -43,12 +43,14 @@ final class ApplicationPass {
     private final Workshop workshop;
     private final ClusterDirectory clusters;
     private final ProjectGuard guard;
+    private final Judgings judgings;
     private final Clock clock;
 
-    ApplicationPass(Workshop workshop, ClusterDirectory clusters, ProjectGuard guard, Clock clock) {
+    ApplicationPass(Workshop workshop, ClusterDirectory clusters, ProjectGuard guard, Judgings judgings, Clock clock) {
         this.workshop = workshop;
         this.clusters = clusters;
         this.guard = guard;
+        this.judgings = judgings;
         this.clock = clock;
     }
 
@@ -231,8 +233,9 @@ final class ApplicationPass {
         return comparison.needsSync() || (pruning && !comparison.toPrune().isEmpty());
     }
 
-    private static Target target(Application application, ClusterSlot slot) {
-        return new Target(application.name(), application.destination().namespace(), slot.live());
+    private Target target(Application application, ClusterSlot slot) {
+        return new Target(
+                application.name(), application.destination().namespace(), slot.live(), judgings.of(application));
     }
 
     private static SyncSettings settings(SyncPolicy policy, boolean prune) {

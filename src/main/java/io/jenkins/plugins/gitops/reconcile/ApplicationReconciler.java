@@ -34,6 +34,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final Consumer<String> problems;
     private final ClusterDirectory clusters;
     private final ProjectGuard guard;
+    private final Judgings judgings = new Judgings();
     private final ApplicationPass pass;
     private final WorkQueue queue;
     private final Poller poller;
@@ -71,7 +72,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         this.queue = new WorkQueue(workers, timer, this::work);
         this.clusters = new ClusterDirectory(settings.identity(), (key, application) -> queue.mark(application));
         this.guard = new ProjectGuard(clusters::registration);
-        this.pass = new ApplicationPass(workshop, clusters, guard, clock);
+        this.pass = new ApplicationPass(workshop, clusters, guard, judgings, clock);
         this.poller = new Poller(workshop, workers, this::tipSeen, problems);
         this.declared = new DeclaredApplications(workshop, folder, workers, this::replaceApplications, problems);
         timer.scheduleWithFixedDelay(
@@ -113,6 +114,11 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         guard.replace(projects);
     }
 
+    /** Replaces how objects are judged; to be followed by {@link #configure}, after which all applications are looked at. */
+    public void judge(Judging judging) {
+        judgings.replace(judging);
+    }
+
     /** Fails with a finding where its project or its cluster does not allow what the application names. */
     public void requirePermitted(ManagedApplication managed) {
         guard.requirePlace(managed);
@@ -122,6 +128,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         Map<String, ManagedApplication> wanted = wanted();
         applications.keySet().retainAll(wanted.keySet());
         states.keySet().retainAll(wanted.keySet());
+        judgings.keep(wanted.keySet());
         wanted.forEach((name, application) -> {
             if (!application.equals(applications.put(name, application))) {
                 lookAgain(name);

@@ -92,6 +92,7 @@ final class DeclaredReader {
                 source,
                 new Destination("", "in-cluster", ""),
                 SyncPolicy.manual(),
+                List.of(),
                 Map.of(),
                 Set.of(),
                 List.of());
