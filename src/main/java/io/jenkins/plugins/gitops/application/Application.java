@@ -12,6 +12,7 @@ import java.util.Set;
  * @param source where the manifests come from
  * @param destination where they go
  * @param syncPolicy how
+ * @param ignoreDifferences in what its objects may differ from Git
  * @param annotations of the Application itself
  * @param finalizers of the Application itself
  * @param warnings fields that were not understood, for a person to read
@@ -22,10 +23,12 @@ public record Application(
         ApplicationSource source,
         Destination destination,
         SyncPolicy syncPolicy,
+        List<IgnoredDifference> ignoreDifferences,
         Map<String, String> annotations,
         Set<String> finalizers,
         List<String> warnings) {
     public Application {
+        ignoreDifferences = List.copyOf(ignoreDifferences);
         annotations = Map.copyOf(annotations);
         finalizers = Set.copyOf(finalizers);
         warnings = List.copyOf(warnings);

@@ -105,18 +105,19 @@ public final class ApplicationReader {
         ApplicationSource source = SourceReader.read(needed(spec, "source"));
         Destination destination = destination(needed(spec, "destination"));
         SyncPolicy policy = new SyncPolicyReader(warnings).read(spec.child("syncPolicy"));
-        if (spec.has("ignoreDifferences")) {
-            warnings.add("spec.ignoreDifferences is not applied by this version");
-        }
+        List<String> unknown = new ArrayList<>();
+        List<IgnoredDifference> ignored = IgnoredDifferenceReader.read(spec, unknown);
         spec.ignore("info", "revisionHistoryLimit");
         String project = spec.text("project");
-        whole.unknown().forEach(field -> warnings.add("%s is not known to this version".formatted(field)));
+        unknown.addAll(whole.unknown());
+        unknown.forEach(field -> warnings.add("%s is not known to this version".formatted(field)));
         return new Application(
                 manifest.name(),
                 project.isEmpty() ? "default" : project,
                 source,
                 destination,
                 policy,
+                ignored,
                 manifest.annotations(),
                 Set.copyOf(finalizers(manifest)),
                 warnings);

@@ -159,6 +159,13 @@ final class Fields {
         return texts;
     }
 
+    /** A list of whatever it holds, empty where there is none. */
+    List<?> list(String field) {
+        return value(field)
+                .map(value -> (List<?>) as(List.class, field, value, "a list"))
+                .orElse(List.of());
+    }
+
     /** A mapping of texts, empty where there is none. */
     Map<String, String> textMap(String field) {
         Map<String, String> texts = new LinkedHashMap<>();

@@ -54,6 +54,17 @@ public final class OwnedFields {
         return others;
     }
 
+    /** What a manager owns in whatever way, status and scale included. */
+    public static OwnedFields of(Manifest live, String manager) {
+        OwnedFields owned = NONE;
+        for (Map<String, Object> entry : live.maps("metadata", "managedFields")) {
+            if (Trees.text(entry, "manager").equals(manager)) {
+                owned = owned.and(ofEntry(entry));
+            }
+        }
+        return owned;
+    }
+
     /** The fields of one entry of {@code managedFields}. */
     static OwnedFields ofEntry(Map<String, Object> entry) {
         return new OwnedFields(Trees.map(entry.get("fieldsV1")));
@@ -83,6 +94,21 @@ public final class OwnedFields {
      */
     public Map<String, Object> project(Manifest live) {
         return isEmpty() ? Map.of() : Trees.map(project(live.content(), tree));
+    }
+
+    /** The object with its owned fields alone, in its own shape. */
+    public Manifest within(Manifest object) {
+        return Manifest.of(isEmpty() ? Map.of() : Trees.map(FieldParts.within(object.content(), tree)));
+    }
+
+    /** The object without its owned fields; what is left empty by that goes too. */
+    public Manifest outOf(Manifest object) {
+        return isEmpty() ? object : Manifest.of(Trees.map(FieldParts.outOf(object.content(), tree)));
+    }
+
+    /** What one element of a path means in a map or a list, null where it is not there. */
+    static Object child(Object value, String element) {
+        return Step.of(element).in(value);
     }
 
     private static Object project(Object value, Map<String, Object> fields) {

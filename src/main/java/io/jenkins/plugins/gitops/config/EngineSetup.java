@@ -46,6 +46,7 @@ final class EngineSetup {
         engine.limit(new Projects(configuration.getProjects().stream()
                 .map(ProjectConfiguration::project)
                 .toList()));
+        engine.judge(configuration.getJudging().judging(problems));
         clusters = Clusters.fingerprints(configuration.getClusters());
         engine.configure(
                 Clusters.of(configuration.getClusters()),

@@ -45,6 +45,7 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     private volatile List<ApplicationsConfiguration> applications = new ArrayList<>();
     private volatile List<ProjectConfiguration> projects = new ArrayList<>();
     private volatile LimitsConfiguration limits = new LimitsConfiguration();
+    private volatile JudgingConfiguration judging = new JudgingConfiguration();
     private transient volatile SavedNames saved = SavedNames.NONE;
     private volatile List<GitLabConnection> gitLabConnections = new ArrayList<>();
 
@@ -283,6 +284,16 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setLimits(LimitsConfiguration limits) {
         this.limits = limits == null ? new LimitsConfiguration() : limits;
+        save();
+    }
+
+    public JudgingConfiguration getJudging() {
+        return judging;
+    }
+
+    @DataBoundSetter
+    public void setJudging(JudgingConfiguration judging) {
+        this.judging = judging == null ? new JudgingConfiguration() : judging;
         save();
     }
 

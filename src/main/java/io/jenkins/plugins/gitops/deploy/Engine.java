@@ -20,6 +20,7 @@ import io.jenkins.plugins.gitops.reconcile.ApplicationsRepository;
 import io.jenkins.plugins.gitops.reconcile.BadState;
 import io.jenkins.plugins.gitops.appset.Expander;
 import io.jenkins.plugins.gitops.reconcile.DeclaredStatus;
+import io.jenkins.plugins.gitops.reconcile.Judging;
 import io.jenkins.plugins.gitops.reconcile.SetTools;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.reconcile.PullSecrets;
@@ -119,6 +120,11 @@ public final class Engine implements AutoCloseable {
     /** Replaces the projects; to be followed by {@link #configure}, after which all applications are looked at again. */
     public void limit(Projects projects) {
         reconciler.limit(projects);
+    }
+
+    /** Replaces how live objects are judged; to be followed by {@link #configure}. */
+    public void judge(Judging judging) {
+        reconciler.judge(judging);
     }
 
     /**

@@ -20,6 +20,9 @@ public final class Differ {
     private static final String OURS = "gitops.jenkins.io/";
     private static final Set<String> NAMES = Set.of("apiVersion", "kind", "metadata.name", "metadata.namespace");
 
+    private static final List<String> SERVERS =
+            List.of("managedFields", "resourceVersion", "generation", "uid", "creationTimestamp");
+
     private Differ() {}
 
     /**
@@ -30,12 +33,37 @@ public final class Differ {
      * @throws io.jenkins.plugins.gitops.cluster.ClusterException where the server refuses the object, as an apply would
      */
     public static Difference compare(Cluster cluster, ResourceType type, Manifest desired, Manifest live) {
-        Manifest applied = cluster.apply(type, desired, ApplyOptions.dryRunOnly());
+        return compare(cluster, type, desired, live, DiffSettings.STANDARD);
+    }
+
+    /**
+     * As {@link #compare(Cluster, ResourceType, Manifest, Manifest)}.
+     *
+     * @param settings what does not count of this object, or counts besides
+     * @throws io.jenkins.plugins.gitops.finding.FindingException where it cannot be told what is to be ignored
+     */
+    public static Difference compare(
+            Cluster cluster, ResourceType type, Manifest desired, Manifest live, DiffSettings settings) {
+        IgnoredFields ignored = settings.ignored();
+        Manifest applied = counted(
+                cluster.apply(type, ignored.respectedIn(desired, live), ApplyOptions.dryRunOnly()), live, ignored);
+        return compare(applied, live, counted(live, live, ignored), settings);
+    }
+
+    // The status is its controller's, though some definitions let an apply write it.
+    private static Manifest counted(Manifest object, Manifest live, IgnoredFields ignored) {
+        return ignored.outOf(object.without("status"), live)
+                .with(object.at("metadata", "managedFields").orElse(null), "metadata", "managedFields");
+    }
+
+    private static Difference compare(Manifest applied, Manifest whole, Manifest live, DiffSettings settings) {
         OwnedFields before = OwnedFields.applied(live, ApplyOptions.FIELD_MANAGER);
         OwnedFields ours = before.and(OwnedFields.applied(applied, ApplyOptions.FIELD_MANAGER));
-        ShownValue shown = new ShownValue(live);
+        ShownValue shown = new ShownValue(whole);
         List<FieldChange> changes = new ArrayList<>();
-        for (TreeDiff.Leaf leaf : TreeDiff.between(ours.project(live), ours.project(applied))) {
+        for (TreeDiff.Leaf leaf : settings.mutations()
+                ? TreeDiff.between(withoutServers(live), withoutServers(applied))
+                : TreeDiff.between(ours.project(live), ours.project(applied))) {
             changes.add(change(shown, leaf));
         }
         if (before.isEmpty()) { // The first apply takes over from the tools before us, and lets go of what Git lacks.
@@ -44,7 +72,15 @@ public final class Differ {
                 changes.add(change(shown, leaf));
             }
         }
-        return new Difference(changes, foreign(live, ours));
+        return new Difference(changes, foreign(whole, ours));
+    }
+
+    private static Map<String, Object> withoutServers(Manifest object) {
+        Manifest left = object;
+        for (String field : SERVERS) {
+            left = left.without("metadata", field);
+        }
+        return left.content();
     }
 
     /** Every field of an object that is not there yet, as it is to be; but for what it is called, and our own marks. */

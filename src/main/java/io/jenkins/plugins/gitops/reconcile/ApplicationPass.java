@@ -49,6 +49,7 @@ final class ApplicationPass {
     private final Workshop workshop;
     private final ClusterDirectory clusters;
     private final ProjectGuard guard;
+    private final Judgings judgings;
     private final Clock clock;
     private final Duration operationTime;
     private final BiFunction<ManagedApplication, String, Optional<Finding>> turns;
@@ -61,6 +62,7 @@ final class ApplicationPass {
             Workshop workshop,
             ClusterDirectory clusters,
             ProjectGuard guard,
+            Judgings judgings,
             Clock clock,
             Duration operationTime,
             BiFunction<ManagedApplication, String, Optional<Finding>> turns) {
@@ -68,6 +70,7 @@ final class ApplicationPass {
         this.workshop = workshop;
         this.clusters = clusters;
         this.guard = guard;
+        this.judgings = judgings;
         this.clock = clock;
         this.operationTime = operationTime;
     }
@@ -276,8 +279,9 @@ final class ApplicationPass {
         return comparison.needsSync() || (pruning && !comparison.toPrune().isEmpty());
     }
 
-    private static Target target(Application application, ClusterSlot slot) {
-        return new Target(application.name(), application.destination().namespace(), slot.live());
+    private Target target(Application application, ClusterSlot slot) {
+        return new Target(
+                application.name(), application.destination().namespace(), slot.live(), judgings.of(application));
     }
 
     private static SyncSettings settings(SyncPolicy policy, boolean prune) {

@@ -39,6 +39,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final ClusterDirectory clusters;
     private final ProjectGuard guard;
     private final Governance governance;
+    private final Judgings judgings = new Judgings();
     private final ApplicationPass pass;
     private final RollingSync rolling;
     private final WorkQueue queue;
@@ -90,7 +91,8 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         this.guard = new ProjectGuard(clusters::registration, this::administrationAwaited);
         this.governance = new Governance(clusters, guard, registration, problems);
         this.rolling = new RollingSync(applications::values, states::get, queue::mark);
-        this.pass = new ApplicationPass(workshop, clusters, guard, clock, settings.operationTime(), rolling::hold);
+        this.pass = new ApplicationPass(
+                workshop, clusters, guard, judgings, clock, settings.operationTime(), rolling::hold);
         this.poller = new Poller(workshop, workers, this::tipSeen, problems);
         this.declared = new DeclaredApplications(
                 workshop, folder, workers, this::declaredChanged, problems, sets, clusters::entries);
@@ -163,6 +165,11 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         }
     }
 
+    /** Replaces how objects are judged; to be followed by {@link #configure}, after which all applications are looked at. */
+    public void judge(Judging judging) {
+        judgings.replace(judging);
+    }
+
     /** Fails with a finding where its project or its cluster does not allow what the application names. */
     public void requirePermitted(ManagedApplication managed) {
         guard.requirePlace(managed);
@@ -172,6 +179,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         Map<String, ManagedApplication> wanted = wanted();
         applications.keySet().retainAll(wanted.keySet());
         states.keySet().retainAll(wanted.keySet());
+        judgings.keep(wanted.keySet());
         List<String> changed = new ArrayList<>();
         wanted.forEach((name, application) -> {
             if (!application.equals(applications.put(name, application))) {

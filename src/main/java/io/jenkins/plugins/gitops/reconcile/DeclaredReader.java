@@ -120,6 +120,7 @@ final class DeclaredReader {
                 source,
                 new Destination("", "in-cluster", ""),
                 SyncPolicy.manual(),
+                List.of(),
                 Map.of(),
                 Set.of(),
                 List.of());

@@ -96,6 +96,13 @@ final class StatusBuilder {
         memory = after;
         // A refusal that is there again at the second attempt is the server's answer; a fault in between is not.
         terminal |= cause != null && after.attempts() > 1 && !FAULTS.contains(cause.code());
+        if (warning == null) {
+            warning = seen.objects().stream()
+                    .filter(object -> object.sync() == SyncStatus.SYNCED)
+                    .flatMap(object -> object.finding().stream())
+                    .findFirst()
+                    .orElse(null);
+        }
         if (cause == null && seen.sync() != SyncStatus.SYNCED) {
             cause = seen.objects().stream()
                     .flatMap(object -> object.finding().stream())

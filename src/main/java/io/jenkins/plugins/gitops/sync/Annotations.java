@@ -11,6 +11,7 @@ public final class Annotations {
     private static final String HOOK = "argocd.argoproj.io/hook";
     private static final String HELM_HOOK = "helm.sh/hook";
     private static final String OPTIONS = "argocd.argoproj.io/sync-options";
+    private static final String COMPARE = "argocd.argoproj.io/compare-options";
     /** The wave that an object is applied in. */
     public static final String WAVE = "argocd.argoproj.io/sync-wave";
 
@@ -38,6 +39,11 @@ public final class Annotations {
     /** Whether a sync option is set on the object, for instance {@code Prune=false}. */
     static boolean option(Manifest manifest, String option) {
         return listed(manifest.annotation(OPTIONS)).contains(option);
+    }
+
+    /** Whether an object that Git does not have is marked not to make its application out of sync. */
+    static boolean ignoresExtraneous(Manifest live) {
+        return listed(live.annotation(COMPARE)).contains("IgnoreExtraneous");
     }
 
     /** The wave, 0 where none is named or it is no number. */

@@ -5,6 +5,8 @@ import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.ClusterException;
 import io.jenkins.plugins.gitops.cluster.FieldAdoption;
 import io.jenkins.plugins.gitops.cluster.Owner;
+import io.jenkins.plugins.gitops.diff.IgnoredFields;
+import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.sync.Inventory.Entry;
@@ -41,6 +43,8 @@ final class Applier {
             return tryTwice(item, known);
         } catch (ClusterException e) {
             return Applied.nothing(ObjectResult.of(item.key(), Action.FAILED, ApplyFindings.of(item, e)));
+        } catch (FindingException e) {
+            return Applied.nothing(ObjectResult.of(item.key(), Action.FAILED, e.finding()));
         }
     }
 
@@ -102,16 +106,28 @@ final class Applier {
 
     // With the uid the server refuses where the object was replaced since we looked at whose it is.
     private Manifest send(Item item, Manifest before, boolean adopted) {
-        Manifest desired = item.desired().with(before.uid(), "metadata", "uid");
+        IgnoredFields ignored = item.diff().ignored();
+        Manifest desired = withUid(ignored.respectedIn(item.desired(), before), before);
         try {
             return cluster.apply(item.type(), desired, options(adopted));
         } catch (ClusterException e) {
-            if (!ApplyFindings.fieldConflict(e)
-                    || Managers.toolIn(e.finding().seen()).isPresent()) {
+            if (!ApplyFindings.fieldConflict(e)) {
                 throw e;
             }
-            return cluster.apply(item.type(), desired, options(true));
+            if (Managers.toolIn(e.finding().seen()).isEmpty()) {
+                return cluster.apply(item.type(), desired, options(true));
+            }
+            Manifest yielding = withUid(ignored.withLiveValues(item.desired(), before), before);
+            if (yielding.equals(desired)) {
+                throw e;
+            }
+            // What may differ and is another program's is left to it.
+            return cluster.apply(item.type(), yielding, options(false));
         }
+    }
+
+    private static Manifest withUid(Manifest desired, Manifest before) {
+        return desired.with(before.uid(), "metadata", "uid");
     }
 
     private static ApplyOptions options(boolean force) {

@@ -28,15 +28,18 @@ public record Comparison(List<ObjectState> objects) {
         return objects.stream().anyMatch(object -> !object.extra() && object.sync() == SyncStatus.OUT_OF_SYNC);
     }
 
-    /** What Git no longer has. */
+    /** What Git no longer has, without what is marked {@code IgnoreExtraneous}. */
     public List<ObjectKey> toPrune() {
-        return objects.stream().filter(ObjectState::extra).map(ObjectState::key).toList();
+        return objects.stream()
+                .filter(object -> object.extra() && object.sync() != SyncStatus.SYNCED)
+                .map(ObjectState::key)
+                .toList();
     }
 
     /** The worst of the objects that count; missing only where every wanted object is. */
     public Health health() {
         List<Health> healths = objects.stream()
-                .filter(object -> !object.extra())
+                .filter(object -> !object.extra() || object.sync() == SyncStatus.SYNCED)
                 .map(ObjectState::health)
                 .flatMap(Optional::stream)
                 .toList();

@@ -7,6 +7,7 @@ import io.jenkins.plugins.gitops.cluster.ResourceType;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.sync.Inventory.Entry;
+import io.jenkins.plugins.gitops.sync.Sightings.Sighting;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class ExtraComparer {
     private final Cluster cluster;
     private final LiveView live;
     private final Claims claims;
+    private final States states;
     private final Map<ObjectKey, Entry> known;
     private final Set<ObjectKey> gone = ConcurrentHashMap.newKeySet();
 
@@ -24,6 +26,7 @@ final class ExtraComparer {
         this.cluster = target.cluster();
         this.live = target.live();
         this.claims = Claims.of(target);
+        this.states = new States(target.compare().health());
         this.known = known;
     }
 
@@ -35,7 +38,7 @@ final class ExtraComparer {
             Optional<LiveFacts> facts = type.flatMap(found -> live.find(found, key));
             if (facts.isPresent()) {
                 boolean ours = facts.get().application().equals(claims.application());
-                return ours && !facts.get().deleting() ? Optional.of(States.extra(key)) : Optional.empty();
+                return ours && !facts.get().deleting() ? watched(type.get(), facts.get()) : Optional.empty();
             }
             return type.isPresent() ? look(type.get(), key) : notServed(key);
         } catch (ClusterException e) {
@@ -64,6 +67,22 @@ final class ExtraComparer {
         }
         return found.filter(claims::ours)
                 .filter(object -> object.text("metadata", "deletionTimestamp").isEmpty())
-                .map(object -> States.extra(key));
+                .map(this::state);
+    }
+
+    // Read once for each state of it: a watch does not tell its annotations.
+    private Optional<ObjectState> watched(ResourceType type, LiveFacts facts) {
+        return live.sightings()
+                .at(facts)
+                .map(Sighting::state)
+                .filter(ObjectState::extra)
+                .or(() -> look(type, facts.key()));
+    }
+
+    private ObjectState state(Manifest object) {
+        ObjectState state =
+                Annotations.ignoresExtraneous(object) ? states.extraneous(object) : States.extra(object.key());
+        live.sightings().put(object.key(), new Sighting(object.uid(), object.resourceVersion(), "", state));
+        return state;
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.sync;
 
 import io.jenkins.plugins.gitops.cluster.ResourceType;
+import io.jenkins.plugins.gitops.diff.DiffSettings;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 
@@ -9,9 +10,14 @@ import io.jenkins.plugins.gitops.manifest.ObjectKey;
  *
  * @param desired with its namespace, our annotation and our label, and without what only a server may set
  * @param type as the server serves it, or as a definition of the same render will have it served
- * @param desiredHash of all of it
+ * @param desiredHash of all of it, and of how it is compared
+ * @param diff what counts as a difference of it
  */
-record Item(Manifest desired, ResourceType type, String desiredHash) {
+record Item(Manifest desired, ResourceType type, String desiredHash, DiffSettings diff) {
+    Item(Manifest desired, ResourceType type, String desiredHash) {
+        this(desired, type, desiredHash, DiffSettings.STANDARD);
+    }
+
     ObjectKey key() {
         return desired.key();
     }

@@ -6,8 +6,8 @@ import io.jenkins.plugins.gitops.cluster.LiveFacts;
 import io.jenkins.plugins.gitops.cluster.Owner;
 import io.jenkins.plugins.gitops.diff.Differ;
 import io.jenkins.plugins.gitops.diff.Difference;
+import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.health.Health;
-import io.jenkins.plugins.gitops.health.HealthRules;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.sync.Inventory.Entry;
 import io.jenkins.plugins.gitops.sync.Sightings.Sighting;
@@ -18,6 +18,7 @@ final class ObjectComparer {
     private final Cluster cluster;
     private final LiveView live;
     private final Claims claims;
+    private final States states;
     private final boolean anew;
 
     /** @param anew whether the server is asked, whatever is known already */
@@ -26,6 +27,7 @@ final class ObjectComparer {
         this.cluster = target.cluster();
         this.live = target.live();
         this.claims = Claims.of(target);
+        this.states = new States(target.compare().health());
     }
 
     /**
@@ -49,28 +51,28 @@ final class ObjectComparer {
                 return Compared.of(synced(item, facts.orElseThrow()));
             }
             Optional<ObjectState> before = facts.flatMap(live.sightings()::at)
-                    .filter(sighting -> sighting.desiredHash().equals(item.desiredHash()))
+                    .filter(sighting -> sighting.desiredHash().equals(judgedBy(item)))
                     .map(Sighting::state)
                     .filter(state -> state.sync() == SyncStatus.OUT_OF_SYNC);
             return before.isPresent() ? Compared.of(before.get()) : look(item, known);
-        } catch (ClusterException e) {
+        } catch (FindingException e) {
             return Compared.of(States.unknown(item.key(), e.finding()));
         }
     }
 
     // Both hashes are as they were: only its health may have moved, and only with its resourceVersion.
     private ObjectState synced(Item item, LiveFacts facts) {
-        Optional<Sighting> before = live.sightings().at(facts);
+        Optional<Sighting> before = live.sightings()
+                .at(facts)
+                .filter(sighting -> sighting.desiredHash().equals(judgedBy(item)));
         if (before.isPresent()) {
-            return States.synced(
-                    item.key(), before.get().health(), before.get().state().settled());
+            return States.synced(before.get().state());
         }
-        if (!HealthRules.judges(item.type().group(), item.type().kind())) {
+        if (!states.health().judges(item.type().group(), item.type().kind())) {
             return States.synced(item.key(), Optional.empty(), true);
         }
         return read(item)
-                .map(found -> remember(
-                        item, found, States.synced(item.key(), HealthRules.assess(found), HealthRules.settled(found))))
+                .map(found -> remember(item, found, states.synced(found)))
                 .orElseGet(() -> States.missing(item.key()));
     }
 
@@ -86,13 +88,13 @@ final class ObjectComparer {
         Manifest object = found.get();
         Optional<Owner> other = claims.other(object, known);
         if (other.isPresent()) {
-            return Compared.of(remember(item, object, States.refused(object, Claims.refused(object, other.get()))));
+            return Compared.of(remember(item, object, states.refused(object, Claims.refused(object, other.get()))));
         }
         if (!object.text("metadata", "deletionTimestamp").isEmpty()) {
-            return Compared.of(remember(item, object, States.refused(object, ApplyFindings.beingDeleted(object))));
+            return Compared.of(remember(item, object, states.refused(object, ApplyFindings.beingDeleted(object))));
         }
         if (Jobs.done(item, object, known)) {
-            return Compared.of(remember(item, object, States.synced(object)));
+            return Compared.of(remember(item, object, states.synced(object)));
         }
         return dryRun(item, object, known);
     }
@@ -100,19 +102,19 @@ final class ObjectComparer {
     private Compared dryRun(Item item, Manifest object, Optional<Entry> known) {
         Difference difference;
         try {
-            difference = Differ.compare(cluster, item.type(), item.desired(), object);
+            difference = Differ.compare(cluster, item.type(), item.desired(), object, item.diff());
         } catch (ClusterException e) {
             if (!refused(e)) {
                 throw e;
             }
-            return Compared.of(remember(item, object, States.refused(object, ApplyFindings.of(item, e))));
+            return Compared.of(remember(item, object, states.refused(object, ApplyFindings.of(item, e))));
         }
         if (!difference.inSync()) {
-            ObjectState different = remember(item, object, States.different(object, difference.summary()));
+            ObjectState different = remember(item, object, states.different(object, difference.summary()));
             // Or a sync would take the hashes' word that there is nothing to do.
             return new Compared(different, known.filter(entry -> anew).map(Entry::doubted));
         }
-        ObjectState state = remember(item, object, States.synced(object));
+        ObjectState state = remember(item, object, states.synced(object));
         Entry entry = Entry.of(item, cluster.facts(object));
         return new Compared(state, Optional.of(entry).filter(now -> !known.equals(Optional.of(now))));
     }
@@ -122,9 +124,13 @@ final class ObjectComparer {
     }
 
     private ObjectState remember(Item item, Manifest object, ObjectState state) {
-        live.sightings()
-                .put(item.key(), new Sighting(object.uid(), object.resourceVersion(), item.desiredHash(), state));
+        live.sightings().put(item.key(), new Sighting(object.uid(), object.resourceVersion(), judgedBy(item), state));
         return state;
+    }
+
+    // By other health rules the same object may do otherwise.
+    private String judgedBy(Item item) {
+        return item.desiredHash() + states.health().digest();
     }
 
     // The server has judged the object, and would not take it: that is no doubt about its state.

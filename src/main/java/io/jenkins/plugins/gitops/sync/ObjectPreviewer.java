@@ -6,6 +6,7 @@ import io.jenkins.plugins.gitops.cluster.ClusterException;
 import io.jenkins.plugins.gitops.cluster.Owner;
 import io.jenkins.plugins.gitops.diff.Differ;
 import io.jenkins.plugins.gitops.diff.Difference;
+import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.sync.Inventory.Entry;
 import io.jenkins.plugins.gitops.sync.ObjectPreview.Action;
@@ -31,6 +32,8 @@ final class ObjectPreviewer {
             return found.isPresent() ? present(item, found.get(), known) : absent(item, known);
         } catch (ClusterException e) {
             return Optional.of(failed(item, e));
+        } catch (FindingException e) {
+            return Optional.of(ObjectPreview.of(item.key(), Action.UNKNOWN, e.finding()));
         }
     }
 
@@ -45,7 +48,7 @@ final class ObjectPreviewer {
         if (Jobs.done(item, live, known)) {
             return Optional.empty();
         }
-        Difference difference = Differ.compare(cluster, item.type(), item.desired(), live);
+        Difference difference = Differ.compare(cluster, item.type(), item.desired(), live, item.diff());
         return difference.inSync()
                 ? Optional.empty()
                 : Optional.of(ObjectPreview.of(item.key(), Action.CHANGE, difference.changes()));

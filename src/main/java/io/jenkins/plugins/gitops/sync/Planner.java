@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.sync;
 import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.ResourceType;
 import io.jenkins.plugins.gitops.cluster.Tracking;
+import io.jenkins.plugins.gitops.diff.DiffSettings;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
@@ -76,10 +77,11 @@ final class Planner {
             return;
         }
         Manifest marked = Tracking.put(
-                SecretText.asData(withoutServerFields(placed)),
+                AggregatedRoles.withoutRules(SecretText.asData(withoutServerFields(placed))),
                 target.application(),
                 target.live().installation());
-        Item item = new Item(marked, type, cluster.facts(marked).specHash());
+        DiffSettings diff = target.compare().of(marked.key());
+        Item item = new Item(marked, type, cluster.facts(marked).specHash() + diff.digest(), diff);
         if (items.put(item.key(), item) != null) {
             warnings.add(PlanFindings.repeated(item.key()));
         }

@@ -3,17 +3,41 @@ package io.jenkins.plugins.gitops.sync;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.health.Health.Status;
+import io.jenkins.plugins.gitops.health.HealthChecks;
 import io.jenkins.plugins.gitops.health.HealthRules;
+import io.jenkins.plugins.gitops.health.Judged;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import java.util.Optional;
 
 /** The states that a comparison finds objects in. */
 final class States {
-    private States() {}
+    private final HealthChecks health;
 
-    static ObjectState synced(Manifest live) {
-        return synced(live.key(), HealthRules.assess(live), HealthRules.settled(live));
+    States(HealthChecks health) {
+        this.health = health;
+    }
+
+    HealthChecks health() {
+        return health;
+    }
+
+    ObjectState synced(Manifest live) {
+        Judged judged = health.assess(live);
+        return new ObjectState(
+                live.key(), SyncStatus.SYNCED, judged.health(), HealthRules.settled(live), false, "", judged.problem());
+    }
+
+    /** An object that was looked at before, and is as Git wants it by now, with the same health. */
+    static ObjectState synced(ObjectState before) {
+        return new ObjectState(
+                before.key(),
+                SyncStatus.SYNCED,
+                before.health(),
+                before.settled(),
+                false,
+                "",
+                before.sync() == SyncStatus.SYNCED ? before.finding() : Optional.empty());
     }
 
     static ObjectState synced(ObjectKey key, Optional<Health> health, boolean settled) {
@@ -30,12 +54,12 @@ final class States {
         return outOfSync(key, Optional.empty(), what, Optional.empty());
     }
 
-    static ObjectState different(Manifest live, String how) {
-        return outOfSync(live.key(), HealthRules.assess(live), how, Optional.empty());
+    ObjectState different(Manifest live, String how) {
+        return outOfSync(live.key(), health.assess(live).health(), how, Optional.empty());
     }
 
-    static ObjectState refused(Manifest live, Finding finding) {
-        return outOfSync(live.key(), HealthRules.assess(live), finding.seen(), Optional.of(finding));
+    ObjectState refused(Manifest live, Finding finding) {
+        return outOfSync(live.key(), health.assess(live).health(), finding.seen(), Optional.of(finding));
     }
 
     /** Wanted, and it cannot be sent as it is. */
@@ -53,6 +77,19 @@ final class States {
     static ObjectState extra(ObjectKey key) {
         return new ObjectState(
                 key, SyncStatus.OUT_OF_SYNC, Optional.empty(), true, true, "Not in Git any more", Optional.empty());
+    }
+
+    /** Not in Git, and marked not to make the application out of sync; its health counts. */
+    ObjectState extraneous(Manifest live) {
+        Judged judged = health.assess(live);
+        return new ObjectState(
+                live.key(),
+                SyncStatus.SYNCED,
+                judged.health(),
+                true,
+                true,
+                "Not in Git, and marked IgnoreExtraneous",
+                judged.problem());
     }
 
     /** Perhaps there although Git no longer has it. */

@@ -26,6 +26,7 @@ final class Unchanged {
                 && entry.uid().equals(facts.uid())
                 && entry.liveHash().equals(facts.specHash())
                 && !facts.deleting()
+                && (!item.diff().mutations() || entry.resourceVersion().equals(facts.resourceVersion()))
                 && notOlder(facts.resourceVersion(), entry.resourceVersion());
     }
 

@@ -65,10 +65,11 @@ class ApplicationReaderTest {
     }
 
     @Test
-    void shouldNameWhatItDoesNotApply() throws IOException {
+    void shouldReadAnApplicationWithIgnoreDifferences() throws IOException {
         Application blog = only(resource("ignore-differences.yaml"));
 
-        assertThat(blog.warnings()).containsExactly("spec.ignoreDifferences is not applied by this version");
+        assertThat(blog.warnings()).isEmpty();
+        assertThat(blog.ignoreDifferences()).isNotEmpty();
         assertThat(blog.source().path()).isEqualTo("blog-system");
         assertThat(blog.project()).isEqualTo("default");
         assertThat(blog.destination().name()).isEqualTo("in-cluster");

@@ -19,6 +19,8 @@ final class HouseRules {
     /** Libraries of the outside world, and the only packages that may know them. */
     private static final Map<String, Set<String>> OWNERS = Map.of(
             "io.fabric8.", Set.of("cluster"),
+            "dev.cel.", Set.of("health"),
+            "net.thisptr.", Set.of("diff"),
             "okhttp3.", Set.of("cluster"),
             "org.eclipse.jgit.", Set.of("git"),
             "org.apache.sshd.", Set.of("git"),

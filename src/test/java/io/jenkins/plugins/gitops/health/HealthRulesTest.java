@@ -26,7 +26,9 @@ class HealthRulesTest {
             "cronjob",
             "pod",
             "networking-and-storage",
-            "policy-and-api");
+            "policy-and-api",
+            "argo",
+            "other-kinds");
 
     record Row(String name, String health, String message, Map<String, Object> object) {}
 
@@ -63,6 +65,23 @@ class HealthRulesTest {
         Manifest config = Manifest.of(Map.of("apiVersion", "v1", "kind", "ConfigMap", "metadata", Map.of("name", "a")));
 
         assertThat(HealthRules.settled(config)).isTrue();
+    }
+
+    @Test
+    void shouldReadTheGenerationThatARolloutWritesAsText() {
+        Manifest rollout = Manifest.of(Map.of(
+                "apiVersion",
+                "argoproj.io/v1alpha1",
+                "kind",
+                "Rollout",
+                "metadata",
+                Map.of("name", "web", "generation", 10)));
+
+        assertThat(HealthRules.settled(rollout)).isFalse();
+        assertThat(HealthRules.settled(rollout.with("9", "status", "observedGeneration")))
+                .isFalse();
+        assertThat(HealthRules.settled(rollout.with("10", "status", "observedGeneration")))
+                .isTrue();
     }
 
     private static List<Row> rows(String table) {

@@ -43,6 +43,7 @@ final class World implements BeforeEachCallback, AfterEachCallback {
     private WriterLease lease;
     private Syncer syncer;
     private Comparer comparer;
+    private CompareSettings compare = CompareSettings.STANDARD;
 
     /** @param server registered before this */
     World(TestCluster server, Path state) {
@@ -116,7 +117,12 @@ final class World implements BeforeEachCallback, AfterEachCallback {
     }
 
     Target target(String application) {
-        return new Target(application, namespace(), live);
+        return new Target(application, namespace(), live, compare);
+    }
+
+    /** Has objects judged in another way from now on. */
+    void judge(CompareSettings settings) {
+        compare = settings;
     }
 
     SyncRequest request(SyncSettings settings, String yaml) {

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An admission webhook on loopback that denies or hangs, registered for the ConfigMaps of one namespace. */
+/** An admission webhook on loopback that denies, hangs or changes, registered for the ConfigMaps of one namespace. */
 public final class TestWebhook implements AutoCloseable {
     public static final String NAME = "guard.webhook.example";
     private static final ResourceType CONFIGURATION = new ResourceType(
@@ -27,6 +27,12 @@ public final class TestWebhook implements AutoCloseable {
             "v1",
             "ValidatingWebhookConfiguration",
             "validatingwebhookconfigurations",
+            false);
+    private static final ResourceType MUTATING = new ResourceType(
+            "admissionregistration.k8s.io",
+            "v1",
+            "MutatingWebhookConfiguration",
+            "mutatingwebhookconfigurations",
             false);
     private static final Pattern UID = Pattern.compile("\"uid\":\"([^\"]+)\"");
 
@@ -36,6 +42,7 @@ public final class TestWebhook implements AutoCloseable {
     private final TestCertificate certificate;
     private volatile String denial = "";
     private volatile boolean hanging;
+    private volatile String patch = "";
 
     private TestWebhook(TestCertificate certificate) throws Exception {
         this.certificate = certificate;
@@ -49,8 +56,20 @@ public final class TestWebhook implements AutoCloseable {
     /** Starts and registers it; it allows everything at first. */
     public static TestWebhook register(TestCluster server, Path folder, int timeoutSeconds) throws Exception {
         TestWebhook webhook = new TestWebhook(TestCertificate.make(folder, "ip:127.0.0.1"));
-        server.create(CONFIGURATION, webhook.configuration(server.namespace(), timeoutSeconds));
+        server.create(CONFIGURATION, webhook.configuration(CONFIGURATION, server.namespace(), timeoutSeconds));
         return webhook;
+    }
+
+    /** As {@link #register}, asked before the validating ones: it may change what it sees. */
+    public static TestWebhook registerMutating(TestCluster server, Path folder) throws Exception {
+        TestWebhook webhook = new TestWebhook(TestCertificate.make(folder, "ip:127.0.0.1"));
+        server.create(MUTATING, webhook.configuration(MUTATING, server.namespace(), 10));
+        return webhook;
+    }
+
+    /** Has each object changed by a JSON patch from now on. */
+    public void change(String jsonPatch) {
+        patch = Base64.getEncoder().encodeToString(jsonPatch.getBytes(StandardCharsets.UTF_8));
     }
 
     public void deny(String message) {
@@ -69,7 +88,7 @@ public final class TestWebhook implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private Manifest configuration(String namespace, int timeoutSeconds) throws Exception {
+    private Manifest configuration(ResourceType kind, String namespace, int timeoutSeconds) throws Exception {
         String url = "https://127.0.0.1:" + http.getAddress().getPort() + "/";
         String bundle = Base64.getEncoder().encodeToString(certificate.pem().getBytes(StandardCharsets.US_ASCII));
         Map<String, Object> rule = Map.of(
@@ -86,8 +105,8 @@ public final class TestWebhook implements AutoCloseable {
                 "sideEffects", "None",
                 "admissionReviewVersions", List.of("v1"));
         return Manifest.of(Map.of(
-                "apiVersion", CONFIGURATION.apiVersion(),
-                "kind", CONFIGURATION.kind(),
+                "apiVersion", kind.apiVersion(),
+                "kind", kind.kind(),
                 "metadata", Map.of("name", namespace),
                 "webhooks", List.of(webhook)));
     }
@@ -101,7 +120,9 @@ public final class TestWebhook implements AutoCloseable {
         boolean allowed = denial.isEmpty();
         String answer = "{\"apiVersion\":\"admission.k8s.io/v1\",\"kind\":\"AdmissionReview\",\"response\":{\"uid\":\""
                 + (uid.find() ? uid.group(1) : "")
-                + "\",\"allowed\":" + allowed + ",\"status\":{\"message\":\"" + denial + "\"}}}";
+                + "\",\"allowed\":" + allowed
+                + (patch.isEmpty() ? "" : ",\"patchType\":\"JSONPatch\",\"patch\":\"" + patch + "\"")
+                + ",\"status\":{\"message\":\"" + denial + "\"}}}";
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, bytes.length);
