@@ -101,8 +101,8 @@ public final class ApplicationReader {
 
     private static Application read(Manifest manifest, Fields whole, Fields spec) {
         List<String> warnings = new ArrayList<>();
-        refuseOtherSources(spec);
-        ApplicationSource source = SourceReader.read(needed(spec, "source"));
+        refuseHydrator(spec);
+        List<ApplicationSource> sources = SourceReader.readAll(spec);
         Destination destination = destination(needed(spec, "destination"));
         SyncPolicy policy = new SyncPolicyReader(warnings).read(spec.child("syncPolicy"));
         if (spec.has("ignoreDifferences")) {
@@ -114,9 +114,10 @@ public final class ApplicationReader {
         return new Application(
                 manifest.name(),
                 project.isEmpty() ? "default" : project,
-                source,
+                SourceReader.primary(sources),
                 destination,
                 policy,
+                sources,
                 manifest.annotations(),
                 Set.copyOf(finalizers(manifest)),
                 warnings);
@@ -128,14 +129,7 @@ public final class ApplicationReader {
                         () -> new FindingException(ApplicationFindings.missing(spec.application(), spec.path(field))));
     }
 
-    private static void refuseOtherSources(Fields spec) {
-        if (!spec.isEmpty("sources")) {
-            throw new FindingException(ApplicationFindings.unsupported(
-                    spec.application(),
-                    "sources",
-                    spec.path("sources"),
-                    "Make one Application of each source, or keep it with Argo CD for now."));
-        }
+    private static void refuseHydrator(Fields spec) {
         if (spec.has("sourceHydrator")) {
             throw new FindingException(ApplicationFindings.unsupported(
                     spec.application(),

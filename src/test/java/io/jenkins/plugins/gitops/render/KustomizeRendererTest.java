@@ -74,7 +74,8 @@ class KustomizeRendererTest {
         KustomizeProgram program = new KustomizeProgram(Optional.of(kustomize), "");
         renderer = new SourceRenderer(
                 new DirectoryRenderer(RenderLimits.standard()),
-                new KustomizeRenderer(program, workFolder, RenderLimits.standard()));
+                new KustomizeRenderer(program, workFolder, RenderLimits.standard()),
+                new DirectoryRenderer(RenderLimits.standard()));
     }
 
     @AfterEach
