@@ -60,10 +60,7 @@ class ApplicationReaderTest {
 
         assertThat(minio.warnings()).isEmpty();
         assertThat(minio.source().path()).isEqualTo("minio");
-        assertThat(minio.source().helm())
-                .get()
-                .extracting(Helm::valueFiles)
-                .isEqualTo(List.of("values-minio.yaml"));
+        assertThat(minio.source().helm()).get().extracting(Helm::valueFiles).isEqualTo(List.of("values-minio.yaml"));
     }
 
     @Test
@@ -93,7 +90,7 @@ class ApplicationReaderTest {
 
     @Test
     void shouldReadSeveralSourcesAndChangeTheOneWithTheValueFiles() {
-        Application application = only(PLAIN.replaceAll("  source: .*\n", """
+        Application application = only(PLAIN.replaceAll("  source: .*\n", Matcher.quoteReplacement("""
                   sources:
                   - {repoURL: https://charts.example, chart: web, targetRevision: 1.2.*, helm: {valueFiles: [$values/web.yaml]}}
                   - {repoURL: https://git.example/team/more.git, path: more}
