@@ -9,10 +9,11 @@ import java.util.Set;
  *
  * @param name unique within the installation
  * @param project {@code default} where none is named
- * @param source where the manifests come from
+ * @param source where the manifests come from; of several, the one that deployments change
  * @param destination where they go
  * @param syncPolicy how
  * @param ignoreDifferences in what its objects may differ from Git
+ * @param sources all of them, in the order in which they are rendered
  * @param annotations of the Application itself
  * @param finalizers of the Application itself
  * @param warnings fields that were not understood, for a person to read
@@ -24,13 +25,34 @@ public record Application(
         Destination destination,
         SyncPolicy syncPolicy,
         List<IgnoredDifference> ignoreDifferences,
+        List<ApplicationSource> sources,
         Map<String, String> annotations,
         Set<String> finalizers,
         List<String> warnings) {
     public Application {
         ignoreDifferences = List.copyOf(ignoreDifferences);
+        sources = List.copyOf(sources);
         annotations = Map.copyOf(annotations);
         finalizers = Set.copyOf(finalizers);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Of one source. */
+    public Application(
+            String name,
+            String project,
+            ApplicationSource source,
+            Destination destination,
+            SyncPolicy syncPolicy,
+            Map<String, String> annotations,
+            Set<String> finalizers,
+            List<String> warnings) {
+        this(name, project, source, destination, syncPolicy, List.of(source), annotations, finalizers, warnings);
+    }
+
+    /** The same application with one of its sources alone. */
+    public Application only(ApplicationSource one) {
+        return new Application(
+                name, project, one, destination, syncPolicy, List.of(one), annotations, finalizers, warnings);
     }
 }

@@ -52,9 +52,10 @@ final class ApplicationFindings {
     static Finding twoTypes(String application) {
         return new Finding(
                 "application.two-source-types",
-                "Application %s: spec.source has both directory and kustomize.".formatted(shown(application)),
-                "A source is plain files or a kustomization, not both. " + LEFT_OUT,
-                "Remove one of them.");
+                "Application %s: a source has more than one of directory, kustomize and helm."
+                        .formatted(shown(application)),
+                "A source is plain files, a kustomization or a chart, and one of them alone. " + LEFT_OUT,
+                "Keep one of them.");
     }
 
     static Finding destinations(String application, String seen) {

@@ -101,8 +101,8 @@ public final class ApplicationReader {
 
     private static Application read(Manifest manifest, Fields whole, Fields spec) {
         List<String> warnings = new ArrayList<>();
-        refuseOtherSources(spec);
-        ApplicationSource source = SourceReader.read(needed(spec, "source"));
+        refuseHydrator(spec);
+        List<ApplicationSource> sources = SourceReader.readAll(spec);
         Destination destination = destination(needed(spec, "destination"));
         SyncPolicy policy = new SyncPolicyReader(warnings).read(spec.child("syncPolicy"));
         List<String> unknown = new ArrayList<>();
@@ -114,10 +114,11 @@ public final class ApplicationReader {
         return new Application(
                 manifest.name(),
                 project.isEmpty() ? "default" : project,
-                source,
+                SourceReader.primary(sources),
                 destination,
                 policy,
                 ignored,
+                sources,
                 manifest.annotations(),
                 Set.copyOf(finalizers(manifest)),
                 warnings);
@@ -129,14 +130,7 @@ public final class ApplicationReader {
                         () -> new FindingException(ApplicationFindings.missing(spec.application(), spec.path(field))));
     }
 
-    private static void refuseOtherSources(Fields spec) {
-        if (!spec.isEmpty("sources")) {
-            throw new FindingException(ApplicationFindings.unsupported(
-                    spec.application(),
-                    "sources",
-                    spec.path("sources"),
-                    "Make one Application of each source, or keep it with Argo CD for now."));
-        }
+    private static void refuseHydrator(Fields spec) {
         if (spec.has("sourceHydrator")) {
             throw new FindingException(ApplicationFindings.unsupported(
                     spec.application(),

@@ -176,6 +176,35 @@ final class Fields {
         return texts;
     }
 
+    /** The mappings of a list, whose fields are then read of them; empty where there is none. */
+    List<Fields> children(String field) {
+        List<Map<String, Object>> trees = trees(field);
+        List<Fields> found = new ArrayList<>();
+        for (int i = 0; i < trees.size(); i++) {
+            found.add(new Fields(application, "%s[%d]".formatted(path(field), i), trees.get(i)));
+        }
+        children.addAll(found);
+        return found;
+    }
+
+    /** The mappings of a list as they are, empty where there is none. */
+    List<Map<String, Object>> trees(String field) {
+        List<Map<String, Object>> trees = new ArrayList<>();
+        value(field).map(value -> as(List.class, field, value, "a list")).ifPresent(list -> {
+            for (Object item : (List<?>) list) {
+                trees.add(Trees.map(as(Map.class, field, item, "a list of mappings")));
+            }
+        });
+        return trees;
+    }
+
+    /** A mapping as it is. */
+    Optional<Map<String, Object>> tree(String field) {
+        return value(field)
+                .map(value -> as(Map.class, field, value, "a mapping"))
+                .map(Trees::map);
+    }
+
     /** Marks fields as known, whatever they hold. */
     void ignore(String... fields) {
         read.addAll(List.of(fields));

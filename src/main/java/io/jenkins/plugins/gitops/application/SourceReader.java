@@ -1,41 +1,99 @@
 package io.jenkins.plugins.gitops.application;
 
 import io.jenkins.plugins.gitops.application.ApplicationSource.Directory;
-import io.jenkins.plugins.gitops.application.ApplicationSource.Kustomize;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Reads {@code spec.source}, and refuses what would be deployed wrongly by passing over it. */
+/** Reads {@code spec.source} and {@code spec.sources}, and refuses what would be deployed wrongly by passing over it. */
 final class SourceReader {
     private static final String WAIT = "Take it out, or keep this application with Argo CD for now.";
-    private static final List<String> KUSTOMIZE_UNSUPPORTED = List.of(
-            "replicas",
-            "patches",
-            "components",
-            "version",
-            "commonAnnotationsEnvsubst",
-            "labelWithoutSelector",
-            "labelIncludeTemplates");
+    private static final String OCI = "oci://";
 
     private SourceReader() {}
 
+    /** All sources in their order; {@code sources} wins over {@code source}, as in Argo CD. Fails with a finding. */
+    static List<ApplicationSource> readAll(Fields spec) {
+        if (spec.isEmpty("sources")) {
+            return List.of(read(spec.child("source")
+                    .orElseThrow(() -> new FindingException(
+                            ApplicationFindings.missing(spec.application(), spec.path("source"))))));
+        }
+        spec.ignore("source");
+        List<ApplicationSource> sources =
+                spec.children("sources").stream().map(SourceReader::read).toList();
+        Set<String> refs = new HashSet<>();
+        sources.stream()
+                .map(ApplicationSource::ref)
+                .filter(ref -> !ref.isEmpty())
+                .forEach(ref -> {
+                    if (!refs.add(ref)) {
+                        throw new FindingException(ApplicationFindings.badValue(
+                                spec.application(),
+                                spec.path("sources.ref"),
+                                ref,
+                                "Give each source a ref of its own."));
+                    }
+                });
+        if (sources.stream().allMatch(ApplicationSource::isOnlyReferred)) {
+            throw new FindingException(
+                    ApplicationFindings.missing(spec.application(), spec.path("sources") + " with a path or chart"));
+        }
+        return sources;
+    }
+
+    /**
+     * The source that deployments change: that with the value files of others, else the first folder in Git, else the
+     * first of all.
+     */
+    static ApplicationSource primary(List<ApplicationSource> sources) {
+        Stream<ApplicationSource> referred = sources.stream()
+                .filter(source -> !source.isChart())
+                .filter(source -> sources.stream().anyMatch(other -> other.refersTo(source.ref())));
+        Stream<ApplicationSource> folders =
+                sources.stream().filter(source -> !source.isChart() && !source.isOnlyReferred());
+        return Stream.of(referred, folders, sources.stream())
+                .flatMap(each -> each)
+                .findFirst()
+                .orElseThrow();
+    }
+
     static ApplicationSource read(Fields source) {
-        refuse(source, "helm", "helm", "Render the chart into the repository, or keep it with Argo CD for now.");
-        refuse(source, "chart", "helm", "Render the chart into the repository, or keep it with Argo CD for now.");
         refuse(source, "plugin", "plugin", WAIT);
-        source.ignore("ref", "name");
-        if (source.has("directory") && source.has("kustomize")) {
+        source.ignore("name");
+        requireOneType(source);
+        String chart = source.text("chart").strip();
+        String url = source.required("repoURL").strip();
+        boolean oci = url.startsWith(OCI) && !chart.isEmpty();
+        return new ApplicationSource(
+                oci ? url.substring(OCI.length()) : url,
+                path(source),
+                revision(source, chart),
+                source.child("directory").map(SourceReader::directory),
+                source.child("kustomize").map(KustomizeReader::read),
+                source.child("helm").map(HelmReader::read),
+                chart,
+                source.text("ref").strip());
+    }
+
+    private static void requireOneType(Fields source) {
+        boolean many =
+                Stream.of("directory", "kustomize", "helm").filter(source::has).count() > 1;
+        if (many) {
             throw new FindingException(ApplicationFindings.twoTypes(source.application()));
         }
-        return new ApplicationSource(
-                source.required("repoURL").strip(),
-                path(source),
-                source.text("targetRevision").isBlank()
-                        ? "HEAD"
-                        : source.text("targetRevision").strip(),
-                source.child("directory").map(SourceReader::directory),
-                source.child("kustomize").map(SourceReader::kustomize));
+    }
+
+    private static String revision(Fields source, String chart) {
+        String revision = source.text("targetRevision").strip();
+        if (revision.isEmpty() && !chart.isEmpty()) {
+            throw new FindingException(
+                    ApplicationFindings.missing(source.application(), source.path("targetRevision")));
+        }
+        return revision.isEmpty() ? "HEAD" : revision;
     }
 
     private static Directory directory(Fields directory) {
@@ -45,21 +103,6 @@ final class SourceReader {
             }
         });
         return new Directory(directory.flag("recurse"), directory.text("include"), directory.text("exclude"));
-    }
-
-    private static Kustomize kustomize(Fields kustomize) {
-        for (String field : KUSTOMIZE_UNSUPPORTED) {
-            refuse(kustomize, field, "kustomize-option", "Write it into the repository's kustomization.yaml.");
-        }
-        kustomize.ignore(
-                "forceCommonLabels", "forceCommonAnnotations", "kubeVersion", "apiVersions", "ignoreMissingComponents");
-        return new Kustomize(
-                kustomize.texts("images"),
-                kustomize.text("namePrefix"),
-                kustomize.text("nameSuffix"),
-                kustomize.text("namespace"),
-                kustomize.textMap("commonLabels"),
-                kustomize.textMap("commonAnnotations"));
     }
 
     private static void refuse(Fields fields, String field, String what, String remedy) {

@@ -17,6 +17,12 @@ public interface Cluster extends AutoCloseable {
     String version();
 
     /**
+     * What the server serves, as charts ask for it: {@code group/version} and {@code group/version/Kind}, sorted. Kinds of
+     * a group whose server does not answer are left out, unless they were known before.
+     */
+    List<String> apiVersions();
+
+    /**
      * What the server calls a kind; asked of discovery, cached, and asked again before it is reported missing.
      *
      * @return empty where the server does not serve it (the CRD is missing)

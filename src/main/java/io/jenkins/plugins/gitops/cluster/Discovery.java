@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
@@ -23,6 +26,7 @@ final class Discovery {
     private final LongSupplier nanos;
     private final ConcurrentMap<String, Remembered<Map<String, ResourceType>>> kinds = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Remembered<List<String>>> groups = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Remembered<List<String>>> all = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Remembered<String>> versions = new ConcurrentHashMap<>();
 
     private record Remembered<T>(T value, long since) {}
@@ -60,10 +64,50 @@ final class Discovery {
         });
     }
 
+    /** All groups and versions, and their kinds, sorted. */
+    List<String> apiVersions() {
+        return fresh(all, "").orElseGet(() -> {
+            SortedSet<String> read = new TreeSet<>();
+            for (String apiVersion : groupVersions()) {
+                read.add(apiVersion);
+                kindsOf(apiVersion).forEach(kind -> read.add(apiVersion + "/" + kind));
+            }
+            all.put("", new Remembered<>(List.copyOf(read), nanos.getAsLong()));
+            return List.copyOf(read);
+        });
+    }
+
+    private List<String> groupVersions() {
+        Stream<String> grouped = Trees.maps(ask("/apis", "all groups").get("groups")).stream()
+                .flatMap(group -> Trees.maps(group.get("versions")).stream())
+                .map(version -> Trees.text(version, "groupVersion"));
+        return Stream.concat(Stream.of("v1"), grouped).distinct().toList();
+    }
+
+    private Set<String> kindsOf(String apiVersion) {
+        Optional<Map<String, ResourceType>> known = fresh(kinds, apiVersion);
+        if (known.isPresent()) {
+            return known.get().keySet();
+        }
+        try {
+            Map<String, ResourceType> read = readKinds(apiVersion);
+            kinds.put(apiVersion, new Remembered<>(read, nanos.getAsLong()));
+            return read.keySet();
+        } catch (ClusterException e) {
+            // One aggregated API without its server must not keep all charts of the cluster from being rendered.
+            Remembered<Map<String, ResourceType>> before = kinds.get(apiVersion);
+            if (before == null && !apiVersion.contains(".")) {
+                throw e;
+            }
+            return before == null ? Set.of() : before.value().keySet();
+        }
+    }
+
     /** Forgets a group and version: the server has just said that it does not serve a kind of it. */
     void forget(String apiVersion) {
         kinds.remove(apiVersion);
         groups.clear();
+        all.clear();
     }
 
     private <T> Optional<T> fresh(ConcurrentMap<String, Remembered<T>> memory, String key) {

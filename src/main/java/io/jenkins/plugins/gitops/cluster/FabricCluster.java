@@ -69,6 +69,11 @@ final class FabricCluster implements Cluster {
     }
 
     @Override
+    public List<String> apiVersions() {
+        return discovery.apiVersions();
+    }
+
+    @Override
     public Optional<ResourceType> type(String apiVersion, String kind) {
         return discovery.type(apiVersion, kind);
     }

@@ -64,6 +64,7 @@ final class EngineSetup {
                         home.resolve("caches/gitops"),
                         Identity.of(configuration.getInstallation(), instance))
                 .withKustomize(configuration.getKustomizePath())
+                .withHelm(configuration.getHelmPath())
                 .withGit(git(configuration)
                         .withTrustedCertificates(usable(configuration.getTrustedCertificates(), problems)))
                 .withCommitter(new CommitterSettings(

@@ -27,7 +27,7 @@ import org.kohsuke.stapler.verb.POST;
 /** What an administrator sets: clusters, applications, and how often Git is asked. */
 @Extension
 @Symbol("gitOps")
-public class GitOpsConfiguration extends GlobalConfiguration {
+public class GitOpsConfiguration extends RenderingConfiguration {
     private static final int SHORTEST_INTERVAL = 5;
 
     private String installation = "jenkins";
@@ -37,7 +37,6 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     private String committerName = "";
     private String committerMail = "";
     private String signingCredentialsId = "";
-    private String kustomizePath = "";
     private String knownHosts = "";
     private String trustedCertificates = "";
     private volatile List<ClusterConfiguration> clusters = new ArrayList<>();
@@ -204,16 +203,6 @@ public class GitOpsConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setSigningCredentialsId(String signingCredentialsId) {
         this.signingCredentialsId = Util.fixNull(signingCredentialsId).trim();
-        save();
-    }
-
-    public String getKustomizePath() {
-        return kustomizePath;
-    }
-
-    @DataBoundSetter
-    public void setKustomizePath(String kustomizePath) {
-        this.kustomizePath = Util.fixNull(kustomizePath).trim();
         save();
     }
 

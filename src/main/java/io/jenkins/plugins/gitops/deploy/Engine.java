@@ -31,15 +31,11 @@ import io.jenkins.plugins.gitops.reconcile.Workshop;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.RecordStore;
 import io.jenkins.plugins.gitops.registry.RegistriesYaml;
-import io.jenkins.plugins.gitops.render.CachingRenderer;
-import io.jenkins.plugins.gitops.render.DirectoryRenderer;
 import io.jenkins.plugins.gitops.render.GoTemplates;
 import io.jenkins.plugins.gitops.render.HelmProgram;
-import io.jenkins.plugins.gitops.render.KustomizeProgram;
-import io.jenkins.plugins.gitops.render.KustomizeRenderer;
 import io.jenkins.plugins.gitops.render.RenderLimits;
 import io.jenkins.plugins.gitops.render.Renderer;
-import io.jenkins.plugins.gitops.render.SourceRenderer;
+import io.jenkins.plugins.gitops.render.Renderers;
 import io.jenkins.plugins.gitops.sync.ClusterSyncer;
 import io.jenkins.plugins.gitops.sync.InventoryStore;
 import io.jenkins.plugins.gitops.sync.LiveComparer;
@@ -59,7 +55,6 @@ import java.util.stream.Stream;
  * the last {@link #configure} and takes up open deployments at the first one.
  */
 public final class Engine implements AutoCloseable {
-    private static final long REMEMBERED_OBJECTS = 50_000;
 
     private final EngineSettings settings;
     private final EngineThreads threads;
@@ -309,21 +304,20 @@ public final class Engine implements AutoCloseable {
     private GoTemplates goTemplates() {
         RenderLimits limits =
                 RenderLimits.standard().withProgramTime(settings.limits().renderTime());
-        HelmProgram program = new HelmProgram(Optional.empty(), Objects.toString(System.getenv("PATH"), ""));
+        HelmProgram program = new HelmProgram(program(settings.helm()), Objects.toString(System.getenv("PATH"), ""));
         return new GoTemplates(program, settings.cache().resolve("render"), limits);
     }
 
     private Renderer renderer() {
         RenderLimits limits =
                 RenderLimits.standard().withProgramTime(settings.limits().renderTime());
-        KustomizeProgram program = new KustomizeProgram(
-                Optional.of(settings.kustomize())
-                        .filter(path -> !path.isEmpty())
-                        .map(Path::of),
-                Objects.toString(System.getenv("PATH"), ""));
-        KustomizeRenderer kustomize =
-                new KustomizeRenderer(program, settings.cache().resolve("render"), limits);
-        return new CachingRenderer(new SourceRenderer(new DirectoryRenderer(limits), kustomize), REMEMBERED_OBJECTS);
+        Renderers.Programs programs = new Renderers.Programs(
+                program(settings.kustomize()), program(settings.helm()), Objects.toString(System.getenv("PATH"), ""));
+        return Renderers.standard(settings.cache().resolve("render"), programs, limits);
+    }
+
+    private static Optional<Path> program(String configured) {
+        return Optional.of(configured).filter(path -> !path.isEmpty()).map(Path::of);
     }
 
     private Deployments deployments(DeploymentListener listener, Clock clock) {

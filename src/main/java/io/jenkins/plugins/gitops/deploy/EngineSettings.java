@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param git how Git servers are reached
  * @param committer who makes the commits
  * @param kustomize the program's path, "" to find it on the PATH
+ * @param helm the program's path, "" to find it on the PATH
  * @param pollInterval how often each repository is asked for its tips
  * @param resyncInterval how often each application is looked at without a reason
  * @param limits how much it does at once, and keeps
@@ -25,10 +26,11 @@ public record EngineSettings(
         GitSettings git,
         CommitterSettings committer,
         String kustomize,
+        String helm,
         Duration pollInterval,
         Duration resyncInterval,
         EngineLimits limits) {
-    /** Polls each 30 s, resyncs each 3 min, 8 workers, 100 records an application, kustomize from the PATH. */
+    /** Polls each 30 s, resyncs each 3 min, 8 workers, 100 records an application, kustomize and helm from the PATH. */
     public static EngineSettings of(Path state, Path cache, Identity identity) {
         return new EngineSettings(
                 state,
@@ -37,6 +39,7 @@ public record EngineSettings(
                 GitSettings.defaults(),
                 CommitterSettings.STANDARD,
                 "",
+                "",
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(3),
                 EngineLimits.STANDARD);
@@ -44,23 +47,30 @@ public record EngineSettings(
 
     public EngineSettings withGit(GitSettings other) {
         return new EngineSettings(
-                state, cache, identity, other, committer, kustomize, pollInterval, resyncInterval, limits);
+                state, cache, identity, other, committer, kustomize, helm, pollInterval, resyncInterval, limits);
     }
 
     public EngineSettings withCommitter(CommitterSettings other) {
-        return new EngineSettings(state, cache, identity, git, other, kustomize, pollInterval, resyncInterval, limits);
+        return new EngineSettings(
+                state, cache, identity, git, other, kustomize, helm, pollInterval, resyncInterval, limits);
     }
 
     public EngineSettings withKustomize(String path) {
-        return new EngineSettings(state, cache, identity, git, committer, path, pollInterval, resyncInterval, limits);
+        return new EngineSettings(
+                state, cache, identity, git, committer, path, helm, pollInterval, resyncInterval, limits);
+    }
+
+    public EngineSettings withHelm(String path) {
+        return new EngineSettings(
+                state, cache, identity, git, committer, kustomize, path, pollInterval, resyncInterval, limits);
     }
 
     public EngineSettings withIntervals(Duration poll, Duration resync) {
-        return new EngineSettings(state, cache, identity, git, committer, kustomize, poll, resync, limits);
+        return new EngineSettings(state, cache, identity, git, committer, kustomize, helm, poll, resync, limits);
     }
 
     public EngineSettings withLimits(EngineLimits other) {
         return new EngineSettings(
-                state, cache, identity, git, committer, kustomize, pollInterval, resyncInterval, other);
+                state, cache, identity, git, committer, kustomize, helm, pollInterval, resyncInterval, other);
     }
 }

@@ -57,7 +57,7 @@ final class Previews {
         List<Change> changes = new ArrayList<>();
         String commit = request.changesGit() ? changed(repository, tip, asRecord(managed, request), changes) : tip;
         return new DiffReport(
-                managed.name(), tip, changes, reconciler.preview(managed, repository, commit, request.prune()));
+                managed.name(), tip, changes, reconciler.preview(managed, commit, request.prune()));
     }
 
     /** A commit of the mirror alone: it is on no branch, and never pushed. */

@@ -99,7 +99,7 @@ final class RestoredState {
         ApplicationSource source = managed.application().source();
         boolean recurse = source.directory()
                 .map(ApplicationSource.Directory::recurse)
-                .orElseGet(() -> SourceInputs.isKustomize(managed.application(), tree));
+                .orElseGet(() -> SourceInputs.isWholeFolder(managed.application(), tree));
         return new FileScope(source.path(), recurse, nested(source));
     }
 

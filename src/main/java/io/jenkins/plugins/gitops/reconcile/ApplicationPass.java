@@ -1,18 +1,20 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.Application;
+import io.jenkins.plugins.gitops.application.ApplicationSource;
 import io.jenkins.plugins.gitops.application.ProjectFindings;
 import io.jenkins.plugins.gitops.application.SyncPolicy;
 import io.jenkins.plugins.gitops.application.SyncWindows;
+import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.ClusterException;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitException;
-import io.jenkins.plugins.gitops.git.GitRepository;
-import io.jenkins.plugins.gitops.git.GitTree;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.reconcile.SyncDecision.Action;
+import io.jenkins.plugins.gitops.render.ClusterFacts;
 import io.jenkins.plugins.gitops.render.Render;
+import io.jenkins.plugins.gitops.render.RenderInputs;
 import io.jenkins.plugins.gitops.store.StoreException;
 import io.jenkins.plugins.gitops.sync.Comparison;
 import io.jenkins.plugins.gitops.sync.ObjectPreview;
@@ -25,7 +27,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 
@@ -39,6 +43,9 @@ final class ApplicationPass {
     private static final SyncPolicy.Retry FAULTS =
             new SyncPolicy.Retry(-1, Duration.ofSeconds(2), 2, Duration.ofMinutes(1));
 
+    /** Warnings of a render that are worth a look each time. */
+    private static final Set<String> TOLD = Set.of("render.random-values", "render.repeated-object");
+
     /** What was asked of this pass. */
     private record Wish(boolean fetch, SyncWish sync) {
         boolean explicit() {
@@ -47,6 +54,7 @@ final class ApplicationPass {
     }
 
     private final Workshop workshop;
+    private final SourceTrees sources;
     private final ClusterDirectory clusters;
     private final ProjectGuard guard;
     private final Judgings judgings;
@@ -60,6 +68,7 @@ final class ApplicationPass {
      */
     ApplicationPass(
             Workshop workshop,
+            SourceTrees sources,
             ClusterDirectory clusters,
             ProjectGuard guard,
             Judgings judgings,
@@ -68,6 +77,7 @@ final class ApplicationPass {
             BiFunction<ManagedApplication, String, Optional<Finding>> turns) {
         this.turns = turns;
         this.workshop = workshop;
+        this.sources = sources;
         this.clusters = clusters;
         this.guard = guard;
         this.judgings = judgings;
@@ -95,14 +105,19 @@ final class ApplicationPass {
     }
 
     /** What a sync to these files would change; nothing is changed, or kept of it. */
-    List<ObjectPreview> preview(ManagedApplication managed, GitTree files, boolean prune) {
+    List<ObjectPreview> preview(ManagedApplication managed, String commit, boolean prune) {
         Application application = managed.application();
         guard.requirePlace(managed);
-        Render written = workshop.renderer().render(application, files);
+        OpenSources open = sources.open(managed);
+        Map<ApplicationSource, String> commits = open.fetch();
+        commits.put(application.source(), commit);
+        Render written = workshop.renderer().render(application, open.inputs(commits, () -> facts(application)));
         ClusterSlot slot = clusters.find(application.destination());
         guard.requireObjects(managed, written.manifests(), slot.cluster());
         Target target = target(application, slot);
-        Render render = workshop.pullSecrets().to(written, target).render();
+        Render render = workshop.pullSecrets()
+                .to(KeptValues.in(written, target), target)
+                .render();
         return workshop.comparer().preview(target, render, settings(application.syncPolicy(), prune));
     }
 
@@ -115,19 +130,25 @@ final class ApplicationPass {
             BooleanSupplier closing) {
         Application application = managed.application();
         guard.requirePlace(managed);
-        GitRepository repository = workshop.repository(managed);
+        OpenSources open = sources.open(managed);
         if (wish.fetch()) {
-            state.fetched(repository.fetch(application.source().targetRevision()));
+            state.fetched(open.fetch(), application.source());
         }
         String revision = state.fetched();
         status.attempted(revision);
+        status.revisions(
+                application.sources().stream().map(state::fetched).toList());
+        RenderInputs inputs = open.inputs(state.commits(), () -> facts(application));
         Render written = wish.sync().refresh()
-                ? workshop.renderer().renderAnew(application, repository.tree(revision))
-                : workshop.renderer().render(application, repository.tree(revision));
+                ? workshop.renderer().renderAnew(application, inputs)
+                : workshop.renderer().render(application, inputs);
         ClusterSlot slot = clusters.find(application.destination());
         guard.requireObjects(managed, written.manifests(), slot.cluster());
         Target target = target(application, slot);
-        PullSecrets.Added added = workshop.pullSecrets().to(written, target);
+        PullSecrets.Added added = workshop.pullSecrets().to(KeptValues.in(written, target), target);
+        written.warnings().stream()
+                .filter(warning -> TOLD.contains(warning.code()))
+                .forEach(status::warned);
         added.warning().ifPresent(status::warned);
         Render render = added.render();
         status.rendered(render);
@@ -136,7 +157,13 @@ final class ApplicationPass {
                 workshop.comparer().compare(target, render, wish.sync().refresh());
         String desired = desiredHash(render, application);
         Memory known = new BadStates(state, desired, wish.explicit())
-                .update(memory, commit -> desiredHash(managed, repository, target, commit), clock.instant());
+                .update(
+                        memory,
+                        commit -> desiredHash(
+                                application,
+                                open.inputs(state.with(application.source(), commit), () -> facts(application)),
+                                target),
+                        clock.instant());
         SyncDecision wanted = SyncDecision.decide(
                 !outOfSync(comparison, application.syncPolicy(), wish.sync()),
                 desired,
@@ -263,9 +290,14 @@ final class ApplicationPass {
         return !holder.isEmpty() && !holder.startsWith(slot.live().installation() + "/");
     }
 
-    private String desiredHash(ManagedApplication managed, GitRepository repository, Target target, String commit) {
-        Render written = workshop.renderer().render(managed.application(), repository.tree(commit));
-        return desiredHash(workshop.pullSecrets().to(written, target).render(), managed.application());
+    private ClusterFacts facts(Application application) {
+        Cluster cluster = clusters.find(application.destination()).cluster();
+        return new ClusterFacts(cluster.version(), cluster.apiVersions());
+    }
+
+    private String desiredHash(Application application, RenderInputs inputs, Target target) {
+        Render written = workshop.renderer().render(application, inputs);
+        return desiredHash(workshop.pullSecrets().to(written, target).render(), application);
     }
 
     // Going elsewhere is a new state too, though the files are the same.

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.gitops.reconcile;
 
+import io.jenkins.plugins.gitops.application.ApplicationSource;
 import io.jenkins.plugins.gitops.application.Destination;
 import io.jenkins.plugins.gitops.application.Projects;
 import io.jenkins.plugins.gitops.cluster.ClusterSecret;
 import io.jenkins.plugins.gitops.cluster.ClusterSettings;
-import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.store.JsonFolder;
 import io.jenkins.plugins.gitops.sync.ObjectPreview;
 import java.time.Clock;
@@ -91,9 +91,10 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         this.guard = new ProjectGuard(clusters::registration, this::administrationAwaited);
         this.governance = new Governance(clusters, guard, registration, problems);
         this.rolling = new RollingSync(applications::values, states::get, queue::mark);
+        SourceTrees sources = new SourceTrees(workshop, () -> logins);
         this.pass = new ApplicationPass(
-                workshop, clusters, guard, judgings, clock, settings.operationTime(), rolling::hold);
-        this.poller = new Poller(workshop, workers, this::tipSeen, problems);
+                workshop, sources, clusters, guard, judgings, clock, settings.operationTime(), rolling::hold);
+        this.poller = new Poller(sources, workers, this::tipSeen, problems);
         this.declared = new DeclaredApplications(
                 workshop, folder, workers, this::declaredChanged, problems, sets, clusters::entries);
         timer.scheduleWithFixedDelay(
@@ -269,7 +270,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     public void repositoryChanged(RepositoryChange change) {
         declared.poll(change);
         applications.values().stream()
-                .filter(managed -> change.touches(managed.application().source()))
+                .filter(managed -> managed.application().sources().stream().anyMatch(change::touches))
                 .forEach(managed -> request(managed.name(), "", false));
     }
 
@@ -282,7 +283,8 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     public void repositoryChanged(String repoUrl) {
         declared.poll(repoUrl);
         applications.values().stream()
-                .filter(managed -> managed.application().source().repoUrl().equals(repoUrl))
+                .filter(managed -> managed.application().sources().stream()
+                        .anyMatch(source -> source.repoUrl().equals(repoUrl)))
                 .forEach(managed -> request(managed.name(), "", SyncWish.LOOK));
     }
 
@@ -290,12 +292,11 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
      * What a sync to the files of a commit would change in the cluster now; nothing is changed or kept. Asks the server
      * about each object.
      *
-     * @param repository holds the commit
      * @param prune whether the sync would delete what Git no longer has, also where the policy does not
      */
     public List<ObjectPreview> preview(
-            ManagedApplication managed, GitRepository repository, String commit, boolean prune) {
-        return pass.preview(managed, repository.tree(commit), prune);
+            ManagedApplication managed, String commit, boolean prune) {
+        return pass.preview(managed, commit, prune);
     }
 
     @Override
@@ -309,13 +310,13 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
-    private void tipSeen(ManagedApplication managed, String tip) {
+    private void tipSeen(ManagedApplication managed, ApplicationSource source, String tip) {
         ApplicationState state = states.get(managed.name());
-        if (state != null && !tip.equals(state.fetched())) {
+        if (state != null && !tip.equals(state.fetched(source))) {
             boolean news = !state.fetched().isEmpty() && !state.overtaken();
             lookAgain(managed.name());
             if (news) {
-                pollFinds.accept(managed.application().source().repoUrl(), tip);
+                pollFinds.accept(source.repoUrl(), tip);
             }
         }
     }

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.gitops.reconcile;
 
+import io.jenkins.plugins.gitops.application.ApplicationSource;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.RunningImage;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,7 +23,8 @@ final class ApplicationState {
     private volatile ApplicationStatus status;
     private SyncWish wanted = SyncWish.LOOK;
     private SyncWish inHand = SyncWish.LOOK;
-    private String fetched = "";
+    private volatile Map<ApplicationSource, String> fetched = Map.of();
+    private volatile String revision = "";
     private String runningOf = "";
     private List<RunningImage> running = List.of();
     private String diagnosisOf = "";
@@ -49,7 +53,7 @@ final class ApplicationState {
     }
 
     boolean takeFetchWish() {
-        return fetchWanted.getAndSet(false) || fetched.isEmpty();
+        return fetchWanted.getAndSet(false) || revision.isEmpty();
     }
 
     /** Adds a wish to those that are not fulfilled yet. */
@@ -105,13 +109,31 @@ final class ApplicationState {
         return fetchWanted.get();
     }
 
-    /** The commit that the tracked revision had at the last fetch, "" before the first. */
+    /** The commit that the revision of the source that deployments change had at the last fetch, "" before the first. */
     String fetched() {
+        return revision;
+    }
+
+    /** The commit, or version of a chart, that a source had at the last fetch, "" before the first. */
+    String fetched(ApplicationSource source) {
+        return fetched.getOrDefault(source, "");
+    }
+
+    /** Of all sources. */
+    Map<ApplicationSource, String> commits() {
         return fetched;
     }
 
-    void fetched(String commit) {
-        fetched = commit;
+    /** Of all sources, with another one of one of them. */
+    Map<ApplicationSource, String> with(ApplicationSource source, String commit) {
+        Map<ApplicationSource, String> others = new HashMap<>(fetched);
+        others.put(source, commit);
+        return others;
+    }
+
+    void fetched(Map<ApplicationSource, String> commits, ApplicationSource primary) {
+        fetched = Map.copyOf(commits);
+        revision = fetched.getOrDefault(primary, "");
     }
 
     Optional<ApplicationStatus> status() {

@@ -28,6 +28,7 @@ import java.util.Set;
  * @param terminal whether waiting longer cannot help
  * @param observedAt when the pass ended
  * @param driftSince since when the cluster differs from Git, empty where it does not
+ * @param revisions the commits, or versions of charts, of all sources that the last pass looked at, in their order
  */
 public record ApplicationStatus(
         String application,
@@ -44,11 +45,49 @@ public record ApplicationStatus(
         Optional<Finding> cause,
         boolean terminal,
         Instant observedAt,
-        Optional<Instant> driftSince) {
+        Optional<Instant> driftSince,
+        List<String> revisions) {
     public ApplicationStatus {
         images = Set.copyOf(images);
         running = List.copyOf(running);
         resources = List.copyOf(resources);
+        revisions = List.copyOf(revisions);
+    }
+
+    /** Of an application of one source. */
+    public ApplicationStatus(
+            String application,
+            long pass,
+            String attemptedRevision,
+            String evaluatedRevision,
+            String syncedRevision,
+            SyncStatus sync,
+            Health health,
+            boolean settled,
+            Set<String> images,
+            List<RunningImage> running,
+            List<ResourceStatus> resources,
+            Optional<Finding> cause,
+            boolean terminal,
+            Instant observedAt,
+            Optional<Instant> driftSince) {
+        this(
+                application,
+                pass,
+                attemptedRevision,
+                evaluatedRevision,
+                syncedRevision,
+                sync,
+                health,
+                settled,
+                images,
+                running,
+                resources,
+                cause,
+                terminal,
+                observedAt,
+                driftSince,
+                List.of(attemptedRevision));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.Application;
+import io.jenkins.plugins.gitops.application.ApplicationSource;
 import io.jenkins.plugins.gitops.application.Destination;
 import io.jenkins.plugins.gitops.application.Project;
 import io.jenkins.plugins.gitops.application.ProjectFindings;
@@ -53,7 +54,7 @@ final class ProjectGuard {
             return;
         }
         requireScope(application);
-        if (!project.permitsRepository(application.source().repoUrl())) {
+        if (!application.sources().stream().map(ApplicationSource::repoUrl).allMatch(project::permitsRepository)) {
             throw new FindingException(ProjectFindings.repository(application));
         }
         RegisteredCluster cluster = clusters.apply(application.destination());

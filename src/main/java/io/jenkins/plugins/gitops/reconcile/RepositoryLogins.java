@@ -30,7 +30,7 @@ public record RepositoryLogins(List<RepositoryLogin> logins) {
                 : managed;
     }
 
-    private Optional<String> find(String repoUrl, String project) {
+    Optional<String> find(String repoUrl, String project) {
         return logins.stream()
                 .filter(login -> login.project().isEmpty() || login.project().equals(project))
                 .filter(login -> GitChecks.covers(login.address(), repoUrl))

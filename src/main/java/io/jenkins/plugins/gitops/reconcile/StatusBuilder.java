@@ -35,6 +35,7 @@ final class StatusBuilder {
     private final Map<ObjectKey, ObjectResult> results = new HashMap<>();
     private Memory memory;
     private String attempted = "";
+    private List<String> revisions = List.of();
     private Set<String> images = Set.of();
     private Comparison comparison;
     private List<RunningImage> running = List.of();
@@ -51,6 +52,11 @@ final class StatusBuilder {
 
     void attempted(String revision) {
         attempted = revision;
+    }
+
+    /** Of all sources, in their order. */
+    void revisions(List<String> all) {
+        revisions = all;
     }
 
     void rendered(Render render) {
@@ -151,7 +157,8 @@ final class StatusBuilder {
                 Optional.ofNullable(cause == null ? warning : cause),
                 terminal,
                 now,
-                Optional.ofNullable(memory.driftSince()));
+                Optional.ofNullable(memory.driftSince()),
+                revisions);
     }
 
     /** The status after a pass that could not see everything: what was last known, marked unknown, with the cause. */
@@ -171,7 +178,8 @@ final class StatusBuilder {
                 Optional.of(problem),
                 hopeless,
                 now,
-                Optional.ofNullable(memory.driftSince()));
+                Optional.ofNullable(memory.driftSince()),
+                revisions);
     }
 
     /** Why a sync failed: the first object's reason, and how many more there are. */

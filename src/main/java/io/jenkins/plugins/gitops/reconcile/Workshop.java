@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
  * @param repositories opens a repository with a credential
  * @param credentials finds a credential by its id
  * @param pullSecrets adds to a render what nodes pull its images with
+ * @param charts fetches charts that are not in Git
  */
 public record Workshop(
         BiFunction<String, GitCredential, GitRepository> repositories,
@@ -21,7 +22,19 @@ public record Workshop(
         Renderer renderer,
         PullSecrets pullSecrets,
         Comparer comparer,
-        Syncer syncer) {
+        Syncer syncer,
+        Charts charts) {
+    /** Without charts from elsewhere than Git. */
+    public Workshop(
+            BiFunction<String, GitCredential, GitRepository> repositories,
+            GitCredentials credentials,
+            Renderer renderer,
+            PullSecrets pullSecrets,
+            Comparer comparer,
+            Syncer syncer) {
+        this(repositories, credentials, renderer, pullSecrets, comparer, syncer, Charts.NONE);
+    }
+
     GitRepository repository(ManagedApplication managed) {
         return repository(managed.application().source().repoUrl(), managed.gitCredentialId(), managed.context());
     }
@@ -33,7 +46,7 @@ public record Workshop(
         return repository(applications.repoUrl(), credentialId, applications.context());
     }
 
-    private GitRepository repository(String url, String credentialId, String context) {
+    GitRepository repository(String url, String credentialId, String context) {
         GitCredential credential = credentials.find(credentialId, context);
         return repositories.apply(url, credential);
     }

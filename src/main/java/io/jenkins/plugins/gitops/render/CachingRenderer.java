@@ -3,7 +3,6 @@ package io.jenkins.plugins.gitops.render;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.jenkins.plugins.gitops.application.Application;
-import io.jenkins.plugins.gitops.git.GitTree;
 
 /**
  * Remembers renders by the hash of their inputs, so that a commit elsewhere in a repository costs nothing. Findings are not
@@ -23,8 +22,8 @@ public final class CachingRenderer implements Renderer {
     }
 
     @Override
-    public Render render(Application application, GitTree tree) {
-        RenderPlan plan = renderer.plan(application, tree);
+    public Render render(Application application, RenderInputs inputs) {
+        RenderPlan plan = renderer.plan(application, inputs);
         Render known = renders.getIfPresent(plan.inputHash());
         if (known != null) {
             return known;
@@ -33,8 +32,8 @@ public final class CachingRenderer implements Renderer {
     }
 
     @Override
-    public Render renderAnew(Application application, GitTree tree) {
-        return remember(renderer.plan(application, tree));
+    public Render renderAnew(Application application, RenderInputs inputs) {
+        return remember(renderer.plan(application, inputs));
     }
 
     private Render remember(RenderPlan plan) {

@@ -35,7 +35,8 @@ public final class DirectoryRenderer implements PlanningRenderer {
     }
 
     @Override
-    public RenderPlan plan(Application application, GitTree tree) {
+    public RenderPlan plan(Application application, RenderInputs inputs) {
+        GitTree tree = inputs.tree();
         Directory options = application.source().directory().orElse(DEFAULT);
         String folder = SourceFolder.of(tree, application.source().path());
         Map<String, GitEntry> files = new DirectoryFiles(tree, folder, options).find();
@@ -48,7 +49,7 @@ public final class DirectoryRenderer implements PlanningRenderer {
 
     private static void refuseOtherTypes(String path) {
         if (path.endsWith("Chart.yaml")) {
-            throw new FindingException(RenderFindings.helm(path));
+            throw new FindingException(RenderFindings.chartInFolder(path));
         }
         if (KUSTOMIZATION.matcher(path).matches()) {
             throw new FindingException(RenderFindings.kustomizationInFolder(path));

@@ -122,7 +122,7 @@ public final class GoTemplates {
                             .toList())
                     .toList();
         }
-        HelmProgram.Found found = program.find();
+        ProgramFinder.Program found = program.find();
         String input = ManifestWriter.json(batches.stream()
                 .map(batch -> Map.of("texts", batch.texts(), "elements", batch.elements()))
                 .toList());
@@ -136,7 +136,7 @@ public final class GoTemplates {
         return known;
     }
 
-    private List<List<List<String>>> run(HelmProgram.Found found, String input) {
+    private List<List<List<String>>> run(ProgramFinder.Program found, String input) {
         try (RenderWorkspace workspace = RenderWorkspace.in(workFolder, limits)) {
             workspace.write("chart/Chart.yaml", bytes(CHART));
             workspace.write("chart/templates/_functions.tpl", bytes(FUNCTIONS));

@@ -63,6 +63,22 @@ final class KustomizeFindings {
                 "Write <image>=<new image>:<tag>, <image>:<tag> or <image>@<digest>.");
     }
 
+    static Finding version(String wanted, String there) {
+        return new Finding(
+                "render.kustomize-version",
+                "kustomize.version is `%s`, and there is %s.".formatted(shown(wanted), shown(there)),
+                "Another version may build something else. " + NOTHING_DONE,
+                "Take kustomize.version out, or install that version and give its path in the configuration.");
+    }
+
+    static Finding alreadyThere(String field, String name) {
+        return new Finding(
+                "render.kustomize-label-exists",
+                "The kustomization has `%s` in %s already.".formatted(shown(name), field),
+                "The Application adds it too, and as in Argo CD that is refused unless it is forced. " + NOTHING_DONE,
+                "Set forceCommonLabels or forceCommonAnnotations, or take it out in one of the two places.");
+    }
+
     static Finding noProgram(String looked) {
         return new Finding(
                 "render.kustomize-missing",

@@ -4,11 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.ApplicationSource.Kustomize;
+import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitEntry;
 import io.jenkins.plugins.gitops.git.GitTree;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Renders a kustomization with the program {@code kustomize} or {@code kubectl}, in an empty environment and in a temporary
@@ -20,7 +22,7 @@ import java.util.Map;
 public final class KustomizeRenderer implements PlanningRenderer {
     private static final String TYPE = "kustomize 1";
     private static final int MOST_FOLDERS = 10_000;
-    private static final Kustomize NO_OPTIONS = new Kustomize(List.of(), "", "", "", Map.of(), Map.of());
+    static final Kustomize NO_OPTIONS = new Kustomize(List.of(), "", "", "", Map.of(), Map.of());
 
     private final KustomizeProgram program;
     private final Path workFolder;
@@ -41,12 +43,18 @@ public final class KustomizeRenderer implements PlanningRenderer {
     }
 
     @Override
-    public RenderPlan plan(Application application, GitTree tree) {
+    public RenderPlan plan(Application application, RenderInputs given) {
+        GitTree tree = given.tree();
         String folder = SourceFolder.of(tree, application.source().path());
-        KustomizeInputs inputs = KustomizeScan.of(tree, folder, limits);
-        Kustomize options = application.source().kustomize().orElse(NO_OPTIONS);
+        Kustomize options = KustomizeOptions.of(
+                application.source().kustomize().orElse(NO_OPTIONS),
+                new BuildVariables(application, tree.commit()),
+                tree,
+                folder);
         options.images().forEach(ImageOverride::parse);
+        KustomizeInputs inputs = KustomizeScan.of(tree, folder, limits, options);
         KustomizeProgram.Found found = program.find();
+        requireVersion(options.details().version(), found);
         String namespace = application.destination().namespace();
         String identity = new InputHash()
                 .with(application.source().repoUrl(), inputs.folder(), found.version())
@@ -55,12 +63,20 @@ public final class KustomizeRenderer implements PlanningRenderer {
         return new Plan(hash(inputs, options, namespace, found), identity, namespace, build);
     }
 
+    private static void requireVersion(String wanted, KustomizeProgram.Found found) {
+        String plain = wanted.replaceFirst("^v", "");
+        if (!plain.isEmpty()
+                && !Pattern.compile("v?" + Pattern.quote(plain) + "\\b")
+                        .matcher(found.version())
+                        .find()) {
+            throw new FindingException(KustomizeFindings.version(wanted, found.version()));
+        }
+    }
+
     private static String hash(
             KustomizeInputs inputs, Kustomize options, String namespace, KustomizeProgram.Found found) {
-        InputHash hash = new InputHash()
-                .with(TYPE, inputs.folder(), namespace, found.version())
-                .with(options.images(), options.namePrefix(), options.nameSuffix(), options.namespace())
-                .with(options.commonLabels(), options.commonAnnotations());
+        InputHash hash = new InputHash().with(TYPE, inputs.folder(), namespace, found.version());
+        KustomizeOptions.addTo(hash, options);
         for (GitEntry entry : inputs.files().values()) {
             hash.with(entry);
         }

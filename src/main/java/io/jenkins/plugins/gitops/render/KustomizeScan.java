@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.render;
 
+import io.jenkins.plugins.gitops.application.ApplicationSource.Kustomize;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitEntry;
 import io.jenkins.plugins.gitops.git.GitTree;
@@ -27,8 +28,10 @@ final class KustomizeScan {
     private final TreePaths paths;
     private final YamlReader yaml = new YamlReader();
     private final Set<String> scanned = new HashSet<>();
+    private final Kustomize options;
 
-    private KustomizeScan(GitTree tree, RenderLimits limits, KustomizeInputs inputs) {
+    private KustomizeScan(GitTree tree, RenderLimits limits, KustomizeInputs inputs, Kustomize options) {
+        this.options = options;
         this.tree = tree;
         this.limits = limits;
         this.inputs = inputs;
@@ -37,8 +40,13 @@ final class KustomizeScan {
 
     /** @param folder the real path of the folder to build */
     static KustomizeInputs of(GitTree tree, String folder, RenderLimits limits) {
+        return of(tree, folder, limits, KustomizeRenderer.NO_OPTIONS);
+    }
+
+    /** @param options of the Application, which may refer to files too */
+    static KustomizeInputs of(GitTree tree, String folder, RenderLimits limits, Kustomize options) {
         KustomizeInputs inputs = new KustomizeInputs(folder, limits.files());
-        new KustomizeScan(tree, limits, inputs).folder(folder, Optional.empty());
+        new KustomizeScan(tree, limits, inputs, options).folder(folder, Optional.empty());
         return inputs;
     }
 
@@ -55,7 +63,9 @@ final class KustomizeScan {
             throw new FindingException(KustomizeFindings.noKustomization(folder));
         }
         found.forEach(inputs::file);
-        Map<String, Object> kustomization = kustomization(found.get(0));
+        Map<String, Object> written = kustomization(found.get(0));
+        boolean edited = folder.equals(inputs.folder()) && plugin.isEmpty();
+        Map<String, Object> kustomization = edited ? KustomizationEdit.apply(written, options) : written;
         KustomizeRules.refuseHelm(found.get(0).path(), kustomization);
         for (Reference reference : KustomizationReferences.of(kustomization)) {
             follow(new Place(folder, found.get(0).path(), plugin), reference);

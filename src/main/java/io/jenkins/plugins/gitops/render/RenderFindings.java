@@ -93,12 +93,20 @@ final class RenderFindings {
                 "Split it into several applications, or narrow it with include and exclude.");
     }
 
-    static Finding helm(String file) {
+    static Finding chartInFolder(String file) {
         return new Finding(
-                "render.unsupported-helm",
-                "`%s` is a Helm chart.".formatted(shown(file)),
-                "This version renders plain folders and Kustomize. " + NOTHING_DONE,
-                "Render the chart into the repository, or keep this application with Argo CD for now.");
+                "render.chart-in-folder",
+                "`%s` is a Helm chart among plain manifests.".formatted(shown(file)),
+                "The cluster knows no such object, and its templates are no manifests. " + NOTHING_DONE,
+                "Point spec.source.path at the chart's folder without spec.source.directory. " + EXCLUDE);
+    }
+
+    static Finding repeated(ObjectKey key) {
+        return new Finding(
+                "render.repeated-object",
+                "%s comes from more than one source.".formatted(key),
+                "As in Argo CD the last source wins.",
+                "Remove it from the others, if that is not meant.");
     }
 
     static Finding jsonnet(String file) {

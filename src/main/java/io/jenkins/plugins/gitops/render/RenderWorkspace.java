@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 
 /** A temporary folder with the inputs of one render and nothing else, gone when it is closed. */
 final class RenderWorkspace implements AutoCloseable {
@@ -54,6 +55,16 @@ final class RenderWorkspace implements AutoCloseable {
             Path path = root().resolve(link.path());
             Files.createDirectories(path.getParent());
             Files.createSymbolicLink(path, Path.of(tree.linkTarget(link.path())));
+        }
+    }
+
+    /** Copies files to their places. */
+    void fill(HelmInputs inputs) throws IOException {
+        for (Map.Entry<String, HelmInputs.Located> file : inputs.files().entrySet()) {
+            write(file.getKey(), file.getValue().read(limits));
+            if (bytes > limits.totalBytes()) {
+                throw new FindingException(RenderFindings.tooLarge(inputs.shown(), limits.totalBytes()));
+            }
         }
     }
 

@@ -10,17 +10,26 @@ public final class Renderers {
     private Renderers() {}
 
     /**
-     * Plain folders and kustomizations within the standard limits, with renders of up to 50,000 objects remembered.
+     * The programs that render.
+     *
+     * @param kustomize where one is configured
+     * @param helm where one is configured
+     * @param searchPath where they are looked for else, as in the variable {@code PATH}
+     */
+    public record Programs(Optional<Path> kustomize, Optional<Path> helm, String searchPath) {}
+
+    /**
+     * Plain folders, kustomizations and charts, with renders of up to 50,000 objects remembered.
      *
      * @param workFolder where temporary folders may be made, in a cache
-     * @param kustomize the program, where one is configured
-     * @param searchPath where it is looked for else, as in the variable {@code PATH}
      */
-    public static Renderer standard(Path workFolder, Optional<Path> kustomize, String searchPath) {
-        RenderLimits limits = RenderLimits.standard();
-        KustomizeProgram program = new KustomizeProgram(kustomize, searchPath);
-        SourceRenderer source =
-                new SourceRenderer(new DirectoryRenderer(limits), new KustomizeRenderer(program, workFolder, limits));
+    public static Renderer standard(Path workFolder, Programs programs, RenderLimits limits) {
+        KustomizeProgram kustomize = new KustomizeProgram(programs.kustomize(), programs.searchPath());
+        HelmProgram helm = new HelmProgram(programs.helm(), programs.searchPath());
+        SourceRenderer source = new SourceRenderer(
+                new DirectoryRenderer(limits),
+                new KustomizeRenderer(kustomize, workFolder, limits),
+                new HelmRenderer(helm, workFolder, limits));
         return new CachingRenderer(source, MOST_OBJECTS);
     }
 }

@@ -3,46 +3,106 @@ package io.jenkins.plugins.gitops.render;
 import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.ApplicationSource;
 import io.jenkins.plugins.gitops.application.ApplicationSource.Directory;
+import io.jenkins.plugins.gitops.application.ApplicationSource.Kustomize;
+import io.jenkins.plugins.gitops.application.Helm;
 import io.jenkins.plugins.gitops.git.GitEntry;
 import io.jenkins.plugins.gitops.git.GitTree;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Which files a render reads, without rendering. */
 public final class SourceInputs {
-    private SourceInputs() {}
+    private final Application application;
+    private final GitTree tree;
+    private final RenderLimits limits = RenderLimits.standard();
+    private final Map<String, String> ids = new TreeMap<>();
 
-    /** The ids of all files and links that an application's render reads at a commit, by path. Fails with a finding. */
+    private SourceInputs(Application application, GitTree tree) {
+        this.application = application;
+        this.tree = tree;
+    }
+
+    /**
+     * The ids of all files and links that an application's render reads of the repository that deployments change, by
+     * path. Fails with a finding.
+     *
+     * @param tree of a commit of that repository
+     */
     public static Map<String, String> of(Application application, GitTree tree) {
-        String folder = SourceFolder.of(tree, application.source().path());
-        Map<String, String> ids = new TreeMap<>();
-        if (isKustomize(application.source(), tree, folder)) {
-            KustomizeInputs inputs = KustomizeScan.of(tree, folder, RenderLimits.standard());
-            inputs.files().forEach((path, entry) -> ids.put(path, entry.hash()));
-            inputs.links().forEach((path, entry) -> ids.put(path, entry.hash()));
-        } else {
-            Directory options = application.source().directory().orElse(DirectoryRenderer.DEFAULT);
-            for (GitEntry file :
-                    new DirectoryFiles(tree, folder, options).find().values()) {
-                ids.put(file.path(), file.hash());
-            }
+        SourceInputs inputs = new SourceInputs(application, tree);
+        ApplicationSource primary = application.source();
+        application.sources().stream()
+                .filter(source -> !source.isChart() && source.repoUrl().equals(primary.repoUrl()))
+                .filter(source -> source.targetRevision().equals(primary.targetRevision()))
+                .filter(source -> !source.isOnlyReferred())
+                .forEach(inputs::add);
+        if (!primary.ref().isEmpty()) {
+            application.sources().forEach(inputs::addReferred);
         }
-        return ids;
+        return inputs.ids;
     }
 
-    /** Whether it is Kustomize that renders an application at a commit. Fails with a finding where its folder is missing. */
-    public static boolean isKustomize(Application application, GitTree tree) {
-        return isKustomize(
-                application.source(),
-                tree,
-                SourceFolder.of(tree, application.source().path()));
+    /** Whether an application's folder belongs to it with all below: a kustomization or a chart. Fails with a finding. */
+    public static boolean isWholeFolder(Application application, GitTree tree) {
+        ApplicationSource source = application.source();
+        return !source.isOnlyReferred()
+                && SourceType.of(source, tree, SourceFolder.of(tree, source.path())) != SourceType.DIRECTORY;
     }
 
-    static boolean isKustomize(ApplicationSource source, GitTree tree, String folder) {
-        return source.kustomize().isPresent()
-                || source.directory().isEmpty()
-                        && KustomizeScan.NAMES.stream()
-                                .anyMatch(name ->
-                                        SourceFolder.child(tree, folder, name).isPresent());
+    private void add(ApplicationSource source) {
+        String folder = SourceFolder.of(tree, source.path());
+        switch (SourceType.of(source, tree, folder)) {
+            case DIRECTORY -> addDirectory(source, folder);
+            case KUSTOMIZE -> addKustomize(source, folder);
+            case HELM -> addHelm(source, folder);
+        }
+    }
+
+    private void addDirectory(ApplicationSource source, String folder) {
+        Directory options = source.directory().orElse(DirectoryRenderer.DEFAULT);
+        new DirectoryFiles(tree, folder, options).find().values().forEach(this::put);
+    }
+
+    private void addKustomize(ApplicationSource source, String folder) {
+        Kustomize options = source.kustomize().orElse(KustomizeRenderer.NO_OPTIONS);
+        KustomizeInputs inputs = KustomizeScan.of(tree, folder, limits, options);
+        inputs.files().values().forEach(this::put);
+        inputs.links().values().forEach(this::put);
+    }
+
+    private void addHelm(ApplicationSource source, String folder) {
+        Helm own = variables().in(source.helm().orElse(Helm.NONE));
+        new HelmScan(tree, folder, limits)
+                .scan(
+                        own.withValueFiles(own.valueFiles().stream()
+                                .filter(name -> !name.startsWith("$"))
+                                .toList()),
+                        Map.of())
+                .files()
+                .values()
+                .forEach(file -> put(file.entry()));
+    }
+
+    private void addReferred(ApplicationSource source) {
+        String prefix = "$" + application.source().ref() + "/";
+        List<String> files =
+                source.helm().map(helm -> variables().in(helm).valueFiles()).orElse(List.of());
+        files.stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> new TreePaths(tree).find(name.substring(prefix.length())))
+                .flatMap(found -> found.entry().stream())
+                .forEach(this::put);
+    }
+
+    private HelmVariables variables() {
+        return new HelmVariables(
+                new BuildVariables(application, tree.commit()),
+                Set.of(application.source().ref()));
+    }
+
+    private void put(GitEntry entry) {
+        ids.put(entry.path(), entry.hash());
     }
 }

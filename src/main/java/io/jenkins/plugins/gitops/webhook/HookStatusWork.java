@@ -76,8 +76,8 @@ public class HookStatusWork extends AsyncPeriodicWork {
                 .map(key -> key.substring(0, key.length() - 1))
                 .orElse("\0");
         Stream<String> read = EngineHolder.get().applications().stream()
-                .flatMap(managed ->
-                        RepositoryKey.of(managed.application().source().repoUrl()).stream());
+                .flatMap(managed -> managed.application().sources().stream())
+                .flatMap(source -> RepositoryKey.of(source.repoUrl()).stream());
         Stream<String> listened = TriggeredJobs.get().present().stream().flatMap(job -> job.repositories().stream());
         Set<String> keys = new TreeSet<>();
         Stream.concat(read, listened).filter(key -> key.startsWith(prefix)).forEach(keys::add);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,14 +55,53 @@ class ApplicationReaderTest {
     }
 
     @Test
-    void shouldRefuseHelmInsteadOfDeployingTheFolderAsItStands() throws IOException {
-        Applications read = reader.readAll("helm.yaml", resource("helm.yaml"));
+    void shouldReadAHelmApplicationAsItIs() throws IOException {
+        Application minio = only(resource("helm.yaml"));
 
-        assertThat(read.applications()).isEmpty();
-        assertThat(read.findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.code()).isEqualTo("application.unsupported-helm");
-            assertThat(finding.seen()).contains("minio-helm", "spec.source.helm");
-        });
+        assertThat(minio.warnings()).isEmpty();
+        assertThat(minio.source().path()).isEqualTo("minio");
+        assertThat(minio.source().helm()).get().extracting(Helm::valueFiles).isEqualTo(List.of("values-minio.yaml"));
+    }
+
+    @Test
+    void shouldReadEveryFieldOfHelm() {
+        Application application = only(PLAIN.replace(
+                "path: shop}",
+                "path: shop, helm: {valueFiles: [a.yaml], ignoreMissingValueFiles: true, values: 'a: 1',"
+                        + " valuesObject: {b: 2}, parameters: [{name: image.tag, value: '1.20', forceString: true}],"
+                        + " fileParameters: [{name: config, path: files/config.json}], releaseName: web, version: v3,"
+                        + " skipCrds: true, skipTests: true, skipSchemaValidation: true, passCredentials: true,"
+                        + " namespace: other, kubeVersion: '1.30', apiVersions: [apps/v1]}}"));
+
+        assertThat(application.warnings()).isEmpty();
+        assertThat(application.source().helm())
+                .contains(new Helm(
+                        List.of("a.yaml"),
+                        true,
+                        "{\"b\":2}",
+                        List.of(new Helm.Parameter("image.tag", "1.20", true)),
+                        List.of(new Helm.FileParameter("config", "files/config.json")),
+                        "web",
+                        "other",
+                        "1.30",
+                        List.of("apps/v1"),
+                        new Helm.Flags(true, true, true, true)));
+    }
+
+    @Test
+    void shouldReadSeveralSourcesAndChangeTheOneWithTheValueFiles() {
+        Application application = only(PLAIN.replaceAll("  source: .*\n", Matcher.quoteReplacement("""
+                  sources:
+                  - {repoURL: https://charts.example, chart: web, targetRevision: 1.2.*, helm: {valueFiles: [$values/web.yaml]}}
+                  - {repoURL: https://git.example/team/more.git, path: more}
+                  - {repoURL: https://git.example/team/values.git, targetRevision: main, ref: values}
+                """)));
+
+        assertThat(application.warnings()).isEmpty();
+        assertThat(application.sources()).hasSize(3);
+        assertThat(application.sources().get(0).isChart()).isTrue();
+        assertThat(application.sources().get(2).isOnlyReferred()).isTrue();
+        assertThat(application.source().repoUrl()).isEqualTo("https://git.example/team/values.git");
     }
 
     @Test
@@ -171,13 +211,16 @@ class ApplicationReaderTest {
                 "path: shop | path: a/../../b | application.bad-value | a/../../b",
                 "path: shop | path: /shop | application.bad-value | /shop",
                 "path: shop | path: [shop] | application.wrong-type | spec.source.path is not a text",
-                "path: shop | chart: web | application.unsupported-helm | spec.source.chart",
+                "path: shop | chart: web | application.missing-field | spec.source.targetRevision",
+                "path: shop | helm: {version: v2} | application.bad-value | spec.source.helm.version",
+                "path: shop | helm: {parameters: [{value: x}]} | application.missing-field | parameters[0].name",
+                "path: shop | kustomize: {replicas: [{name: web, count: -1}]} | application.bad-value | replicas[0].count",
                 "path: shop | plugin: {name: x} | application.unsupported-plugin | spec.source.plugin",
                 "path: shop | directory: {recurse: 'yes'} | application.wrong-type | spec.source.directory.recurse",
                 "path: shop | directory: {jsonnet: {tlas: [{name: a}]}} | application.unsupported-jsonnet | tlas",
-                "path: shop | kustomize: {patches: [{patch: x}]} | application.unsupported-kustomize-option | patches",
+                "path: shop | kustomize: {patches: [x]} | application.wrong-type | patches is not a list of mappings",
                 "path: shop | kustomize: {images: web} | application.wrong-type | images is not a list",
-                "path: shop | directory: {}, kustomize: {} | application.two-source-types | both",
+                "path: shop | directory: {}, kustomize: {} | application.two-source-types | more than one",
                 "{server: https://kubernetes.default.svc} | {} | application.bad-destination | names no cluster",
                 "{server: https://kubernetes.default.svc} | {server: a, name: b} | application.bad-destination | both",
                 "{server: https://kubernetes.default.svc} | {name: b, namespace: A_b} | application.bad-value | A_b",
@@ -201,7 +244,8 @@ class ApplicationReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "sources: [{repoURL: a}] | application.unsupported-sources",
+                "sources: [{repoURL: a, ref: x}] | application.missing-field",
+                "sources: [{repoURL: a, path: b, ref: x}, {repoURL: c, ref: x}] | application.bad-value",
                 "sourceHydrator: {drySource: {}} | application.unsupported-source-hydrator",
                 "syncPolicy: {automated: true} | application.wrong-type",
                 "syncPolicy: {automated: {prune: 'true'}} | application.wrong-type",

@@ -277,8 +277,8 @@ class DeclaredApplicationsTest {
         Workshop workshop = new Workshop(
                 repositories::open,
                 credentials,
-                (application, tree) -> new SourceRenderer(directory, directory)
-                        .plan(application, tree)
+                (application, inputs) -> new SourceRenderer(directory, directory, directory)
+                        .plan(application, inputs)
                         .render(),
                 null,
                 null,

@@ -37,7 +37,9 @@ class CachingRendererTest {
         RenderLimits limits = RenderLimits.standard();
         KustomizeProgram program = new KustomizeProgram(Optional.of(script), "");
         return new SourceRenderer(
-                new DirectoryRenderer(limits), new KustomizeRenderer(program, folder.resolve("work"), limits));
+                new DirectoryRenderer(limits),
+                new KustomizeRenderer(program, folder.resolve("work"), limits),
+                new DirectoryRenderer(limits));
     }
 
     @AfterEach

@@ -238,7 +238,7 @@ class DirectoryRendererTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Chart.yaml,render.unsupported-helm",
+        "Chart.yaml,render.chart-in-folder",
         "kustomization.yml,render.kustomization-in-folder",
         "main.jsonnet,render.unsupported-jsonnet"
     })

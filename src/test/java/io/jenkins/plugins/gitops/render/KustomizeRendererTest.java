@@ -74,7 +74,8 @@ class KustomizeRendererTest {
         KustomizeProgram program = new KustomizeProgram(Optional.of(kustomize), "");
         renderer = new SourceRenderer(
                 new DirectoryRenderer(RenderLimits.standard()),
-                new KustomizeRenderer(program, workFolder, RenderLimits.standard()));
+                new KustomizeRenderer(program, workFolder, RenderLimits.standard()),
+                new DirectoryRenderer(RenderLimits.standard()));
     }
 
     @AfterEach
@@ -259,7 +260,7 @@ class KustomizeRendererTest {
 
         Manifest deployment = only(render(
                 "shop",
-                "kustomize: {namePrefix: dev-, nameSuffix: -x, namespace: shop, commonLabels: {team: a},"
+                "kustomize: {namePrefix: dev-, nameSuffix: -x, namespace: shop, forceCommonLabels: true, forceCommonAnnotations: true, commonLabels: {team: a},"
                         + " commonAnnotations: {note: '1'}, images: ['my-app-image=registry.example/team/app:2']}",
                 tree));
 

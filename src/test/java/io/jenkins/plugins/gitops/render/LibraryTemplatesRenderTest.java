@@ -24,7 +24,8 @@ class LibraryTemplatesRenderTest {
         KustomizeProgram program = new KustomizeProgram(Optional.of(Programs.kustomize()), "");
         SourceRenderer renderer = new SourceRenderer(
                 new DirectoryRenderer(RenderLimits.standard()),
-                new KustomizeRenderer(program, folder.resolve("work"), RenderLimits.standard()));
+                new KustomizeRenderer(program, folder.resolve("work"), RenderLimits.standard()),
+                new DirectoryRenderer(RenderLimits.standard()));
         Map<String, ServerFile> files = new LinkedHashMap<>();
         FilledTemplates.of("kustomize").forEach((path, text) -> files.put("shop/" + path, ServerFile.text(text)));
 

@@ -16,15 +16,23 @@ final class Programs {
 
     /** From GITOPS_KUSTOMIZE, else from the PATH; the test is skipped where there is none. */
     static Path kustomize() {
-        Optional<Path> named =
-                Optional.ofNullable(System.getenv("GITOPS_KUSTOMIZE")).map(Path::of);
+        return program("kustomize", "GITOPS_KUSTOMIZE");
+    }
+
+    /** From GITOPS_HELM, else from the PATH; the test is skipped where there is none. */
+    static Path helm() {
+        return program("helm", "GITOPS_HELM");
+    }
+
+    private static Path program(String name, String variable) {
+        Optional<Path> named = Optional.ofNullable(System.getenv(variable)).map(Path::of);
         Stream<Path> onPath = Arrays.stream(
                         System.getenv().getOrDefault("PATH", "").split(":"))
-                .map(folder -> Path.of(folder, "kustomize"));
+                .map(folder -> Path.of(folder, name));
         Optional<Path> found = Stream.concat(named.stream(), onPath)
                 .filter(Files::isExecutable)
                 .findFirst();
-        assumeTrue(found.isPresent(), "needs kustomize: set GITOPS_KUSTOMIZE to its path, or put it on the PATH");
+        assumeTrue(found.isPresent(), "needs %s: set %s to its path, or put it on the PATH".formatted(name, variable));
         return found.orElseThrow();
     }
 

@@ -1,0 +1,31 @@
+package io.jenkins.plugins.gitops.config;
+
+import hudson.Util;
+import jenkins.model.GlobalConfiguration;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** The part of the global configuration that says how manifests are rendered. */
+public abstract class RenderingConfiguration extends GlobalConfiguration {
+    private String kustomizePath = "";
+    private String helmPath = "";
+
+    public String getKustomizePath() {
+        return kustomizePath;
+    }
+
+    @DataBoundSetter
+    public void setKustomizePath(String kustomizePath) {
+        this.kustomizePath = Util.fixNull(kustomizePath).trim();
+        save();
+    }
+
+    public String getHelmPath() {
+        return helmPath;
+    }
+
+    @DataBoundSetter
+    public void setHelmPath(String helmPath) {
+        this.helmPath = Util.fixNull(helmPath).trim();
+        save();
+    }
+}

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import io.jenkins.plugins.gitops.application.ApplicationSource;
+import io.jenkins.plugins.gitops.git.GitRepository;
+import io.jenkins.plugins.gitops.git.GitTree;
+import io.jenkins.plugins.gitops.render.ClusterFacts;
+import io.jenkins.plugins.gitops.render.RenderInputs;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The sources of one application during one look at it: each repository is opened once. */
+final class OpenSources {
+    private final ManagedApplication managed;
+    private final SourceTrees sources;
+    private final Map<String, GitRepository> repositories = new HashMap<>();
+
+    OpenSources(ManagedApplication managed, SourceTrees sources) {
+        this.managed = managed;
+        this.sources = sources;
+    }
+
+    /** Brings the revisions of all sources here and gives their commits, or versions of charts. Fails with a finding. */
+    Map<ApplicationSource, String> fetch() {
+        Map<ApplicationSource, String> commits = new HashMap<>();
+        for (ApplicationSource source : managed.application().sources()) {
+            commits.computeIfAbsent(
+                    source,
+                    each -> each.isChart()
+                            ? sources.charts().fetch(each, managed)
+                            : repository(each).fetch(each.targetRevision()));
+        }
+        return commits;
+    }
+
+    /**
+     * What a render reads.
+     *
+     * @param commits of all sources, as {@link #fetch} gave them
+     * @param cluster asked where a chart needs it
+     */
+    RenderInputs inputs(Map<ApplicationSource, String> commits, Supplier<ClusterFacts> cluster) {
+        List<GitTree> trees = new ArrayList<>();
+        Map<String, GitTree> refs = new HashMap<>();
+        for (ApplicationSource source : managed.application().sources()) {
+            GitTree tree = tree(source, commits.get(source));
+            trees.add(tree);
+            if (!source.ref().isEmpty()) {
+                refs.put(source.ref(), tree);
+            }
+        }
+        return new RenderInputs(trees, refs, cluster);
+    }
+
+    private GitTree tree(ApplicationSource source, String commit) {
+        return source.isChart()
+                ? sources.charts().tree(source, commit)
+                : repository(source).tree(commit);
+    }
+
+    private GitRepository repository(ApplicationSource source) {
+        return repositories.computeIfAbsent(source.repoUrl(), url -> sources.repository(managed, source));
+    }
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import io.jenkins.plugins.gitops.application.ApplicationSource;
+import io.jenkins.plugins.gitops.git.GitChecks;
+import io.jenkins.plugins.gitops.git.GitRepository;
+import java.util.function.Supplier;
+
+/** Opens the sources of applications, each with the credential that may be sent to its repository. */
+final class SourceTrees {
+    private final Workshop workshop;
+    private final Supplier<RepositoryLogins> logins;
+
+    /** @param logins for repositories that are not the one that deployments change */
+    SourceTrees(Workshop workshop, Supplier<RepositoryLogins> logins) {
+        this.workshop = workshop;
+        this.logins = logins;
+    }
+
+    OpenSources open(ManagedApplication managed) {
+        return new OpenSources(managed, this);
+    }
+
+    Charts charts() {
+        return workshop.charts();
+    }
+
+    /** The repository of a source, with the credential that may be sent there. */
+    GitRepository repository(ManagedApplication managed, ApplicationSource source) {
+        return source.repoUrl().equals(managed.application().source().repoUrl())
+                ? workshop.repository(managed)
+                : workshop.repository(source.repoUrl(), credentialId(managed, source.repoUrl()), managed.context());
+    }
+
+    // The application's own credential is for its own server; whoever writes the manifest could have it sent elsewhere.
+    private String credentialId(ManagedApplication managed, String url) {
+        boolean own = GitChecks.sameServer(managed.application().source().repoUrl(), url);
+        return logins.get()
+                .find(url, managed.application().project())
+                .orElse(own ? managed.gitCredentialId() : "");
+    }
+}
