@@ -47,12 +47,31 @@ public record Application(
             Map<String, String> annotations,
             Set<String> finalizers,
             List<String> warnings) {
-        this(name, project, source, destination, syncPolicy, List.of(source), annotations, finalizers, warnings);
+        this(
+                name,
+                project,
+                source,
+                destination,
+                syncPolicy,
+                List.of(),
+                List.of(source),
+                annotations,
+                finalizers,
+                warnings);
     }
 
     /** The same application with one of its sources alone. */
     public Application only(ApplicationSource one) {
         return new Application(
-                name, project, one, destination, syncPolicy, List.of(one), annotations, finalizers, warnings);
+                name,
+                project,
+                one,
+                destination,
+                syncPolicy,
+                ignoreDifferences,
+                List.of(one),
+                annotations,
+                finalizers,
+                warnings);
     }
 }

@@ -136,8 +136,7 @@ final class ApplicationPass {
         }
         String revision = state.fetched();
         status.attempted(revision);
-        status.revisions(
-                application.sources().stream().map(state::fetched).toList());
+        status.revisions(application.sources().stream().map(state::fetched).toList());
         RenderInputs inputs = open.inputs(state.commits(), () -> facts(application));
         Render written = wish.sync().refresh()
                 ? workshop.renderer().renderAnew(application, inputs)
@@ -171,9 +170,8 @@ final class ApplicationPass {
                 application.syncPolicy(),
                 known,
                 clock.instant());
-        Optional<Finding> held = wanted.action() == Action.SYNC && !wish.explicit()
-                ? turns.apply(managed, revision)
-                : Optional.empty();
+        Optional<Finding> held =
+                wanted.action() == Action.SYNC && !wish.explicit() ? turns.apply(managed, revision) : Optional.empty();
         held.ifPresent(status::refused);
         SyncDecision decision = held.isPresent() ? SyncDecision.held() : wanted;
         Memory after = known.evaluated(revision);

@@ -120,7 +120,6 @@ final class DeclaredReader {
                 source,
                 new Destination("", "in-cluster", ""),
                 SyncPolicy.manual(),
-                List.of(),
                 Map.of(),
                 Set.of(),
                 List.of());

@@ -65,8 +65,8 @@ class GitopsRollbackJenkinsTest {
             job.getBuildersList().add(step);
             jenkins.configRoundtrip((Item) job);
             jenkins.assertEqualDataBoundBeans(step, job.getBuildersList().get(GitopsRollbackBuilder.class));
-            job.addProperty(new ParametersDefinitionProperty(
-                    new StringParameterDefinition("COMMIT", team.history().get(1).git().commit())));
+            job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition(
+                    "COMMIT", team.history().get(1).git().commit())));
 
             FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
 
