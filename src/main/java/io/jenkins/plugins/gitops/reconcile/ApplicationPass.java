@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.reconcile;
 import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.SyncPolicy;
 import io.jenkins.plugins.gitops.cluster.ClusterException;
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitException;
 import io.jenkins.plugins.gitops.git.GitRepository;
@@ -34,7 +35,7 @@ final class ApplicationPass {
             new SyncPolicy.Retry(-1, Duration.ofSeconds(2), 2, Duration.ofMinutes(1));
 
     /** What was asked of this pass. */
-    private record Wish(boolean fetch, SyncWish sync) {
+    private record Wish(boolean fetch, SyncWish sync, boolean quiet) {
         boolean explicit() {
             return sync.explicit();
         }
@@ -56,13 +57,21 @@ final class ApplicationPass {
         this.operationTime = operationTime;
     }
 
-    /** @param closing asked in a sync: whether it is to end because all does */
-    PassResult run(ManagedApplication managed, ApplicationState state, Memory memory, BooleanSupplier closing) {
+    /**
+     * @param closing asked in a sync: whether it is to end because all does
+     * @param quiet whether nothing is to begin that nobody asked for
+     */
+    PassResult run(
+            ManagedApplication managed,
+            ApplicationState state,
+            Memory memory,
+            BooleanSupplier closing,
+            BooleanSupplier quiet) {
         StatusBuilder status = new StatusBuilder(state, memory);
         boolean fetch = state.takeFetchWish();
         SyncWish wish = state.takeWish();
         try {
-            return look(managed, state, status, memory, new Wish(fetch, wish), closing);
+            return look(managed, state, status, memory, new Wish(fetch, wish, quiet.getAsBoolean()), closing);
         } catch (FindingException e) {
             if (fetch) {
                 state.wantFetch();
@@ -118,13 +127,17 @@ final class ApplicationPass {
         String desired = desiredHash(render, application);
         Memory known = new BadStates(state, desired, wish.explicit())
                 .update(memory, commit -> desiredHash(managed, repository, target, commit), clock.instant());
-        SyncDecision decision = SyncDecision.decide(
+        SyncDecision wanted = SyncDecision.decide(
                 !outOfSync(comparison, application.syncPolicy(), wish.sync()),
                 desired,
                 wish.explicit(),
                 application.syncPolicy(),
                 known,
                 clock.instant());
+        SyncDecision decision = wanted.orLater(wish.explicit(), wish.quiet());
+        if (decision.action() != wanted.action()) {
+            status.refused(quieting());
+        }
         Memory after = known.evaluated(revision);
         if (decision.action() == Action.NOTHING && comparison.needsSync()) {
             known.bad(desired).map(BadState::refusal).ifPresent(status::refused);
@@ -247,6 +260,14 @@ final class ApplicationPass {
                 .allowEmpty(policy.allowEmpty())
                 .createNamespace(policy.option("CreateNamespace"))
                 .build();
+    }
+
+    private static Finding quieting() {
+        return new Finding(
+                "sync.quieting-down",
+                "Jenkins is about to shut down",
+                "Syncs that a build or a person asked for go on, and none begins by itself",
+                "Nothing: it goes on after the restart, or when the shutdown is cancelled");
     }
 
     private static boolean mayPass(FindingException problem) {

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private volatile RepositoryLogins logins = RepositoryLogins.NONE;
     private volatile BiConsumer<String, String> pollFinds = (repoUrl, tip) -> {};
     private volatile boolean closing;
+    private volatile BooleanSupplier quiet = () -> false;
 
     /**
      * @param identity who we are towards clusters
@@ -222,6 +224,11 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         pollFinds = listener;
     }
 
+    /** Lets no sync begin by itself as long as that holds; what was asked for goes on. */
+    public void holdWhile(BooleanSupplier now) {
+        quiet = now;
+    }
+
     /** Says that a repository has changed: all applications that read it are looked at. */
     public void repositoryChanged(String repoUrl) {
         declared.poll(repoUrl);
@@ -272,7 +279,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         ApplicationState state = state(name);
         try {
             Memory memory = memories.get(name).orElseGet(Memory::empty);
-            PassResult result = pass.run(managed, state, memory, () -> closing);
+            PassResult result = pass.run(managed, state, memory, () -> closing, quiet);
             if (!result.memory().equals(memory)) {
                 memories.put(name, result.memory());
             }
