@@ -326,8 +326,6 @@ public class GitOpsConfiguration extends GlobalConfiguration {
                 setGitLabConnections(List.of());
             }
             oneSave.commit();
-        } catch (InUseException e) {
-            throw new FormException(e.getMessage(), e, "clusters");
         } catch (IOException e) {
             throw new FormException(e.getMessage(), e, "gitOps");
         }
@@ -343,7 +341,7 @@ public class GitOpsConfiguration extends GlobalConfiguration {
         List<String> missed = saved.missedIn(this);
         if (!missed.isEmpty()) {
             load();
-            throw new InUseException(String.join(" ", missed));
+            throw new InUseException(Messages.InUse_refused(String.join(" ", missed)));
         }
         super.save();
         saved = SavedNames.of(this);

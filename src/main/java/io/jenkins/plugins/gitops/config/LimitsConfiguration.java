@@ -82,9 +82,7 @@ public class LimitsConfiguration extends AbstractDescribableImpl<LimitsConfigura
     }
 
     public int getSyncSeconds() {
-        return syncSeconds == null
-                ? (int) EngineLimits.STANDARD.operationTime().toSeconds()
-                : syncSeconds;
+        return syncSeconds == null ? (int) EngineLimits.STANDARD.operationTime().toSeconds() : syncSeconds;
     }
 
     @DataBoundSetter

@@ -100,8 +100,8 @@ public class RepositoryConfiguration extends AbstractDescribableImpl<RepositoryC
                         .orElseGet(() -> FormValidation.ok(Messages.RepositoryConfiguration_empty()));
             } catch (FindingException e) {
                 return BEGINNINGS.contains(e.finding().code())
-                        ? FormValidation.warning(
-                                Messages.RepositoryConfiguration_beginning(e.finding().sentence()))
+                        ? FormValidation.warning(Messages.RepositoryConfiguration_beginning(
+                                e.finding().sentence()))
                         : FormValidation.error(e.finding().sentence());
             }
         }

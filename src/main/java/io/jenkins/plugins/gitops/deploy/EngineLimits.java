@@ -15,8 +15,8 @@ import java.time.Duration;
 public record EngineLimits(
         int workers, int jitterPercent, Duration renderTime, Duration operationTime, Retention retention) {
     /** 8 workers, a tenth of jitter, a minute for Kustomize, an hour for a sync, 100 records of any age. */
-    public static final EngineLimits STANDARD = new EngineLimits(
-            8, 10, Duration.ofSeconds(60), Duration.ofHours(1), new Retention(100, Duration.ZERO));
+    public static final EngineLimits STANDARD =
+            new EngineLimits(8, 10, Duration.ofSeconds(60), Duration.ofHours(1), new Retention(100, Duration.ZERO));
 
     public EngineLimits {
         if (workers < 1

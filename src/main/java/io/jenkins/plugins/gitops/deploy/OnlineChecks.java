@@ -141,11 +141,11 @@ final class OnlineChecks {
                     tools.leaseNamespace(),
                     manifests,
                     privateRegistry);
-            results.addAll(
-                    new ClusterCheck(asked -> tools.connector()
-                                    .connect(asked.settings().withLimits(ClusterLimits.forChecks())),
-                            target, Clock.systemUTC())
-                            .run());
+            results.addAll(new ClusterCheck(
+                            asked -> tools.connector().connect(asked.settings().withLimits(ClusterLimits.forChecks())),
+                            target,
+                            Clock.systemUTC())
+                    .run());
         } catch (FindingException e) {
             results.add(CheckResult.error("cluster/settings", e.finding()));
         }

@@ -86,8 +86,7 @@ final class RestoredState {
         }
         FileScope scope = scope(tree);
         return scope.of(tree.list(scope.folder(), scope.recurse())).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> id(entry.getValue())));
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> id(entry.getValue())));
     }
 
     // A file that is executable is another than one that is not.

@@ -120,6 +120,7 @@ final class SyncOperation implements Interruption {
         }
         Stream<String> more =
                 names.size() > NAMED ? Stream.of("and %d more".formatted(names.size() - NAMED)) : Stream.of();
-        return String.join(", ", Stream.concat(names.stream().limit(NAMED), more).toList());
+        return String.join(
+                ", ", Stream.concat(names.stream().limit(NAMED), more).toList());
     }
 }

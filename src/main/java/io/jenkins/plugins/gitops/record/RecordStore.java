@@ -96,9 +96,8 @@ public final class RecordStore {
             history(application).stream()
                     .collect(Collectors.partitioningBy(DeploymentRecord::isSync))
                     .values()
-                    .forEach(kind -> retention
-                            .expired(kind, clock.instant())
-                            .forEach(record -> records.remove(record.id())));
+                    .forEach(kind ->
+                            retention.expired(kind, clock.instant()).forEach(record -> records.remove(record.id())));
         }
     }
 

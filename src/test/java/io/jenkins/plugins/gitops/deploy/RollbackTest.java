@@ -233,8 +233,8 @@ class RollbackTest {
 
     @Test
     void shouldRestoreAModeThatAloneHasChanged() throws Exception {
-        String then = served.commitFiles(
-                "main", Map.of("shop/run.sh", ServerFile.program("one")), Set.of(), "Add a program");
+        String then =
+                served.commitFiles("main", Map.of("shop/run.sh", ServerFile.program("one")), Set.of(), "Add a program");
         served.commitFiles("main", Map.of("shop/run.sh", ServerFile.text("one")), Set.of(), "Lose its mode");
 
         pushed(rollback("r", "shop", then));

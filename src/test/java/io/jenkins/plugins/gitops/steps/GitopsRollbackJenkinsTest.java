@@ -65,12 +65,13 @@ class GitopsRollbackJenkinsTest {
             job.getBuildersList().add(step);
             jenkins.configRoundtrip((Item) job);
             jenkins.assertEqualDataBoundBeans(step, job.getBuildersList().get(GitopsRollbackBuilder.class));
-            job.addProperty(new ParametersDefinitionProperty(
-                    new StringParameterDefinition("COMMIT", team.history().get(1).git().commit())));
+            job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition(
+                    "COMMIT", team.history().get(1).git().commit())));
 
             FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
 
-            jenkins.assertLogContains("checkout fails", build);
+            jenkins.assertLogContains("succeeded", build);
+            assertThat(team.history().get(0).rollback().orElseThrow().reason()).isEqualTo("checkout fails");
             assertThat(runningImage()).isEqualTo(JenkinsTeam.IMAGE + ":2.0");
             assertThat(team.pushed()).isEqualTo(3);
         });

@@ -22,7 +22,8 @@ class WebhookFilterTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "/", "/gitops-webhook/x", "/gitops-webhook//", "/job/gitops-webhook", "/GITOPS-WEBHOOK/"})
+    @ValueSource(
+            strings = {"", "/", "/gitops-webhook/x", "/gitops-webhook//", "/job/gitops-webhook", "/GITOPS-WEBHOOK/"})
     void shouldLeaveAloneWhatIsNotExactlyItsPath(String path) throws Exception {
         when(request.getPathInfo()).thenReturn(path);
         when(request.getMethod()).thenReturn("POST");

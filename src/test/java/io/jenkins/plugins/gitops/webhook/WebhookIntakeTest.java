@@ -196,8 +196,7 @@ class WebhookIntakeTest {
     }
 
     private static String goodSignature() throws Exception {
-        byte[] body =
-                PUSH.formatted(TestEvents.COMMIT, "gitlab.example").getBytes(StandardCharsets.UTF_8);
+        byte[] body = PUSH.formatted(TestEvents.COMMIT, "gitlab.example").getBytes(StandardCharsets.UTF_8);
         return SignatureTest.sign(KEY, "one", CLOCK.instant(), body);
     }
 
