@@ -27,6 +27,7 @@ final class EngineSetup {
 
     Engine start(GitOpsConfiguration configuration, DeploymentListener listener, Consumer<String> problems) {
         Engine engine = Engine.start(settings(configuration, problems), new JenkinsCredentials(), listener, problems);
+        engine.holdWhile(Jenkins.get()::isQuietingDown);
         configure(engine, configuration, problems);
         return engine;
     }

@@ -316,8 +316,6 @@ public class GitOpsConfiguration extends RenderingConfiguration {
                 setGitLabConnections(List.of());
             }
             oneSave.commit();
-        } catch (InUseException e) {
-            throw new FormException(e.getMessage(), e, "clusters");
         } catch (IOException e) {
             throw new FormException(e.getMessage(), e, "gitOps");
         }
@@ -333,7 +331,7 @@ public class GitOpsConfiguration extends RenderingConfiguration {
         List<String> missed = saved.missedIn(this);
         if (!missed.isEmpty()) {
             load();
-            throw new InUseException(String.join(" ", missed));
+            throw new InUseException(Messages.InUse_refused(String.join(" ", missed)));
         }
         super.save();
         saved = SavedNames.of(this);

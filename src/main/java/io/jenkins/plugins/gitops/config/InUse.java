@@ -43,9 +43,13 @@ final class InUse {
     private static List<String> users(Collection<ManagedApplication> applications, Predicate<Application> using) {
         return applications.stream()
                 .filter(managed -> using.test(managed.application()))
-                .map(ManagedApplication::name)
+                .map(InUse::told)
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    private static String told(ManagedApplication managed) {
+        return managed.context().isEmpty() ? managed.name() : Messages.InUse_ofJob(managed.name(), managed.context());
     }
 }

@@ -47,6 +47,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -217,6 +218,11 @@ public final class Engine implements AutoCloseable {
     /** Has someone told of each commit that nobody had told of before a poll found it: the repository's URL and the tip. */
     public void whenPollFinds(BiConsumer<String, String> listener) {
         reconciler.whenPollFinds(listener);
+    }
+
+    /** Lets no sync begin by itself as long as that holds; what a build or a person asked for goes on. */
+    public void holdWhile(BooleanSupplier quiet) {
+        reconciler.holdWhile(quiet);
     }
 
     private void fetching(String url, String text) {

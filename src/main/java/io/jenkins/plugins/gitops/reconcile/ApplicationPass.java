@@ -47,7 +47,7 @@ final class ApplicationPass {
     private static final Set<String> TOLD = Set.of("render.random-values", "render.repeated-object");
 
     /** What was asked of this pass. */
-    private record Wish(boolean fetch, SyncWish sync) {
+    private record Wish(boolean fetch, SyncWish sync, boolean quiet) {
         boolean explicit() {
             return sync.explicit();
         }
@@ -85,13 +85,21 @@ final class ApplicationPass {
         this.operationTime = operationTime;
     }
 
-    /** @param closing asked in a sync: whether it is to end because all does */
-    PassResult run(ManagedApplication managed, ApplicationState state, Memory memory, BooleanSupplier closing) {
+    /**
+     * @param closing asked in a sync: whether it is to end because all does
+     * @param quiet whether nothing is to begin that nobody asked for
+     */
+    PassResult run(
+            ManagedApplication managed,
+            ApplicationState state,
+            Memory memory,
+            BooleanSupplier closing,
+            BooleanSupplier quiet) {
         StatusBuilder status = new StatusBuilder(state, memory);
         boolean fetch = state.takeFetchWish();
         SyncWish wish = state.takeWish();
         try {
-            return look(managed, state, status, memory, new Wish(fetch, wish), closing);
+            return look(managed, state, status, memory, new Wish(fetch, wish, quiet.getAsBoolean()), closing);
         } catch (FindingException e) {
             if (fetch) {
                 state.wantFetch();
@@ -173,7 +181,11 @@ final class ApplicationPass {
         Optional<Finding> held =
                 wanted.action() == Action.SYNC && !wish.explicit() ? turns.apply(managed, revision) : Optional.empty();
         held.ifPresent(status::refused);
-        SyncDecision decision = held.isPresent() ? SyncDecision.held() : wanted;
+        SyncDecision decision =
+                held.isPresent() ? SyncDecision.held() : wanted.orLater(wish.explicit(), wish.quiet());
+        if (held.isEmpty() && decision.action() != wanted.action()) {
+            status.refused(quieting());
+        }
         Memory after = known.evaluated(revision);
         SyncWindows windows = guard.windows(application);
         if (decision.action() == Action.SYNC && !windows.permit(wish.explicit(), clock.instant())) {
@@ -320,6 +332,14 @@ final class ApplicationPass {
                 .allowEmpty(policy.allowEmpty())
                 .createNamespace(policy.option("CreateNamespace"))
                 .build();
+    }
+
+    private static Finding quieting() {
+        return new Finding(
+                "sync.quieting-down",
+                "Jenkins is about to shut down",
+                "Syncs that a build or a person asked for go on, and none begins by itself",
+                "Nothing: it goes on after the restart, or when the shutdown is cancelled");
     }
 
     private static boolean mayPass(FindingException problem) {

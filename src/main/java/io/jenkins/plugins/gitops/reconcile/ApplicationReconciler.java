@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -52,6 +53,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private volatile RepositoryLogins logins = RepositoryLogins.NONE;
     private volatile BiConsumer<String, String> pollFinds = (repoUrl, tip) -> {};
     private volatile boolean closing;
+    private volatile BooleanSupplier quiet = () -> false;
 
     /**
      * @param identity who we are towards clusters
@@ -279,6 +281,11 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         pollFinds = listener;
     }
 
+    /** Lets no sync begin by itself as long as that holds; what was asked for goes on. */
+    public void holdWhile(BooleanSupplier now) {
+        quiet = now;
+    }
+
     /** Says that a repository has changed: all applications that read it are looked at. */
     public void repositoryChanged(String repoUrl) {
         declared.poll(repoUrl);
@@ -328,7 +335,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         ApplicationState state = state(name);
         try {
             Memory memory = memories.get(name).orElseGet(Memory::empty);
-            PassResult result = pass.run(managed, state, memory, () -> closing);
+            PassResult result = pass.run(managed, state, memory, () -> closing, quiet);
             if (!result.memory().equals(memory)) {
                 memories.put(name, result.memory());
             }

@@ -15,6 +15,8 @@ record SyncDecision(Action action, Duration retryAfter, String reason) {
     private static final SyncPolicy.Retry HEAL =
             new SyncPolicy.Retry(-1, Duration.ofSeconds(2), 3, Duration.ofMinutes(5));
 
+    private static final Duration QUIET = Duration.ofSeconds(5);
+
     /** What to do. */
     enum Action {
         SYNC,
@@ -60,6 +62,13 @@ record SyncDecision(Action action, Duration retryAfter, String reason) {
     /** It is another application's turn. */
     static SyncDecision held() {
         return nothing("waits for its turn");
+    }
+
+    /** The same, unless it would begin what nobody asked for while no new work is to begin: then later. */
+    SyncDecision orLater(boolean explicit, boolean quiet) {
+        return action == Action.SYNC && !explicit && quiet
+                ? new SyncDecision(Action.LATER, QUIET, "no new work begins now")
+                : this;
     }
 
     private static SyncDecision heal(SyncPolicy policy, Memory memory, Instant now) {

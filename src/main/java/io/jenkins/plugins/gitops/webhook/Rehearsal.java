@@ -21,11 +21,11 @@ import java.util.stream.Stream;
  */
 final class Rehearsal {
     private static final String PUSH = """
-            {"object_kind": "push", "ref": "refs/heads/main", "checkout_sha": "%1$s", "before": "%1$s", "after": "%1$s",
+            {"object_kind": "push", "ref": "refs/heads/main", "checkout_sha": "COMMIT", "before": "COMMIT", "after": "COMMIT",
              "project": {"path_with_namespace": "rehearsal/of", "default_branch": "main",
                "git_http_url": "https://rehearsal.invalid/of.git", "git_ssh_url": "git@rehearsal.invalid:of.git"},
-             "commits": [{"id": "%1$s", "message": "Rehearse", "added": ["a"], "modified": ["b"], "removed": ["c"]}]}
-            """.formatted("0123456789".repeat(4));
+             "commits": [{"id": "COMMIT", "message": "Rehearse", "added": ["a"], "modified": ["b"], "removed": ["c"]}]}
+            """.replace("COMMIT", "0123456789".repeat(4));
 
     private final Clock clock;
     private final Consumer<String> problems;

@@ -16,13 +16,13 @@ class InUseTest {
     @Test
     void shouldNameAllWhoUseAClusterThatIsGone() {
         assertThat(InUse.missed(Set.of("k3s", "unused"), Set.of(), APPLICATIONS))
-                .containsExactly("Cluster k3s is used by shop-dev, shop-prod: change or remove them first.");
+                .containsExactly("Cluster k3s is missing and is used by: shop-dev, shop-prod (of team/shop).");
     }
 
     @Test
     void shouldNameAllWhoUseAProjectThatIsGone() {
         assertThat(InUse.missed(Set.of(), Set.of("shop"), APPLICATIONS))
-                .containsExactly("Project shop is used by shop-dev, shop-prod: change or remove them first.");
+                .containsExactly("Project shop is missing and is used by: shop-dev, shop-prod (of team/shop).");
     }
 
     @Test
@@ -40,7 +40,7 @@ class InUseTest {
                           source: {repoURL: "https://gitlab.example/team/manifests.git", path: shop}
                           destination: {name: %s, namespace: shop}
                         """.formatted(name, project, cluster)).applications().stream()
-                .map(each -> new ManagedApplication(each, "", ""))
+                .map(each -> new ManagedApplication(each, "", name.equals("shop-prod") ? "team/shop" : ""))
                 .findFirst()
                 .orElseThrow();
     }

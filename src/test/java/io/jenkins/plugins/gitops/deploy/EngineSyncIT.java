@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.jenkins.plugins.gitops.diff.FieldChange;
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.record.BumpOptions;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
@@ -29,6 +31,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,32 @@ class EngineSyncIT {
         assertThat(find("config").map(live -> live.text("data", "key"))).contains("git");
         assertThat(fixture.manifests().tip("main")).contains(tip);
         assertThat(engine.deployments().history(fixture.application())).containsExactly(record);
+    }
+
+    @Test
+    void shouldBeginNoSyncByItselfWhileHeldAndGoOnAfterwards() throws Exception {
+        AtomicBoolean held = new AtomicBoolean();
+        commit("config.yaml", EngineFixture.configMap("config", "one"));
+        Engine engine = fixture.engine("state");
+        engine.holdWhile(held::get);
+        fixture.await(engine, status -> status.sync() == SyncStatus.SYNCED);
+
+        held.set(true);
+        commit("config.yaml", EngineFixture.configMap("config", "two"));
+        engine.repositoryChanged(fixture.manifests().url());
+        ApplicationStatus status = fixture.await(engine, seen -> seen.sync() == SyncStatus.OUT_OF_SYNC);
+
+        assertThat(status.cause().map(Finding::code)).contains("sync.quieting-down");
+        assertThat(find("config").map(live -> live.text("data", "key"))).contains("one");
+        assertThat(synced(engine, PLAIN).phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(find("config").map(live -> live.text("data", "key"))).contains("two");
+
+        commit("config.yaml", EngineFixture.configMap("config", "three"));
+        engine.repositoryChanged(fixture.manifests().url());
+        fixture.await(engine, seen -> seen.sync() == SyncStatus.OUT_OF_SYNC);
+        held.set(false);
+        fixture.await(engine, seen -> seen.sync() == SyncStatus.SYNCED);
+        assertThat(find("config").map(live -> live.text("data", "key"))).contains("three");
     }
 
     @Test

@@ -70,7 +70,8 @@ class GitopsRollbackJenkinsTest {
 
             FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
 
-            jenkins.assertLogContains("checkout fails", build);
+            jenkins.assertLogContains("succeeded", build);
+            assertThat(team.history().get(0).rollback().orElseThrow().reason()).isEqualTo("checkout fails");
             assertThat(runningImage()).isEqualTo(JenkinsTeam.IMAGE + ":2.0");
             assertThat(team.pushed()).isEqualTo(3);
         });

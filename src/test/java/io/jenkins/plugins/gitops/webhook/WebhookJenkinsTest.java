@@ -89,6 +89,17 @@ class WebhookJenkinsTest {
     }
 
     @Test
+    void shouldTakeItAlsoWhereNoCrumbsAreChecked() throws Exception {
+        jenkins.jenkins.setCrumbIssuer(null);
+
+        assertThat(post("gitops-webhook", SECRET, "Push Hook", PUSH).statusCode())
+                .isEqualTo(202);
+        assertThat(post("gitops-webhook/", SECRET, "Push Hook", PUSH).statusCode())
+                .isEqualTo(202);
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(secondBuild()));
+    }
+
+    @Test
     void shouldStartNothingAtAnotherBranchOrWithAnotherSecret() throws Exception {
         assertThat(post("gitops-webhook/", "another", "Push Hook", PUSH).statusCode())
                 .isEqualTo(401);
