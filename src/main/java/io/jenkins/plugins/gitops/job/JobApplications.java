@@ -40,7 +40,8 @@ public class JobApplications extends ItemListener implements ApplicationProvider
 
     private final transient Map<String, String> seen = new ConcurrentHashMap<>();
     // Jenkins tells of a deletion while the job is still there to be found.
-    private final transient Set<Item> gone = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final transient Set<Item> gone =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     public static JobApplications get() {
         return ExtensionList.lookupSingleton(JobApplications.class);
@@ -62,14 +63,17 @@ public class JobApplications extends ItemListener implements ApplicationProvider
     public List<ManagedApplication> applications(Consumer<String> problems) {
         List<ManagedApplication> found = new ArrayList<>();
         try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
-            jobs().stream().filter(job -> !gone.contains(job)).forEach(job -> property(job).ifPresent(property -> {
-                seen.put(job.getFullName(), property.state());
-                try {
-                    found.add(managed(job.getFullName(), property));
-                } catch (FindingException e) {
-                    problems.accept(job.getFullName() + ": " + e.finding().sentence());
-                }
-            }));
+            jobs().stream()
+                    .filter(job -> !gone.contains(job))
+                    .forEach(job -> property(job).ifPresent(property -> {
+                        seen.put(job.getFullName(), property.state());
+                        try {
+                            found.add(managed(job.getFullName(), property));
+                        } catch (FindingException e) {
+                            problems.accept(
+                                    job.getFullName() + ": " + e.finding().sentence());
+                        }
+                    }));
         }
         return found;
     }

@@ -39,11 +39,12 @@ final class BumpRules {
                     "Add branch: 'main', or whatever it is called"));
         }
         if (free && settings.gitCredentialsId().isEmpty() && folderCredentialId.isEmpty()) {
-            throw new FindingException(new Finding(
-                    "deploy.repository-needs-credential",
-                    "No credential is named for %s".formatted(settings.repository()),
-                    "The controller's own credentials are lent to applications that an administrator configured, and to nothing else",
-                    "Add gitCredentialsId with a credential that this job may use, or a default to a folder above the job"));
+            throw new FindingException(
+                    new Finding(
+                            "deploy.repository-needs-credential",
+                            "No credential is named for %s".formatted(settings.repository()),
+                            "The controller's own credentials are lent to applications that an administrator configured, and to nothing else",
+                            "Add gitCredentialsId with a credential that this job may use, or a default to a folder above the job"));
         }
         boolean onlyForMergeRequests = !settings.targetBranch().isEmpty()
                 || !settings.title().isEmpty()

@@ -62,7 +62,8 @@ class FolderDefaultsJenkinsTest {
     void shouldNeedACredentialWhereNoFolderHasOne() throws Exception {
         WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job(free()));
 
-        jenkins.assertLogContains("No credential is named for " + team.manifests().url(), build);
+        jenkins.assertLogContains(
+                "No credential is named for " + team.manifests().url(), build);
         assertThat(team.pushed()).isZero();
     }
 
@@ -106,8 +107,7 @@ class FolderDefaultsJenkinsTest {
         jenkins.assertLogContains("login OK", jenkins.buildAndAssertSuccess(job(script)));
 
         inner.addProperty(login(registry, "wrong"));
-        jenkins.assertLogContains(
-                "login ERROR", jenkins.buildAndAssertSuccess((WorkflowJob) inner.getItem("release")));
+        jenkins.assertLogContains("login ERROR", jenkins.buildAndAssertSuccess((WorkflowJob) inner.getItem("release")));
     }
 
     @Test
@@ -162,8 +162,8 @@ class FolderDefaultsJenkinsTest {
     /** A folder's login to the registry with a password. */
     private static GitOpsFolderProperty login(TestRegistry registry, String password) throws Exception {
         String id = "registry-" + UUID.randomUUID();
-        JenkinsTeam.credential(new UsernamePasswordCredentialsImpl(
-                CredentialsScope.GLOBAL, id, "", registry.username(), password));
+        JenkinsTeam.credential(
+                new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, id, "", registry.username(), password));
         GitOpsFolderProperty property = new GitOpsFolderProperty();
         property.setRegistryCredentialsId(id);
         return property;

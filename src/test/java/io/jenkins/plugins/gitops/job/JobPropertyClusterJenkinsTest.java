@@ -71,8 +71,9 @@ class JobPropertyClusterJenkinsTest {
         jenkins.buildAndAssertSuccess(deploying("3.0"));
 
         assertThat(runningImage()).isEqualTo(JenkinsTeam.IMAGE + ":3.0");
-        assertThat(team.history()).hasSize(2).allSatisfy(each -> assertThat(each.phase())
-                .isEqualTo(Phase.SUCCEEDED));
+        assertThat(team.history())
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.phase()).isEqualTo(Phase.SUCCEEDED));
     }
 
     @Test
@@ -100,8 +101,8 @@ class JobPropertyClusterJenkinsTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(EngineHolder.get().applications())
                         .singleElement()
-                        .satisfies(managed ->
-                                assertThat(managed.gitCredentialId()).isEqualTo(JenkinsTeam.PUSH)));
+                        .satisfies(
+                                managed -> assertThat(managed.gitCredentialId()).isEqualTo(JenkinsTeam.PUSH)));
 
         jenkins.buildAndAssertSuccess(deploying("2.0"));
 

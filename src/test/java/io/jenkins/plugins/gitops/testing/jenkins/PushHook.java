@@ -53,23 +53,35 @@ public final class PushHook {
                 .map(line -> line.substring(0, line.indexOf(' ')))
                 .toList();
         return Map.of(
-                "object_kind", "push",
-                "event_name", "push",
-                "ref", "refs/heads/" + branch,
-                "before", ids.get(commits),
-                "after", ids.get(0),
-                "checkout_sha", ids.get(0),
-                "user_username", "ann",
-                "total_commits_count", commits,
+                "object_kind",
+                "push",
+                "event_name",
+                "push",
+                "ref",
+                "refs/heads/" + branch,
+                "before",
+                ids.get(commits),
+                "after",
+                ids.get(0),
+                "checkout_sha",
+                ids.get(0),
+                "user_username",
+                "ann",
+                "total_commits_count",
+                commits,
                 "project",
-                        Map.of(
-                                "id", 1,
-                                "path_with_namespace", repository.name(),
-                                "default_branch", "main",
-                                "git_http_url", repository.url()),
+                Map.of(
+                        "id",
+                        1,
+                        "path_with_namespace",
+                        repository.name(),
+                        "default_branch",
+                        "main",
+                        "git_http_url",
+                        repository.url()),
                 "commits",
-                        ids.subList(0, commits).stream()
-                                .map(id -> Map.of("id", id, "message", repository.message(id)))
-                                .toList());
+                ids.subList(0, commits).stream()
+                        .map(id -> Map.of("id", id, "message", repository.message(id)))
+                        .toList());
     }
 }
