@@ -18,7 +18,9 @@ public class TriggeredJobs extends RunListener<Run<?, ?>> {
         return ExtensionList.lookupSingleton(TriggeredJobs.class);
     }
 
+    // A job that is read from disk again starts its trigger anew, and nobody stops the one before.
     void add(Item item, GitOpsPushTrigger trigger) {
+        forget(item);
         jobs.put(trigger, new TriggeredJob(item, trigger));
     }
 
@@ -26,7 +28,7 @@ public class TriggeredJobs extends RunListener<Run<?, ?>> {
         jobs.remove(trigger);
     }
 
-    /** A deleted job's trigger is not stopped. */
+    /** For a deleted job, whose trigger is not stopped. */
     void forget(Item item) {
         jobs.values().removeIf(job -> job.item() == item);
     }

@@ -53,6 +53,17 @@ class TriggeredJobsTest {
     }
 
     @Test
+    void shouldKnowTheNewestTriggerOfAJobAlone() {
+        GitOpsPushTrigger newest = new GitOpsPushTrigger();
+        jobs.add(job, newest);
+        assertThat(jobs.present()).hasSize(1);
+
+        jobs.remove(newest);
+
+        assertThat(jobs.present()).isEmpty();
+    }
+
+    @Test
     void shouldForgetADeletedJobThatCanStillBeFound() {
         jobs.forget(job);
 
