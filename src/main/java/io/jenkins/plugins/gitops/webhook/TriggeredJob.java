@@ -30,9 +30,19 @@ final class TriggeredJob {
         return item;
     }
 
-    /** Whether it is still the job of its name: one that was deleted, or read from disk again, is not. */
+    /** Whether it is the job of its name. */
     boolean alive() {
-        return Jenkins.get().getItemByFullName(item.getFullName()) == item;
+        return found() == item;
+    }
+
+    /** Whether another is the job of its name: all jobs were read from disk again. */
+    boolean replaced() {
+        Item found = found();
+        return found != null && found != item;
+    }
+
+    private Item found() {
+        return Jenkins.get().getItemByFullName(item.getFullName());
     }
 
     boolean wants(WebhookEvent event) {

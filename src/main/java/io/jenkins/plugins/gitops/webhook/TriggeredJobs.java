@@ -18,7 +18,9 @@ public class TriggeredJobs extends RunListener<Run<?, ?>> {
         return ExtensionList.lookupSingleton(TriggeredJobs.class);
     }
 
+    // A job that is read from disk again starts its trigger anew, and nobody stops the one before.
     void add(Item item, GitOpsPushTrigger trigger) {
+        forget(item);
         jobs.put(trigger, new TriggeredJob(item, trigger));
     }
 
@@ -26,10 +28,15 @@ public class TriggeredJobs extends RunListener<Run<?, ?>> {
         jobs.remove(trigger);
     }
 
-    /** The jobs that are there; those that went without their trigger being stopped go here. */
+    /** For a deleted job, whose trigger is not stopped. */
+    void forget(Item item) {
+        jobs.values().removeIf(job -> job.item() == item);
+    }
+
+    /** The jobs that are there. One that is being renamed is not, for a moment, and is known again after it. */
     List<TriggeredJob> present() {
-        jobs.values().removeIf(job -> !job.alive());
-        return List.copyOf(jobs.values());
+        jobs.values().removeIf(TriggeredJob::replaced);
+        return jobs.values().stream().filter(TriggeredJob::alive).toList();
     }
 
     // A build may have checked out what no build before did.

@@ -8,17 +8,22 @@ import hudson.model.Label;
 import hudson.model.Result;
 import io.jenkins.plugins.gitops.testing.TestRegistry;
 import io.jenkins.plugins.gitops.testing.jenkins.JenkinsTeam;
+import io.jenkins.plugins.gitops.testing.jenkins.RefusedClasses;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 @WithJenkins
 class GitopsImageJenkinsTest {
+    // What the agent sends back is of our own classes too.
+    @RegisterExtension
+    private final RefusedClasses refused = new RefusedClasses();
 
     @Test
     void shouldBuildAndPushOnAnAgentInAJvmOfItsOwn(JenkinsRule jenkins) throws Exception {

@@ -276,6 +276,15 @@ public final class ServedRepository implements AutoCloseable {
         });
     }
 
+    /** The whole message of a commit. */
+    public String message(String commit) {
+        return attempt(() -> {
+            try (RevWalk walk = new RevWalk(repository)) {
+                return walk.parseCommit(ObjectId.fromString(commit)).getFullMessage();
+            }
+        });
+    }
+
     Repository jgit() {
         return repository;
     }

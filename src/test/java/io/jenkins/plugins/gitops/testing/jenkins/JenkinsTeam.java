@@ -10,7 +10,9 @@ import io.jenkins.plugins.gitops.config.ApplicationsConfiguration;
 import io.jenkins.plugins.gitops.config.ClusterConfiguration;
 import io.jenkins.plugins.gitops.config.EngineHolder;
 import io.jenkins.plugins.gitops.config.GitOpsConfiguration;
+import io.jenkins.plugins.gitops.config.ProjectConfiguration;
 import io.jenkins.plugins.gitops.git.GitCredential.UserPassword;
+import io.jenkins.plugins.gitops.job.GitOpsApplicationProperty;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.testing.GitServer;
@@ -131,6 +133,26 @@ public final class JenkinsTeam implements BeforeEachCallback, AfterEachCallback 
         ClusterConfiguration configuration = new ClusterConfiguration("test");
         configuration.setKubeconfigCredentialsId("kubeconfig");
         move(allowedJobs, configuration, cluster.namespace());
+    }
+
+    /** The application in the fields of a job. */
+    public GitOpsApplicationProperty property(String cluster, String namespace) {
+        GitOpsApplicationProperty property = new GitOpsApplicationProperty(application);
+        property.setRepository(manifests.url());
+        property.setPath("shop");
+        property.setGitCredentialsId(PUSH);
+        property.setCluster(cluster);
+        property.setNamespace(namespace);
+        return property;
+    }
+
+    /** A project that allows everything to applications of jobs in those folders, which {@code default} does not by itself. */
+    public static ProjectConfiguration openProject(String name, String folders) {
+        ProjectConfiguration project = new ProjectConfiguration(name);
+        project.setRepositories("*");
+        project.setDestinations("*");
+        project.setAllowedFolders(folders);
+        return project;
     }
 
     /** Adds a credential to those of the controller. */
