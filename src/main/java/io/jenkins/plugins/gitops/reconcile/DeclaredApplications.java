@@ -104,7 +104,7 @@ final class DeclaredApplications {
         String revision = git.fetch(repository.revision());
         DeclaredReading reading = reader.read(repository, git.tree(revision));
         List<String> names = reading.manifests().keySet().stream().sorted().toList();
-        List<SetStatus> sets = new ApplicationSets(repository.key(), generated, tools)
+        List<SetStatus> sets = new RepositorySets(repository.key(), generated, tools)
                 .preview(reading, () -> outsides.apply(repository));
         return new DeclaredStatus(
                 repository,
@@ -118,7 +118,7 @@ final class DeclaredApplications {
     }
 
     private DeclaredFeed feed(ApplicationsRepository repository) {
-        ApplicationSets applicationSets = new ApplicationSets(repository.key(), generated, tools);
+        RepositorySets applicationSets = new RepositorySets(repository.key(), generated, tools);
         return new DeclaredFeed(repository, sets, reader, repositories, problems, applicationSets, outsides);
     }
 

@@ -3,10 +3,12 @@ package io.jenkins.plugins.gitops.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.gitops.cluster.ClusterSettings;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
+import io.jenkins.plugins.gitops.reconcile.ApplicationsRepository;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.reconcile.SetStatus;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
@@ -85,6 +87,19 @@ class ApplicationSetIT {
 
         commit(Map.of(SET, set("set", directories("main"), "").replace("generators:", "generator:")));
         awaitFinding(engine, "appset.missing-field");
+
+        nothingIsLost(engine, before);
+    }
+
+    @Test
+    void apiFlapShouldLoseNothing() {
+        commit(Map.of(SET, set("set", directories("main"), "")));
+        Engine engine = deployed();
+        Map<String, String> before = uids();
+
+        configure(engine, cluster.settings().withServer("https://127.0.0.1:1"));
+        awaitStatus(engine, "one", status -> status.sync() == SyncStatus.UNKNOWN);
+        configure(engine, cluster.settings());
 
         nothingIsLost(engine, before);
     }
@@ -196,6 +211,13 @@ class ApplicationSetIT {
         fixture.configureFromRepository(engine);
         awaitBoth(engine);
         return engine;
+    }
+
+    private void configure(Engine engine, ClusterSettings settings) {
+        engine.configure(
+                List.of(new ClusterDefinition("test", true, settings.server().toString(), () -> settings)),
+                List.of(),
+                List.of(new ApplicationsRepository(fixture.manifests().url(), "applications", "HEAD", "push", "")));
     }
 
     private void awaitBoth(Engine engine) {

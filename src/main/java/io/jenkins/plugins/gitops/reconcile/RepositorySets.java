@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** The ApplicationSets of one applications repository, with the last good applications of each. */
-final class ApplicationSets {
+final class RepositorySets {
     private final String key;
     private final JsonFolder<GeneratedSets> store;
     private final SetTools tools;
@@ -28,7 +28,7 @@ final class ApplicationSets {
     private volatile List<Generated> applications;
 
     /** Begins with what is on disk. @param key of the repository */
-    ApplicationSets(String key, JsonFolder<GeneratedSets> store, SetTools tools) {
+    RepositorySets(String key, JsonFolder<GeneratedSets> store, SetTools tools) {
         this.key = key;
         this.store = store;
         this.tools = tools;
