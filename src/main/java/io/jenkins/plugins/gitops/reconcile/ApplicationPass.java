@@ -132,9 +132,8 @@ final class ApplicationPass {
                 application.syncPolicy(),
                 known,
                 clock.instant());
-        Optional<Finding> held = wanted.action() == Action.SYNC && !wish.explicit()
-                ? turns.apply(managed, revision)
-                : Optional.empty();
+        Optional<Finding> held =
+                wanted.action() == Action.SYNC && !wish.explicit() ? turns.apply(managed, revision) : Optional.empty();
         held.ifPresent(status::refused);
         SyncDecision decision = held.isPresent() ? SyncDecision.held() : wanted;
         Memory after = known.evaluated(revision);

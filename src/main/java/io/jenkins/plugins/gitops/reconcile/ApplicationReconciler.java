@@ -77,7 +77,8 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         this.rolling = new RollingSync(applications::values, states::get, queue::mark);
         this.pass = new ApplicationPass(workshop, clusters, guard, clock, rolling::hold);
         this.poller = new Poller(workshop, workers, this::tipSeen, problems);
-        this.declared = new DeclaredApplications(workshop, folder, workers, this::replaceApplications, problems, sets, clusters::entries);
+        this.declared = new DeclaredApplications(
+                workshop, folder, workers, this::replaceApplications, problems, sets, clusters::entries);
         timer.scheduleWithFixedDelay(
                 () -> {
                     declared.poll();

@@ -136,9 +136,7 @@ final class DeclaredFeed {
     private void found(List<Finding> now) {
         List<Finding> before = findings;
         findings = now;
-        now.stream()
-                .filter(finding -> !before.contains(finding))
-                .forEach(this::tell);
+        now.stream().filter(finding -> !before.contains(finding)).forEach(this::tell);
     }
 
     private void tell(Finding finding) {

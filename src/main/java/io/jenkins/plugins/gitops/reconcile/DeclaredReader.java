@@ -45,8 +45,8 @@ final class DeclaredReader {
             findings.addAll(render.warnings());
         }
         List<Manifest> others = render.manifests().stream()
-                .filter(manifest -> !ApplicationReader.isApplication(manifest)
-                        && !ApplicationSetReader.isApplicationSet(manifest))
+                .filter(manifest ->
+                        !ApplicationReader.isApplication(manifest) && !ApplicationSetReader.isApplicationSet(manifest))
                 .toList();
         if (!others.isEmpty()) {
             findings.add(passedOver(others));

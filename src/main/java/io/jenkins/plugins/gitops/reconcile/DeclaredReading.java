@@ -14,10 +14,7 @@ import java.util.Set;
  * @param applicationSets each ApplicationSet, as JSON, by its name
  */
 record DeclaredReading(
-        Map<String, String> manifests,
-        Set<String> names,
-        List<Finding> findings,
-        Map<String, String> applicationSets) {
+        Map<String, String> manifests, Set<String> names, List<Finding> findings, Map<String, String> applicationSets) {
     DeclaredReading {
         manifests = Map.copyOf(manifests);
         names = Set.copyOf(names);

@@ -27,8 +27,7 @@ public record DeclaredStatus(
 
     /** What was wrong with the repository, and with each of its sets. */
     public List<Finding> allFindings() {
-        return Stream.concat(
-                        findings.stream(), sets.stream().flatMap(set -> set.findings().stream()))
+        return Stream.concat(findings.stream(), sets.stream().flatMap(set -> set.findings().stream()))
                 .toList();
     }
 }

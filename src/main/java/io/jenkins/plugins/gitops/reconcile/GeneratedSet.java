@@ -43,7 +43,8 @@ record GeneratedSet(String manifest, Map<String, String> applications, List<Stri
         expansion.applications().forEach((name, made) -> kept.put(name, made(set, name, made)));
         List<String> lacking = new ArrayList<>();
         applications.forEach((name, application) -> {
-            boolean lacks = !expansion.names().contains(name) && set.policy().mode().deletes();
+            boolean lacks =
+                    !expansion.names().contains(name) && set.policy().mode().deletes();
             if (lacks && missing.contains(name)) {
                 return;
             }

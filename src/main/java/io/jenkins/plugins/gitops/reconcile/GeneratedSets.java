@@ -28,8 +28,7 @@ record GeneratedSets(Map<String, GeneratedSet> sets, List<String> missing) {
         SortedMap<String, GeneratedSet> kept = new TreeMap<>();
         reading.applicationSets()
                 .forEach((name, manifest) -> kept.put(
-                        name,
-                        sets.containsKey(name) ? sets.get(name).declared(manifest) : GeneratedSet.of(manifest)));
+                        name, sets.containsKey(name) ? sets.get(name).declared(manifest) : GeneratedSet.of(manifest)));
         List<String> lacking = new ArrayList<>();
         sets.forEach((name, set) -> {
             boolean lacks = !reading.applicationSets().containsKey(name);

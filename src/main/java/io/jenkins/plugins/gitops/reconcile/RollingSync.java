@@ -49,16 +49,15 @@ final class RollingSync {
             return Optional.empty();
         }
         List<ManagedApplication> siblings = siblings(managed);
-        started.removeIf(name -> siblings.stream()
-                .anyMatch(other -> other.name().equals(name) && ready(other, managed, revision)));
+        started.removeIf(name ->
+                siblings.stream().anyMatch(other -> other.name().equals(name) && ready(other, managed, revision)));
         List<String> earlier = siblings.stream()
                 .filter(other -> step(other) >= 0 && step(other) < member.step())
                 .filter(other -> !ready(other, managed, revision))
                 .map(ManagedApplication::name)
                 .toList();
-        List<ManagedApplication> same = siblings.stream()
-                .filter(other -> step(other) == member.step())
-                .toList();
+        List<ManagedApplication> same =
+                siblings.stream().filter(other -> step(other) == member.step()).toList();
         long moving = same.stream().filter(this::moving).count();
         int most = member.most().of(same.size() + 1);
         if (earlier.isEmpty() && moving < most) {
@@ -109,12 +108,12 @@ final class RollingSync {
     private boolean ready(ManagedApplication other, ManagedApplication managed, String revision) {
         ApplicationSource mine = managed.application().source();
         ApplicationSource others = other.application().source();
-        boolean sameFiles = mine.repoUrl().equals(others.repoUrl())
-                && mine.targetRevision().equals(others.targetRevision());
+        boolean sameFiles =
+                mine.repoUrl().equals(others.repoUrl()) && mine.targetRevision().equals(others.targetRevision());
         return atRest(other)
                 && status(other)
-                        .filter(status -> !sameFiles
-                                || status.evaluatedRevision().equals(revision))
+                        .filter(status ->
+                                !sameFiles || status.evaluatedRevision().equals(revision))
                         .isPresent();
     }
 

@@ -37,7 +37,10 @@ final class SetFeed {
     /** The set after a look; the same one where nothing changed, or where it cannot be evaluated now. */
     GeneratedSet refreshed(GeneratedSet known, SetOutside outside) {
         boolean same = known.manifest().equals(evaluated) && known.missing().isEmpty();
-        if (same && read != null && read.unchanged() && (due == null || tools.clock().instant().isBefore(due))) {
+        if (same
+                && read != null
+                && read.unchanged()
+                && (due == null || tools.clock().instant().isBefore(due))) {
             return known;
         }
         try {

@@ -15,11 +15,9 @@ record SetReads(Workshop workshop, ApplicationsRepository applications, Reposito
      * elsewhere; else the one that an administrator named for the address.
      */
     GitCredential credential(String address) {
-        boolean lent = !applications.gitCredentialId().isEmpty()
-                && GitChecks.sameServer(applications.repoUrl(), address);
-        String id = lent
-                ? applications.gitCredentialId()
-                : logins.find(address).orElse("");
+        boolean lent =
+                !applications.gitCredentialId().isEmpty() && GitChecks.sameServer(applications.repoUrl(), address);
+        String id = lent ? applications.gitCredentialId() : logins.find(address).orElse("");
         return workshop.credentials().find(id, applications.context());
     }
 }

@@ -17,7 +17,9 @@ record FileTree(Map<String, String> files) implements GitTree {
 
     @Override
     public Optional<GitEntry> entry(String path) {
-        return list("", true).stream().filter(entry -> entry.path().equals(path)).findFirst();
+        return list("", true).stream()
+                .filter(entry -> entry.path().equals(path))
+                .findFirst();
     }
 
     @Override

@@ -150,7 +150,8 @@ class GeneratorsTest {
                       - list: {elements: [{env: prod}]}
                 """;
 
-        assertThat(sets.refused(Sets.yaml(false, generators, "shop-{{env}}", "x")).code())
+        assertThat(sets.refused(Sets.yaml(false, generators, "shop-{{env}}", "x"))
+                        .code())
                 .isEqualTo("appset.conflicting-parameter");
     }
 
@@ -204,7 +205,8 @@ class GeneratorsTest {
                   selector: {matchLabels: {env: prod}}
                 """;
 
-        assertThat(sets.paths(Sets.yaml(false, generators, "shop-{{env}}", "x"))).containsOnlyKeys("shop-prod");
+        assertThat(sets.paths(Sets.yaml(false, generators, "shop-{{env}}", "x")))
+                .containsOnlyKeys("shop-prod");
     }
 
     @Test
@@ -243,7 +245,10 @@ class GeneratorsTest {
     @Test
     void shouldRefuseADuplicateNameAndNameTheElements() {
         Expansion expansion = sets.expand(Sets.yaml(
-                false, "- list: {elements: [{env: dev, size: one}, {env: dev, size: two}, {env: qa, size: x}]}", "shop-{{env}}", "x"));
+                false,
+                "- list: {elements: [{env: dev, size: one}, {env: dev, size: two}, {env: qa, size: x}]}",
+                "shop-{{env}}",
+                "x"));
 
         assertThat(expansion.applications()).containsOnlyKeys("shop-qa");
         assertThat(expansion.names()).containsExactlyInAnyOrder("shop-dev", "shop-qa");
@@ -260,19 +265,14 @@ class GeneratorsTest {
 
         assertThat(expansion.applications().get("shop-dev").text("spec", "source", "path"))
                 .isEqualTo("{{enviroment}}");
-        assertThat(expansion.findings())
-                .extracting(Finding::code)
-                .containsExactly("appset.unknown-parameter");
+        assertThat(expansion.findings()).extracting(Finding::code).containsExactly("appset.unknown-parameter");
     }
 
     @Test
     void templatePatchShouldMergeMappingsReplaceListsAndTakeNullsAway() {
-        String yaml = Sets.yaml(
-                        false,
-                        "- list: {elements: [{env: dev, prune: 'true'}]}",
-                        "shop-{{env}}",
-                        CHANGED + "{{env}}")
-                + """
+        String yaml =
+                Sets.yaml(false, "- list: {elements: [{env: dev, prune: 'true'}]}", "shop-{{env}}", CHANGED + "{{env}}")
+                        + """
                   templatePatch: |
                     metadata: {labels: {env: "{{env}}"}}
                     spec:

@@ -71,7 +71,8 @@ class GitLabGeneratorsTest {
                     filters: [{branchMatch: '^[a-c]$', titleMatch: One}, {titleMatch: Two}]
                 """.formatted(server.url());
 
-        assertThat(sets.paths(Sets.yaml(false, generators, "shop-{{number}}", "x"))).containsOnlyKeys("shop-1");
+        assertThat(sets.paths(Sets.yaml(false, generators, "shop-{{number}}", "x")))
+                .containsOnlyKeys("shop-1");
         assertThat(sets.paths(requests("", "shop-{{number}}", "x")))
                 .as("all states where none is asked for")
                 .hasSize(4);

@@ -32,51 +32,57 @@ class GoTemplatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '#', quoteCharacter = '~', value = {
-        "plain # plain",
-        "{{.name}} # shop",
-        "{{ .nested.a.b }} # deep",
-        "{{ index .nested.a \"b\" | upper }} # DEEP",
-        "{{ if eq .name \"shop\" }}yes{{ else }}no{{ end }} # yes",
-        "{{ range $i, $x := .list }}{{ if $i }}-{{ end }}{{ $x }}{{ end }} # x-z",
-        "{{ with .nested }}{{ .a.b }}{{ end }}-{{ $.name }} # deep-shop",
-        "{{- .name -}}  # shop",
-        "{{/* said }} here */}}{{.name}} # shop",
-        "{{ $y := .name }}{{ $y }} # shop",
-        "{{ .nodes }} # 3",
-        "{{ default \"d\" .empty }} # d",
-        "{{ printf \"%s-%v\" .name .nodes }} # shop-3",
-        "{{ .missing | default \"d\" }} # d",
-        "{{ normalize .branch }} # feature-abc-one.two",
-        "{{ .branch | normalize }} # feature-abc-one.two",
-        "{{ slugify .branch }} # feature-abc-one-two",
-        "{{ .branch | slugify 11 false }} # feature-abc",
-        "{{ slugify 14 true .branch }} # feature-abc",
-        "{{ slugify 14 false (printf \"%s\" .branch) | upper }} # FEATURE-ABC-ON",
-        "{{ (fromYaml .text).a | join \"+\" }} # 1+2",
-        "{{ index (fromYamlArray \"[p, q]\") 1 }} # q",
-        "{{ .text | fromYaml | toJson }} # {\"a\":[1,2]}",
-        "{{ toYaml .nested }} # a:\\n  b: deep",
-        "{{ \"{{\" }} # {{",
-        "{{ `a}}b` }} # a}}b",
-        "{{ define \"own\" }}[{{ . }}]{{ end }}{{ template \"own\" .name }} # [shop]",
-        "{{ not (and .name (or false .empty)) }} # true"
-    })
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '~',
+            value = {
+                "plain # plain",
+                "{{.name}} # shop",
+                "{{ .nested.a.b }} # deep",
+                "{{ index .nested.a \"b\" | upper }} # DEEP",
+                "{{ if eq .name \"shop\" }}yes{{ else }}no{{ end }} # yes",
+                "{{ range $i, $x := .list }}{{ if $i }}-{{ end }}{{ $x }}{{ end }} # x-z",
+                "{{ with .nested }}{{ .a.b }}{{ end }}-{{ $.name }} # deep-shop",
+                "{{- .name -}}  # shop",
+                "{{/* said }} here */}}{{.name}} # shop",
+                "{{ $y := .name }}{{ $y }} # shop",
+                "{{ .nodes }} # 3",
+                "{{ default \"d\" .empty }} # d",
+                "{{ printf \"%s-%v\" .name .nodes }} # shop-3",
+                "{{ .missing | default \"d\" }} # d",
+                "{{ normalize .branch }} # feature-abc-one.two",
+                "{{ .branch | normalize }} # feature-abc-one.two",
+                "{{ slugify .branch }} # feature-abc-one-two",
+                "{{ .branch | slugify 11 false }} # feature-abc",
+                "{{ slugify 14 true .branch }} # feature-abc",
+                "{{ slugify 14 false (printf \"%s\" .branch) | upper }} # FEATURE-ABC-ON",
+                "{{ (fromYaml .text).a | join \"+\" }} # 1+2",
+                "{{ index (fromYamlArray \"[p, q]\") 1 }} # q",
+                "{{ .text | fromYaml | toJson }} # {\"a\":[1,2]}",
+                "{{ toYaml .nested }} # a:\\n  b: deep",
+                "{{ \"{{\" }} # {{",
+                "{{ `a}}b` }} # a}}b",
+                "{{ define \"own\" }}[{{ . }}]{{ end }}{{ template \"own\" .name }} # [shop]",
+                "{{ not (and .name (or false .empty)) }} # true"
+            })
     void shouldFillWhatArgoCdFills(String template, String filled) {
         assertThat(path(false, template)).isEqualTo(filled.replace("\\n", "\n"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '#', quoteCharacter = '~', value = {
-        "{{ .nested.a.b }}-{{ $.nested.a.b }} # deep-deep",
-        "{{ (index .nested.a \"b\") }} # deep",
-        "{{ (fromYaml .text).a | join \"+\" }} # 1+2",
-        "{{ .empty }}x # x",
-        "{{ range .list }}{{ . }}{{ end }} # xz",
-        "{{ if hasKey . \"missing\" }}{{ .missing }}{{ else }}none{{ end }} # none",
-        "{{ dig \"a\" \"z\" \"d\" .nested }} # d",
-        "{{ $n := .nested }}{{ $n.a.b }} # deep"
-    })
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '~',
+            value = {
+                "{{ .nested.a.b }}-{{ $.nested.a.b }} # deep-deep",
+                "{{ (index .nested.a \"b\") }} # deep",
+                "{{ (fromYaml .text).a | join \"+\" }} # 1+2",
+                "{{ .empty }}x # x",
+                "{{ range .list }}{{ . }}{{ end }} # xz",
+                "{{ if hasKey . \"missing\" }}{{ .missing }}{{ else }}none{{ end }} # none",
+                "{{ dig \"a\" \"z\" \"d\" .nested }} # d",
+                "{{ $n := .nested }}{{ $n.a.b }} # deep"
+            })
     void shouldFillWithMissingKeysAsErrorsWhereNoneIsMissing(String template, String filled) {
         assertThat(path(true, template)).isEqualTo(filled);
     }
@@ -157,10 +163,7 @@ class GoTemplatesTest {
         sets.cluster("west", Map.of()).cluster("east", Map.of());
 
         assertThat(sets.paths(Sets.yaml(
-                        true,
-                        "- clusters: {flatList: true}",
-                        "all",
-                        "{{ range .clusters }}{{ .name }},{{ end }}")))
+                        true, "- clusters: {flatList: true}", "all", "{{ range .clusters }}{{ .name }},{{ end }}")))
                 .containsExactly(entry("all", "west,east,"));
     }
 
@@ -194,7 +197,8 @@ class GoTemplatesTest {
 
         assertThat(sets.paths(Sets.yaml(true, generators, "{{ .part }}-{{ .env }}", "x")))
                 .containsOnlyKeys("web-dev", "db-dev");
-        assertThat(sets.paths(Sets.yaml(true, clash, "{{ .env }}-{{ .other }}", "x"))).containsOnlyKeys("first-x");
+        assertThat(sets.paths(Sets.yaml(true, clash, "{{ .env }}-{{ .other }}", "x")))
+                .containsOnlyKeys("first-x");
     }
 
     @Test
@@ -213,8 +217,7 @@ class GoTemplatesTest {
         var manifest = sets.expand(patched).applications().get("app");
 
         assertThat(manifest.at("spec", "syncPolicy", "automated", "prune")).contains(true);
-        assertThat(manifest.at("spec", "syncPolicy", "syncOptions"))
-                .contains(List.of("x=true", "z=true"));
+        assertThat(manifest.at("spec", "syncPolicy", "syncOptions")).contains(List.of("x=true", "z=true"));
     }
 
     private String path(boolean strict, String template) {

@@ -28,11 +28,7 @@ class GoTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "Feature/ABC_1.x, feature-abc-1.x",
-        "--a.b.-, a.b",
-        "한, ''"
-    })
+    @CsvSource({"Feature/ABC_1.x, feature-abc-1.x", "--a.b.-, a.b", "한, ''"})
     void shouldMakeNamesForKubernetes(String text, String name) {
         assertThat(GoText.normalized(text)).isEqualTo(name);
     }

@@ -58,8 +58,7 @@ class PlainTemplatePropertyTest {
                 .ofMaxLength(6)
                 .map(plain -> new Piece(plain, plain, null));
         Arbitrary<String> blanks = Arbitraries.of("", " ", "  ", "\t");
-        Arbitrary<Piece> known = Combinators.combine(
-                        blanks, Arbitraries.of("name", "a.b", "path[0]", "empty"), blanks)
+        Arbitrary<Piece> known = Combinators.combine(blanks, Arbitraries.of("name", "a.b", "path[0]", "empty"), blanks)
                 .as((left, name, right) ->
                         new Piece("{{" + left + name + right + "}}", String.valueOf(PARAMETERS.get(name)), null));
         Arbitrary<Piece> unknown = Combinators.combine(blanks, Arbitraries.of("nam", ".name", "number", "a"), blanks)

@@ -37,7 +37,8 @@ class SeedSetsTest {
         Expansion expansion = Sets.plain().expand(resource("seeds/001/applicationset-manual.yaml"));
 
         assertThat(expansion.findings()).isEmpty();
-        assertThat(read(expansion, "gitops-monitor-prod").syncPolicy().automated()).isFalse();
+        assertThat(read(expansion, "gitops-monitor-prod").syncPolicy().automated())
+                .isFalse();
     }
 
     @Test
@@ -51,8 +52,8 @@ class SeedSetsTest {
 
     @Test
     void templateOfTheLibraryShouldGiveAnApplicationOfEachOverlay(@TempDir Path folder) throws IOException {
-        String yaml = template(Map.of(
-                "name", "shop", "repository", "https://git.example/m.git", "branch", "main", "path", "shop"));
+        String yaml = template(
+                Map.of("name", "shop", "repository", "https://git.example/m.git", "branch", "main", "path", "shop"));
         Sets sets = Sets.withHelm(folder)
                 .file("shop/overlays/dev/kustomization.yaml", "")
                 .file("shop/overlays/prod/kustomization.yaml", "");
@@ -77,8 +78,8 @@ class SeedSetsTest {
         while (!Files.isDirectory(root.resolve("resources/io/jenkins/plugins/gitops/templates"))) {
             root = root.getParent();
         }
-        String text = Files.readString(
-                root.resolve("resources/io/jenkins/plugins/gitops/templates/applicationset.yaml"));
+        String text =
+                Files.readString(root.resolve("resources/io/jenkins/plugins/gitops/templates/applicationset.yaml"));
         for (Map.Entry<String, String> value : values.entrySet()) {
             text = text.replace("${" + value.getKey() + "}", value.getValue());
         }

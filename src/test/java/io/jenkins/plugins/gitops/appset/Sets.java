@@ -70,7 +70,8 @@ final class Sets implements Outside {
     }
 
     static ApplicationSet read(String yaml) {
-        return new ApplicationSetReader().read(new ManifestReader().read("set.yaml", yaml).get(0));
+        return new ApplicationSetReader()
+                .read(new ManifestReader().read("set.yaml", yaml).get(0));
     }
 
     Expansion expand(String yaml) {

@@ -45,9 +45,12 @@ class ApplicationSetIT {
     void start() {
         fixture = new EngineFixture(cluster, folder);
         commit(Map.of(
-                "apps/one/config.yaml", EngineFixture.configMap("one", "1"),
-                "apps/two/config.yaml", EngineFixture.configMap("two", "1"),
-                EngineFixture.FOLDER + "/config.yaml", EngineFixture.configMap("own", "1")));
+                "apps/one/config.yaml",
+                EngineFixture.configMap("one", "1"),
+                "apps/two/config.yaml",
+                EngineFixture.configMap("two", "1"),
+                EngineFixture.FOLDER + "/config.yaml",
+                EngineFixture.configMap("own", "1")));
     }
 
     @AfterEach
@@ -128,8 +131,8 @@ class ApplicationSetIT {
         commit(Map.of(SET, set("after", directories("main"), "")));
         await().atMost(1, TimeUnit.MINUTES)
                 .until(() -> engine.applications().stream()
-                        .allMatch(managed ->
-                                managed.member().orElseThrow().set().equals("after")));
+                        .allMatch(
+                                managed -> managed.member().orElseThrow().set().equals("after")));
         awaitBoth(engine);
 
         assertThat(names(engine)).hasSize(2);
@@ -186,9 +189,7 @@ class ApplicationSetIT {
 
     @Test
     void aPersonShouldSyncAnApplicationWhoseStepWaits() {
-        commit(Map.of(
-                "apps/one/workload.yaml", workload(1),
-                SET, set("set", directories("main"), rolling())));
+        commit(Map.of("apps/one/workload.yaml", workload(1), SET, set("set", directories("main"), rolling())));
         Engine engine = fixture.start("state");
         fixture.configureFromRepository(engine);
         awaitStatus(
@@ -229,8 +230,7 @@ class ApplicationSetIT {
         return status.sync() == SyncStatus.SYNCED && status.health().status() == Health.Status.HEALTHY;
     }
 
-    private ApplicationStatus awaitStatus(
-            Engine engine, String application, Predicate<ApplicationStatus> condition) {
+    private ApplicationStatus awaitStatus(Engine engine, String application, Predicate<ApplicationStatus> condition) {
         return await(application)
                 .atMost(2, TimeUnit.MINUTES)
                 .pollInterval(Duration.ofMillis(50))

@@ -155,8 +155,7 @@ class DeclaredSetsTest {
         DeclaredApplications declared = declared();
         refreshed(declared);
 
-        manifests.commit(
-                "main", Map.of("README.md", "x"), Set.of("apps/shop/a.yaml", "apps/blog/a.yaml"), "Empty");
+        manifests.commit("main", Map.of("README.md", "x"), Set.of("apps/shop/a.yaml", "apps/blog/a.yaml"), "Empty");
 
         for (int poll = 0; poll < 3; poll++) {
             assertThat(refreshed(declared)).containsExactly("blog", "shop");
@@ -215,12 +214,7 @@ class DeclaredSetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "sync, two, false",
-        "create-only, one, true",
-        "create-update, two, true",
-        "create-delete, one, false"
-    })
+    @CsvSource({"sync, two, false", "create-only, one, true", "create-update, two, true", "create-delete, one, false"})
     void applicationsSyncShouldSayWhatMayHappenToExistingOnes(String mode, String path, boolean kept) {
         String policy = "syncPolicy: {applicationsSync: %s}".formatted(mode);
         commit(set("sets", policy, "- list: {elements: [{name: shop, path: one}, {name: blog, path: one}]}"));
@@ -294,10 +288,7 @@ class DeclaredSetsTest {
         manifests.commit("feature", Map.of("x", "y"), "Feature");
         manifests.settings().addMergeRequest(new MergeRequest(1, "One", "feature", "opened", List.of()));
         manifests.settings().addMergeRequest(new MergeRequest(2, "Two", "feature", "opened", List.of()));
-        commit(set(
-                "sets",
-                "",
-                """
+        commit(set("sets", "", """
                 - pullRequest: {gitlab: {project: team/manifests, api: '%s', pullRequestState: opened}}
                 """.formatted(git.url()).strip())
                 .replace("name: '{{name}}'", "name: 'shop-{{number}}'"));
@@ -418,8 +409,7 @@ class DeclaredSetsTest {
     }
 
     private String directories() {
-        return "- git: {repoURL: '%s', revision: main, directories: [{path: 'apps/*'}],"
-                .formatted(manifests.url())
+        return "- git: {repoURL: '%s', revision: main, directories: [{path: 'apps/*'}],".formatted(manifests.url())
                 + " template: {metadata: {name: '{{path.basename}}'}, spec: {}}}";
     }
 
@@ -437,9 +427,7 @@ class DeclaredSetsTest {
                     spec:
                       source: {repoURL: "%s", path: '{{path}}', targetRevision: main}
                       destination: {name: in-cluster, namespace: shop}
-                """.formatted(
-                        name, String.join("\n", generators).indent(4).stripTrailing(), more, manifests.url())
-;
+                """.formatted(name, String.join("\n", generators).indent(4).stripTrailing(), more, manifests.url());
     }
 
     private String application(String name) {

@@ -44,14 +44,15 @@ final class GitLabListings {
     }
 
     Answer projects(AccessToken token, String group, HttpServletRequest request) {
-        boolean below = parameter(request, "include_subgroups")
-                .filter("true"::equals)
-                .isPresent();
+        boolean below =
+                parameter(request, "include_subgroups").filter("true"::equals).isPresent();
         List<Map<String, Object>> projects = server.all().stream()
                 .filter(project -> token.opens(project.name()))
                 .filter(project -> below
                         ? project.name().startsWith(group + "/")
-                        : project.name().substring(0, project.name().lastIndexOf('/')).equals(group))
+                        : project.name()
+                                .substring(0, project.name().lastIndexOf('/'))
+                                .equals(group))
                 .filter(project -> parameter(request, "archived").isEmpty()
                         || !project.settings().archived())
                 .map(GitLabListings::project)
@@ -76,7 +77,10 @@ final class GitLabListings {
         return page(
                 project.branches().stream()
                         .map(name -> Map.<String, Object>of(
-                                "name", name, "commit", Map.of("id", project.tip(name).orElseThrow())))
+                                "name",
+                                name,
+                                "commit",
+                                Map.of("id", project.tip(name).orElseThrow())))
                         .toList(),
                 request);
     }
@@ -84,7 +88,10 @@ final class GitLabListings {
     Answer tree(ServedRepository project, HttpServletRequest request) {
         String path = parameter(request, "path").orElse("");
         String prefix = path.isEmpty() ? "" : path + "/";
-        List<Map<String, Object>> entries = project.files(parameter(request, "ref").orElse("main")).keySet().stream()
+        List<Map<String, Object>> entries = project
+                .files(parameter(request, "ref").orElse("main"))
+                .keySet()
+                .stream()
                 .filter(file -> file.startsWith(prefix))
                 .map(file -> file.substring(prefix.length()).split("/", 2)[0])
                 .distinct()

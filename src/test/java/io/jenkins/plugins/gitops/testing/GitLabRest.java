@@ -73,8 +73,7 @@ final class GitLabRest {
         return id.matches("[0-9]+") ? server.served(Long.parseLong(id)) : server.served(decoded(id));
     }
 
-    private Answer ofProject(
-            AccessToken token, ServedRepository project, String path, HttpServletRequest request) {
+    private Answer ofProject(AccessToken token, ServedRepository project, String path, HttpServletRequest request) {
         if (path.isEmpty()) {
             return new Answer(200, project(token, project));
         }
