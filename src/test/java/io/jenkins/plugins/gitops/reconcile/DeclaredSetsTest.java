@@ -11,6 +11,7 @@ import io.jenkins.plugins.gitops.git.GitCredentials;
 import io.jenkins.plugins.gitops.git.GitRepositories;
 import io.jenkins.plugins.gitops.git.GitSettings;
 import io.jenkins.plugins.gitops.git.HttpClients;
+import io.jenkins.plugins.gitops.git.RepositoryKey;
 import io.jenkins.plugins.gitops.render.DirectoryRenderer;
 import io.jenkins.plugins.gitops.render.GoTemplates;
 import io.jenkins.plugins.gitops.render.HelmProgram;
@@ -112,6 +113,26 @@ class DeclaredSetsTest {
         manifests.commit("main", Map.of("apps/wiki/a.yaml", "a: 1\n"), "Wiki");
 
         assertThat(refreshed(declared)).containsExactly("blog", "shop", "wiki");
+    }
+
+    @Test
+    void shouldBeLookedAtWhenAWebhookTellsOfARepositoryThatAGeneratorReads() {
+        commit(set("sets", "", directories()));
+        DeclaredApplications declared = declared();
+        refreshed(declared);
+        manifests.commit("main", Map.of("apps/wiki/a.yaml", "a: 1\n"), "Wiki");
+
+        declared.poll(change("http://elsewhere.example/team/other.git"));
+        settle();
+        assertThat(names(declared)).containsExactly("blog", "shop");
+        declared.poll(change(manifests.url()));
+        settle();
+
+        assertThat(names(declared)).containsExactly("blog", "shop", "wiki");
+    }
+
+    private static RepositoryChange change(String url) {
+        return new RepositoryChange(Set.of(RepositoryKey.of(url).orElseThrow()), "main", "main");
     }
 
     @Test
@@ -376,9 +397,13 @@ class DeclaredSetsTest {
     /** The names in force after a poll has been answered. */
     private List<String> refreshed(DeclaredApplications declared) {
         declared.poll();
+        settle();
+        return names(declared);
+    }
+
+    private void settle() {
         Future<?> behind = workers.submit(() -> {});
         await().until(behind::isDone);
-        return names(declared);
     }
 
     private static List<String> names(DeclaredApplications declared) {
