@@ -37,6 +37,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final ProjectGuard guard;
     private final ApplicationPass pass;
     private final RollingSync rolling;
+    private final ChildSets childSets;
     private final WorkQueue queue;
     private final Poller poller;
     private final DeclaredApplications declared;
@@ -76,6 +77,11 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         this.guard = new ProjectGuard(clusters::registration);
         this.rolling = new RollingSync(applications::values, states::get, queue::mark);
         this.pass = new ApplicationPass(workshop, clusters, guard, clock, rolling::hold);
+        this.childSets = new ChildSets(
+                folder.sets(problems),
+                sets,
+                parent -> new SetOutside(reads(workshop, parent), clusters::entries, sets.http()),
+                this::replaceApplications);
         this.poller = new Poller(workshop, workers, this::tipSeen, problems);
         this.declared = new DeclaredApplications(
                 workshop, folder, workers, this::replaceApplications, problems, sets, clusters::entries);
@@ -140,14 +146,24 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
 
     private Map<String, ManagedApplication> wanted() {
         Map<String, ManagedApplication> wanted = new LinkedHashMap<>();
-        Stream.concat(configured.stream(), declared.applications().stream()).forEach(application -> {
+        take(Stream.concat(configured.stream(), declared.applications().stream()), wanted);
+        take(childSets.applications(List.copyOf(wanted.values())).stream(), wanted);
+        return wanted;
+    }
+
+    private void take(Stream<ManagedApplication> found, Map<String, ManagedApplication> wanted) {
+        found.forEach(application -> {
             if (wanted.putIfAbsent(application.name(), logins.lend(application)) != null) {
                 problems.accept(
                         "Application \"%s\" is defined more than once. The first definition counts. Remove the others."
                                 .formatted(application.name()));
             }
         });
-        return wanted;
+    }
+
+    private SetReads reads(Workshop workshop, ManagedApplication parent) {
+        return new SetReads(
+                workshop, parent.application().source().repoUrl(), parent.gitCredentialId(), parent.context(), logins);
     }
 
     private void lookAgain(String name) {

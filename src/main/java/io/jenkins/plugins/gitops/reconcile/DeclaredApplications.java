@@ -49,8 +49,7 @@ final class DeclaredApplications {
         this.problems = problems;
         this.generated = folder.sets(problems);
         this.tools = tools;
-        this.outsides =
-                repository -> new SetOutside(new SetReads(workshop, repository, logins), clusters, tools.http());
+        this.outsides = repository -> new SetOutside(reads(workshop, repository), clusters, tools.http());
     }
 
     /** Replaces the credentials for repositories that name none. */
@@ -115,6 +114,10 @@ final class DeclaredApplications {
                         .toList(),
                 reading.findings(),
                 sets);
+    }
+
+    private SetReads reads(Workshop workshop, ApplicationsRepository repository) {
+        return new SetReads(workshop, repository.repoUrl(), repository.gitCredentialId(), repository.context(), logins);
     }
 
     private DeclaredFeed feed(ApplicationsRepository repository) {

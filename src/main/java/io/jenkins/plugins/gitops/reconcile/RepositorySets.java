@@ -50,6 +50,11 @@ final class RepositorySets {
         return !sets.missing().isEmpty();
     }
 
+    /** Takes a good reading that is known to be whole. */
+    synchronized void declared(Map<String, String> manifests) {
+        keep(sets.after(manifests));
+    }
+
     /** Takes a good reading of the repository. */
     synchronized void declared(DeclaredReading reading) {
         keep(sets.after(reading));

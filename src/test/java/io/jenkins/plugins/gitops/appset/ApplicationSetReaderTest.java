@@ -68,14 +68,16 @@ class ApplicationSetReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '#', value = {
-        "  applyNestedSelectors: true #   strange: true",
-        "preservedFields: { # preservedFields: {strange: 1, ",
-        "list: {elements: [{env: dev}]} # list: {elements: [], strange: 1}",
-        "topic: t # topic: t, strange: 1",
-        "metadata: {name: x, # metadata: {strange: 1, name: x,",
-        "labels: [x], # labels: [x], strange: 1,"
-    })
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "  applyNestedSelectors: true #   strange: true",
+                "preservedFields: { # preservedFields: {strange: 1, ",
+                "list: {elements: [{env: dev}]} # list: {elements: [], strange: 1}",
+                "topic: t # topic: t, strange: 1",
+                "metadata: {name: x, # metadata: {strange: 1, name: x,",
+                "labels: [x], # labels: [x], strange: 1,"
+            })
     void shouldWarnOfAFieldThatIsNotKnownByItsName(String written, String changed) {
         String yaml = WHOLE.replace(written, changed);
 
@@ -84,24 +86,26 @@ class ApplicationSetReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '#', value = {
-        "applicationsSync: create-delete # applicationsSync: never # appset.bad-value",
-        "type: RollingSync # type: Canary # appset.bad-value",
-        "maxUpdate: 25% # maxUpdate: some # appset.bad-value",
-        "operator: Exists # operator: Like # appset.bad-value",
-        "missingkey=error # missingkey=maybe # appset.bad-value",
-        "cloneProtocol: https # cloneProtocol: ftp # appset.bad-value",
-        "jsonPointers: [/spec/a] # jsonPointers: [spec/a] # appset.bad-value",
-        "titleMatch: u # titleMatch: '(' # appset.bad-value",
-        "api: \"https://gitlab.example\" # api: \"gitlab.example/path\" # appset.bad-value",
-        "goTemplate: true # goTemplate: maybe # appset.wrong-type",
-        "mergeKeys: [k] # mergeKeys: [1] # appset.wrong-type",
-        "project: \"7\", # # appset.missing-field",
-        "repoURL: r, # # appset.missing-field",
-        "  template: # template2: # appset.missing-field",
-        "insecure: false # insecure: true # appset.unsupported",
-        "'.spec[\"b\"].c[0]' # '.spec.a[] | select(.b)' # appset.unsupported"
-    })
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "applicationsSync: create-delete # applicationsSync: never # appset.bad-value",
+                "type: RollingSync # type: Canary # appset.bad-value",
+                "maxUpdate: 25% # maxUpdate: some # appset.bad-value",
+                "operator: Exists # operator: Like # appset.bad-value",
+                "missingkey=error # missingkey=maybe # appset.bad-value",
+                "cloneProtocol: https # cloneProtocol: ftp # appset.bad-value",
+                "jsonPointers: [/spec/a] # jsonPointers: [spec/a] # appset.bad-value",
+                "titleMatch: u # titleMatch: '(' # appset.bad-value",
+                "api: \"https://gitlab.example\" # api: \"gitlab.example/path\" # appset.bad-value",
+                "goTemplate: true # goTemplate: maybe # appset.wrong-type",
+                "mergeKeys: [k] # mergeKeys: [1] # appset.wrong-type",
+                "project: \"7\", # # appset.missing-field",
+                "repoURL: r, # # appset.missing-field",
+                "  template: # template2: # appset.missing-field",
+                "insecure: false # insecure: true # appset.unsupported",
+                "'.spec[\"b\"].c[0]' # '.spec.a[] | select(.b)' # appset.unsupported"
+            })
     void shouldRefuseAValueThatMakesNoSense(String written, String changed, String code) {
         String yaml = WHOLE.replace(written, changed == null ? "" : changed);
 

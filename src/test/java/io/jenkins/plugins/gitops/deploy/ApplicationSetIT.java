@@ -160,7 +160,7 @@ class ApplicationSetIT {
                 .commit(
                         "main",
                         Map.of(
-                                "apps/one/workload.yaml", workload(1),
+                                "apps/one/workload.yaml", workload("workload-one", 1),
                                 "apps/two/config.yaml", EngineFixture.configMap("two", "2")),
                         "Change both steps");
         ApplicationStatus held = awaitStatus(
@@ -182,14 +182,86 @@ class ApplicationSetIT {
         assertThat(held.cause().orElseThrow().seen()).contains("Step 2 of ApplicationSet set", name("one"));
         assertThat(value("two")).isEqualTo("1");
 
-        String mended = commit(Map.of("apps/one/workload.yaml", workload(0)));
+        String mended = commit(Map.of("apps/one/workload.yaml", workload("workload-one", 0)));
         awaitStatus(engine, "two", status -> status.evaluatedRevision().equals(mended) && synced(status));
         assertThat(value("two")).isEqualTo("2");
     }
 
     @Test
+    void maxUpdateShouldLetOneApplicationOfAStepSyncAfterTheOther() {
+        commit(Map.of(SET, set("set", directories("main"), oneStep("1"))));
+        Engine engine = deployed();
+
+        String broken = commit(Map.of(
+                "apps/one/workload.yaml",
+                workload("workload-one", 1),
+                "apps/two/workload.yaml",
+                workload("workload-two", 1)));
+        await().atMost(1, TimeUnit.MINUTES)
+                .until(() -> Stream.of("one", "two")
+                                .filter(name -> waitsFor(engine, name, broken, "appset.step-full"))
+                                .count()
+                        == 1);
+        String waiting = waitsFor(engine, "one", broken, "appset.step-full") ? "one" : "two";
+        String moving = waiting.equals("one") ? "two" : "one";
+        awaitStatus(
+                engine,
+                moving,
+                status -> status.evaluatedRevision().equals(broken)
+                        && status.sync() == SyncStatus.SYNCED
+                        && !synced(status));
+        assertThat(engine.status(name(waiting)).orElseThrow().sync()).isEqualTo(SyncStatus.OUT_OF_SYNC);
+
+        commit(Map.of(
+                "apps/one/workload.yaml",
+                workload("workload-one", 0),
+                "apps/two/workload.yaml",
+                workload("workload-two", 0)));
+        awaitBoth(engine);
+    }
+
+    @Test
+    void maxUpdateOfZeroShouldLeaveEachSyncToAPerson() {
+        commit(Map.of(SET, set("set", directories("main"), oneStep("0"))));
+        Engine engine = fixture.start("state");
+        fixture.configureFromRepository(engine);
+        String tip = fixture.manifests().tip("main").orElseThrow();
+        await().atMost(1, TimeUnit.MINUTES)
+                .until(() -> waitsFor(engine, "one", tip, "appset.step-full")
+                        && waitsFor(engine, "two", tip, "appset.step-full"));
+        assertThat(find("one")).isEmpty();
+
+        engine.sync(name("one"));
+
+        awaitStatus(engine, "one", ApplicationSetIT::synced);
+        assertThat(find("two")).isEmpty();
+    }
+
+    private boolean waitsFor(Engine engine, String application, String commit, String code) {
+        return engine.status(name(application))
+                .filter(status -> status.attemptedRevision().equals(commit))
+                .flatMap(ApplicationStatus::cause)
+                .map(Finding::code)
+                .filter(code::equals)
+                .isPresent();
+    }
+
+    private static String oneStep(String most) {
+        return """
+                strategy:
+                    type: RollingSync
+                    rollingSync:
+                      steps: [{matchExpressions: [{key: folder, operator: Exists}], maxUpdate: %s}]
+                """.formatted(most).strip();
+    }
+
+    @Test
     void aPersonShouldSyncAnApplicationWhoseStepWaits() {
-        commit(Map.of("apps/one/workload.yaml", workload(1), SET, set("set", directories("main"), rolling())));
+        commit(Map.of(
+                "apps/one/workload.yaml",
+                workload("workload-one", 1),
+                SET,
+                set("set", directories("main"), rolling())));
         Engine engine = fixture.start("state");
         fixture.configureFromRepository(engine);
         awaitStatus(
@@ -326,11 +398,11 @@ class ApplicationSetIT {
     }
 
     /** Healthy without pods; with one never, whatever runs pods here. */
-    private static String workload(int replicas) {
+    private static String workload(String name, int replicas) {
         return """
                 apiVersion: apps/v1
                 kind: Deployment
-                metadata: {name: workload}
+                metadata: {name: %s}
                 spec:
                   replicas: %d
                   selector: {matchLabels: {app: workload}}
@@ -338,6 +410,6 @@ class ApplicationSetIT {
                     metadata: {labels: {app: workload}}
                     spec:
                       containers: [{name: main, image: "registry.invalid/none:1"}]
-                """.formatted(replicas);
+                """.formatted(name, replicas);
     }
 }

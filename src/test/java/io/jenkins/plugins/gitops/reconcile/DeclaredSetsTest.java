@@ -340,11 +340,10 @@ class DeclaredSetsTest {
     void shouldReadOtherServersWithoutTheCredentialOfTheApplicationsRepository() {
         GitCredentials find = (id, context) -> credentials.getOrDefault(id, new GitCredential.Anonymous());
         Workshop workshop = new Workshop(repositories::open, find, null, null, null, null);
-        ApplicationsRepository own = new ApplicationsRepository(served.url(), "", "main", "reader", "");
         RepositoryLogins logins = new RepositoryLogins(List.of(new RepositoryLogin("https://two.example", "", "two")));
         credentials.put("two", new GitCredential.UserPassword("two", "secret"));
 
-        SetReads reads = new SetReads(workshop, own, logins);
+        SetReads reads = new SetReads(workshop, served.url(), "reader", "", logins);
 
         assertThat(reads.credential(git.url() + "/team/manifests.git")).isEqualTo(credentials.get("reader"));
         assertThat(reads.credential("https://one.example/x.git")).isInstanceOf(GitCredential.Anonymous.class);
