@@ -72,10 +72,9 @@ public record ApplicationSet(
 
     /**
      * @param mode what may happen to applications that exist already
-     * @param preserveResources whether the objects of an application that is gone stay in the cluster in any case
      * @param kept fields of an existing application that keep their value
      */
-    public record SetPolicy(Mode mode, boolean preserveResources, List<KeptFields> kept) {
+    public record SetPolicy(Mode mode, List<KeptFields> kept) {
         public SetPolicy {
             kept = List.copyOf(kept);
         }

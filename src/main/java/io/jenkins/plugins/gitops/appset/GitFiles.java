@@ -40,7 +40,10 @@ final class GitFiles {
                 .toList();
         if (files.size() > MOST_FILES) {
             throw new FindingException(SetFindings.badValue(
-                    set, "git.files", files.size() + " files", "Narrow the paths; 5,000 files at most."));
+                    set,
+                    "spec.generators[].git.files",
+                    files.size() + " files",
+                    "Narrow the paths; 5,000 files at most."));
         }
         List<Map<String, Object>> all = new ArrayList<>();
         files.forEach(file -> all.addAll(ofFile(file)));
@@ -62,7 +65,11 @@ final class GitFiles {
             return Glob.of(pattern);
         } catch (IllegalArgumentException e) {
             throw new FindingException(
-                    SetFindings.badValue(set, "git.files[].path", pattern, "Mend the glob: " + e.getMessage() + "."),
+                    SetFindings.badValue(
+                            set,
+                            "spec.generators[].git.files[].path",
+                            pattern,
+                            "Mend the glob: " + e.getMessage() + "."),
                     e);
         }
     }

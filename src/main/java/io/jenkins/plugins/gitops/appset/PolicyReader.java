@@ -24,11 +24,9 @@ final class PolicyReader {
         List<KeptFields> kept = new ArrayList<>();
         spec.child("preservedFields").ifPresent(fields -> preserved(fields, kept));
         spec.children("ignoreApplicationDifferences").forEach(fields -> kept.add(ignored(fields)));
-        return new SetPolicy(
-                policy.map(PolicyReader::mode).orElse(Mode.SYNC),
-                policy.map(fields -> fields.flag("preserveResourcesOnDeletion", false))
-                        .orElse(false),
-                kept);
+        // No finalizer is ever added to an application, so that the objects stay either way.
+        policy.ifPresent(fields -> fields.flag("preserveResourcesOnDeletion", false));
+        return new SetPolicy(policy.map(PolicyReader::mode).orElse(Mode.SYNC), kept);
     }
 
     private static Mode mode(SetFields policy) {

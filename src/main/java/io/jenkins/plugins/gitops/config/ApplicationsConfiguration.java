@@ -215,10 +215,10 @@ public class ApplicationsConfiguration extends AbstractDescribableImpl<Applicati
         private static FormValidation told(DeclaredStatus read) {
             String found = Messages.ApplicationsConfiguration_read(
                     read.applications().size(), String.join(", ", read.applications()));
-            return read.findings().isEmpty()
+            return read.allFindings().isEmpty()
                     ? FormValidation.ok(found)
                     : FormValidation.warning(lines(Stream.concat(
-                            Stream.of(found), read.findings().stream().map(Finding::sentence))));
+                            Stream.of(found), read.allFindings().stream().map(Finding::sentence))));
         }
 
         @POST

@@ -69,7 +69,7 @@ public final class GitLabLists {
                         json.path("title").asText(),
                         json.path("source_branch").asText(),
                         json.path("target_branch").asText(),
-                        json.path("sha").asText(),
+                        json.path("sha").asText(""),
                         texts(json.path("labels")),
                         json.path("author").path("username").asText("")));
     }
@@ -107,7 +107,7 @@ public final class GitLabLists {
                 Map.of(),
                 json -> new BranchTip(
                         json.path("name").asText(),
-                        json.path("commit").path("id").asText()));
+                        json.path("commit").path("id").asText("")));
     }
 
     /** Whether a file or folder is there at a branch. */

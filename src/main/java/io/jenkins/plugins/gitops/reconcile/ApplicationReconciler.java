@@ -43,6 +43,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final Judgings judgings = new Judgings();
     private final ApplicationPass pass;
     private final RollingSync rolling;
+    private final ChildSets childSets;
     private final WorkQueue queue;
     private final Poller poller;
     private final DeclaredApplications declared;
@@ -96,6 +97,11 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         SourceTrees sources = new SourceTrees(workshop, () -> logins);
         this.pass = new ApplicationPass(
                 workshop, sources, clusters, guard, judgings, clock, settings.operationTime(), rolling::hold);
+        this.childSets = new ChildSets(
+                folder.sets(problems),
+                sets,
+                parent -> new SetOutside(reads(workshop, parent), clusters::entries, sets.http()),
+                this::replaceApplications);
         this.poller = new Poller(sources, workers, this::tipSeen, problems);
         this.declared = new DeclaredApplications(
                 workshop, folder, workers, this::declaredChanged, problems, sets, clusters::entries);
@@ -196,14 +202,24 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
 
     private Map<String, ManagedApplication> wanted() {
         Map<String, ManagedApplication> wanted = new LinkedHashMap<>();
-        Stream.concat(configured.stream(), declared.applications().stream()).forEach(application -> {
+        take(Stream.concat(configured.stream(), declared.applications().stream()), wanted);
+        take(childSets.applications(List.copyOf(wanted.values())).stream(), wanted);
+        return wanted;
+    }
+
+    private void take(Stream<ManagedApplication> found, Map<String, ManagedApplication> wanted) {
+        found.forEach(application -> {
             if (wanted.putIfAbsent(application.name(), logins.lend(application)) != null) {
                 problems.accept(
                         "Application \"%s\" is defined more than once. The first definition counts. Remove the others."
                                 .formatted(application.name()));
             }
         });
-        return wanted;
+    }
+
+    private SetReads reads(Workshop workshop, ManagedApplication parent) {
+        return new SetReads(
+                workshop, parent.application().source().repoUrl(), parent.gitCredentialId(), parent.context(), logins);
     }
 
     private void lookAgain(String name) {

@@ -1,157 +1,18 @@
 package io.jenkins.plugins.gitops.reconcile;
 
-import io.jenkins.plugins.gitops.application.Application;
-import io.jenkins.plugins.gitops.application.ApplicationReader;
-import io.jenkins.plugins.gitops.appset.ApplicationSet;
-import io.jenkins.plugins.gitops.appset.ApplicationSet.MaxUpdate;
-import io.jenkins.plugins.gitops.appset.ApplicationSetReader;
 import io.jenkins.plugins.gitops.finding.Finding;
-import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.manifest.Manifest;
-import io.jenkins.plugins.gitops.store.JsonFolder;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.TreeMap;
 
-/** The ApplicationSets of one applications repository, with the last good applications of each. */
-final class ApplicationSets {
-    private final String key;
-    private final JsonFolder<GeneratedSets> store;
-    private final SetTools tools;
-    private final ApplicationReader reader = new ApplicationReader();
-    private final Map<String, SetFeed> feeds = new LinkedHashMap<>();
-    private volatile GeneratedSets sets;
-    private volatile List<Generated> applications;
-
-    /** Begins with what is on disk. @param key of the repository */
-    ApplicationSets(String key, JsonFolder<GeneratedSets> store, SetTools tools) {
-        this.key = key;
-        this.store = store;
-        this.tools = tools;
-        this.sets = store.get(key).orElse(GeneratedSets.EMPTY);
-        this.applications = parse(sets);
-        sets.sets().keySet().forEach(name -> feeds.put(name, new SetFeed(name, tools)));
-    }
-
-    /** An application and the set that made it. */
-    record Generated(Application application, SetMember member) {}
-
-    /** Those in force, by set and name. */
-    List<Generated> applications() {
-        return applications;
-    }
-
-    /** Whether the last reading left something open, so that the same commit is to be read again. */
-    boolean open() {
-        return !sets.missing().isEmpty();
-    }
-
-    /** Takes a good reading of the repository. */
-    synchronized void declared(DeclaredReading reading) {
-        keep(sets.after(reading));
-    }
-
-    /** Evaluates those where something may have changed; true where that changed an application. */
-    synchronized boolean refresh(SetOutsides outsides) {
-        GeneratedSets before = sets;
-        GeneratedSets after = before;
-        for (Map.Entry<String, GeneratedSet> set : new TreeMap<>(before.sets()).entrySet()) {
-            SetFeed feed = feeds.computeIfAbsent(set.getKey(), name -> new SetFeed(name, tools));
-            GeneratedSet known = set.getValue();
-            GeneratedSet now = feed.refreshed(known, outsides.open());
-            after = now.equals(known) ? after : after.with(set.getKey(), now);
-        }
-        keep(after);
-        List<Generated> now = parse(after);
-        boolean changed = !now.equals(applications);
-        applications = now;
-        return changed;
-    }
-
-    /** What the sets of a reading would make; nothing is kept. */
-    List<SetStatus> preview(DeclaredReading reading, SetOutsides outsides) {
-        List<SetStatus> statuses = new ArrayList<>();
-        new TreeMap<>(reading.applicationSets()).forEach((name, manifest) -> {
-            SetFeed feed = new SetFeed(name, tools);
-            GeneratedSet set = feed.refreshed(GeneratedSet.of(manifest), outsides.open());
-            statuses.add(status(name, set, feed.findings()));
-        });
-        return statuses;
-    }
-
-    List<SetStatus> statuses() {
-        return new TreeMap<>(sets.sets())
-                .entrySet().stream()
-                        .map(set -> status(
-                                set.getKey(),
-                                set.getValue(),
-                                Optional.ofNullable(feeds.get(set.getKey()))
-                                        .map(SetFeed::findings)
-                                        .orElse(List.of())))
-                        .toList();
-    }
-
-    boolean reads(RepositoryChange change) {
-        return List.copyOf(feeds.values()).stream().anyMatch(feed -> feed.reads(change));
-    }
-
-    /** Makes what generators read. */
-    @FunctionalInterface
-    interface SetOutsides {
-        SetOutside open();
-    }
-
-    private static SetStatus status(String name, GeneratedSet set, List<Finding> findings) {
-        return new SetStatus(name, set.applications().keySet().stream().sorted().toList(), findings);
-    }
-
-    private void keep(GeneratedSets after) {
-        if (!after.equals(sets)) {
-            store.put(key, after);
-            sets = after;
-            feeds.keySet().retainAll(after.sets().keySet());
-        }
-    }
-
-    private List<Generated> parse(GeneratedSets all) {
-        List<Generated> parsed = new ArrayList<>();
-        new TreeMap<>(all.sets()).forEach((name, set) -> {
-            Optional<ApplicationSet> read = read(set.manifest());
-            new TreeMap<>(set.applications())
-                    .values().stream()
-                            .map(JsonText::manifest)
-                            .forEach(manifest -> read(manifest)
-                                    .ifPresent(application ->
-                                            parsed.add(new Generated(application, member(name, read, manifest)))));
-        });
-        return parsed;
-    }
-
-    private static SetMember member(String name, Optional<ApplicationSet> set, Manifest manifest) {
-        OptionalInt step = set.map(found -> found.step(manifest.labels())).orElse(OptionalInt.empty());
-        return step.isEmpty()
-                ? new SetMember(name, -1, MaxUpdate.ALL)
-                : new SetMember(
-                        name,
-                        step.getAsInt(),
-                        set.orElseThrow().steps().get(step.getAsInt()).most());
-    }
-
-    // One that cannot be read any more says why when it is evaluated.
-    private static Optional<ApplicationSet> read(String manifest) {
-        try {
-            return Optional.of(new ApplicationSetReader().read(JsonText.manifest(manifest)));
-        } catch (FindingException saidAtItsEvaluation) {
-            return Optional.empty();
-        }
-    }
-
-    private Optional<Application> read(Manifest manifest) {
-        return reader.readAll("a generated application", List.of(manifest)).applications().stream()
-                .findFirst();
-    }
+/** Takes the ApplicationSets that stand among the manifests of an application. */
+@FunctionalInterface
+interface ApplicationSets {
+    /**
+     * Replaces those of one parent.
+     *
+     * @param sets all that the parent has now
+     * @return what a person should know
+     */
+    Optional<Finding> replace(ManagedApplication parent, List<Manifest> sets);
 }

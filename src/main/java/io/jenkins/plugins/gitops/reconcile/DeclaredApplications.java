@@ -49,8 +49,7 @@ final class DeclaredApplications {
         this.problems = problems;
         this.generated = folder.sets(problems);
         this.tools = tools;
-        this.outsides =
-                repository -> new SetOutside(new SetReads(workshop, repository, logins), clusters, tools.http());
+        this.outsides = repository -> new SetOutside(reads(workshop, repository), clusters, tools.http());
     }
 
     /** Replaces the credentials for repositories that name none. */
@@ -114,7 +113,7 @@ final class DeclaredApplications {
         String revision = git.fetch(repository.revision());
         DeclaredReading reading = reader.read(repository, git.tree(revision));
         List<String> names = reading.manifests().keySet().stream().sorted().toList();
-        List<SetStatus> sets = new ApplicationSets(repository.key(), generated, tools)
+        List<SetStatus> sets = new RepositorySets(repository.key(), generated, tools)
                 .preview(reading, () -> outsides.apply(repository));
         return new DeclaredStatus(
                 repository,
@@ -127,8 +126,12 @@ final class DeclaredApplications {
                 sets);
     }
 
+    private SetReads reads(Workshop workshop, ApplicationsRepository repository) {
+        return new SetReads(workshop, repository.repoUrl(), repository.gitCredentialId(), repository.context(), logins);
+    }
+
     private DeclaredFeed feed(ApplicationsRepository repository) {
-        ApplicationSets applicationSets = new ApplicationSets(repository.key(), generated, tools);
+        RepositorySets applicationSets = new RepositorySets(repository.key(), generated, tools);
         return new DeclaredFeed(repository, sets, reader, repositories, problems, applicationSets, outsides);
     }
 

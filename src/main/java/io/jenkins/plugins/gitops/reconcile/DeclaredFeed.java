@@ -21,7 +21,7 @@ final class DeclaredFeed {
     private final DeclaredReader reader;
     private final Function<ApplicationsRepository, GitRepository> repositories;
     private final Consumer<String> problems;
-    private final ApplicationSets applicationSets;
+    private final RepositorySets applicationSets;
     private final Function<ApplicationsRepository, SetOutside> outsides;
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile ApplicationsRepository repository;
@@ -38,7 +38,7 @@ final class DeclaredFeed {
             DeclaredReader reader,
             Function<ApplicationsRepository, GitRepository> repositories,
             Consumer<String> problems,
-            ApplicationSets applicationSets,
+            RepositorySets applicationSets,
             Function<ApplicationsRepository, SetOutside> outsides) {
         this.key = repository.key();
         this.sets = sets;
@@ -113,7 +113,7 @@ final class DeclaredFeed {
         return changed || generated;
     }
 
-    /** Whether one of its ApplicationSets reads the repository that changed. */
+    /** Whether one of its RepositorySets reads the repository that changed. */
     boolean reads(RepositoryChange change) {
         return applicationSets.reads(change);
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.finding.Finding;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is known of an applications repository.
@@ -22,5 +23,11 @@ public record DeclaredStatus(
         sets = List.copyOf(sets);
         applications = List.copyOf(applications);
         findings = List.copyOf(findings);
+    }
+
+    /** What was wrong with the repository, and with each of its sets. */
+    public List<Finding> allFindings() {
+        return Stream.concat(findings.stream(), sets.stream().flatMap(set -> set.findings().stream()))
+                .toList();
     }
 }

@@ -22,16 +22,17 @@ record GeneratedSets(Map<String, GeneratedSet> sets, List<String> missing) {
 
     /** What is in force after another reading; see {@link DeclaredSet#after}. */
     GeneratedSets after(DeclaredReading reading) {
-        if (reading.isEmpty()) {
-            return new GeneratedSets(sets, List.of());
-        }
+        return reading.isEmpty() ? new GeneratedSets(sets, List.of()) : after(reading.applicationSets());
+    }
+
+    /** What is in force after another reading that is known to be whole, by the sets' names. */
+    GeneratedSets after(Map<String, String> declared) {
         SortedMap<String, GeneratedSet> kept = new TreeMap<>();
-        reading.applicationSets()
-                .forEach((name, manifest) -> kept.put(
-                        name, sets.containsKey(name) ? sets.get(name).declared(manifest) : GeneratedSet.of(manifest)));
+        declared.forEach((name, manifest) ->
+                kept.put(name, sets.containsKey(name) ? sets.get(name).declared(manifest) : GeneratedSet.of(manifest)));
         List<String> lacking = new ArrayList<>();
         sets.forEach((name, set) -> {
-            boolean lacks = !reading.applicationSets().containsKey(name);
+            boolean lacks = !declared.containsKey(name);
             if (lacks && !missing.contains(name)) {
                 kept.put(name, set);
                 lacking.add(name);

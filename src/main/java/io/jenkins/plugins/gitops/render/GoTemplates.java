@@ -130,13 +130,13 @@ public final class GoTemplates {
                 new InputHash().with("go-templates", found.version(), input).text();
         List<List<List<String>>> known = remembered.get(key);
         if (known == null) {
-            known = run(found, input);
+            known = run(found.path(), input);
             remembered.put(key, known);
         }
         return known;
     }
 
-    private List<List<List<String>>> run(ProgramFinder.Program found, String input) {
+    private List<List<List<String>>> run(Path helm, String input) {
         try (RenderWorkspace workspace = RenderWorkspace.in(workFolder, limits)) {
             workspace.write("chart/Chart.yaml", bytes(CHART));
             workspace.write("chart/templates/_functions.tpl", bytes(FUNCTIONS));
@@ -146,7 +146,7 @@ public final class GoTemplates {
             Map<String, String> environment = Map.of("HOME", home, "HELM_CACHE_HOME", home, "HELM_CONFIG_HOME", home);
             Result result = new ProgramRun(limits.programTime(), limits.outputBytes())
                     .run(
-                            List.of(found.path().toString(), "template", "texts", "chart", "-f", "values.json"),
+                            List.of(helm.toString(), "template", "texts", "chart", "-f", "values.json"),
                             workspace.root(),
                             environment);
             return read(result);
@@ -190,7 +190,7 @@ public final class GoTemplates {
 
     private static Finding ended(String how) {
         return new Finding(
-                "render.helm-failed",
+                "appset.templates-too-slow",
                 "Helm did not end as it should: %s".formatted(RemoteText.safe(how)),
                 "The templates are too large, or the machine is overloaded. Nothing was changed.",
                 "Make the templates smaller, or allow more time for a render in the configuration.");

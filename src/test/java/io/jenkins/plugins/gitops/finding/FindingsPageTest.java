@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class FindingsPageTest {
     private static final Pattern CODE = Pattern.compile(
-            "\"((?:preflight|deploy|promote|git|bump|registry|image|manifest|application"
+            "\"((?:preflight|deploy|promote|git|bump|registry|image|manifest|application|appset"
                     + "|render|cluster|sync|prune|health|credentials|store|gitlab|github)\\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)\"");
 
     private static final Pattern ROW = Pattern.compile("^\\|[^|`]*`[a-z]+\\.[a-z0-9-]+`");

@@ -17,9 +17,11 @@ final class GitLabRest {
     private static final String REVOKED = "Token was revoked. You have to re-authorize from the user.";
 
     private final GitServer server;
+    private final GitLabListings lists;
 
     GitLabRest(GitServer server) {
         this.server = server;
+        this.lists = new GitLabListings(server);
     }
 
     Answer answer(HttpServletRequest request) {
@@ -32,11 +34,12 @@ final class GitLabRest {
         // Neither deploy tokens nor passwords open the API.
         return server.tokenOf(secret)
                 .filter(token -> token.kind() == TokenKind.ACCESS)
-                .map(token -> answer(token, request.getRequestURI().substring("/api/v4/".length())))
+                .map(token -> answer(token, request))
                 .orElseGet(() -> Answer.message(401, "401 Unauthorized"));
     }
 
-    private Answer answer(AccessToken token, String path) {
+    private Answer answer(AccessToken token, HttpServletRequest request) {
+        String path = request.getRequestURI().substring("/api/v4/".length());
         if (path.equals("personal_access_tokens/self")) {
             return new Answer(200, self(token));
         }
@@ -55,11 +58,14 @@ final class GitLabRest {
             return new Answer(200, Map.of("version", "17.5.1-ee", "revision", "9d81c27eee7"));
         }
         String[] parts = path.split("/", 3);
+        if (parts[0].equals("groups") && parts.length == 3 && parts[2].equals("projects")) {
+            return lists.projects(token, decoded(parts[1]), request);
+        }
         if (!parts[0].equals("projects") || parts.length < 2) {
             return new Answer(404, Map.of("error", "404 Not Found"));
         }
         Optional<ServedRepository> project = project(parts[1]).filter(found -> token.opens(found.name()));
-        return project.map(found -> ofProject(token, found, parts.length == 3 ? parts[2] : ""))
+        return project.map(found -> ofProject(token, found, parts.length == 3 ? parts[2] : "", request))
                 .orElseGet(() -> Answer.message(404, "404 Project Not Found"));
     }
 
@@ -67,7 +73,7 @@ final class GitLabRest {
         return id.matches("[0-9]+") ? server.served(Long.parseLong(id)) : server.served(decoded(id));
     }
 
-    private Answer ofProject(AccessToken token, ServedRepository project, String path) {
+    private Answer ofProject(AccessToken token, ServedRepository project, String path, HttpServletRequest request) {
         if (path.isEmpty()) {
             return new Answer(200, project(token, project));
         }
@@ -79,6 +85,9 @@ final class GitLabRest {
         }
         return switch (path) {
             case "protected_branches" -> forMaintainers(token, () -> rules(project));
+            case "merge_requests" -> lists.mergeRequests(project, request);
+            case "repository/branches" -> lists.branches(project, request);
+            case "repository/tree" -> lists.tree(project, request);
             case "hooks" -> forMaintainers(token, () -> hooks(project));
             default -> new Answer(404, Map.of("error", "404 Not Found"));
         };

@@ -5,6 +5,7 @@ import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +177,12 @@ public final class GitServer implements AutoCloseable {
 
     Optional<AccessToken> tokenOfUser(long user) {
         return tokens.stream().filter(token -> token.facts().userId() == user).findFirst();
+    }
+
+    List<ServedRepository> all() {
+        return repositories.values().stream()
+                .sorted(Comparator.comparing(ServedRepository::name))
+                .toList();
     }
 
     Optional<ServedRepository> served(String name) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class ProjectSettings {
     private final long id;
     private final List<Hook> hooks = new CopyOnWriteArrayList<>();
+    private final List<MergeRequest> mergeRequests = new CopyOnWriteArrayList<>();
     private volatile boolean archived;
     private volatile boolean jobsMayPush;
     private volatile boolean keepsImages = true;
@@ -62,6 +63,26 @@ public final class ProjectSettings {
     /** Adds a webhook for pushes in a state of the API, for instance {@code executable}. */
     public void addHook(String url, String alertStatus) {
         hooks.add(new Hook(hooks.size() + 1L, url, true, alertStatus));
+    }
+
+    /** A merge request into main. @param state as in the API, for instance {@code opened} */
+    public record MergeRequest(long number, String title, String branch, String state, List<String> labels) {
+        public MergeRequest {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    public void addMergeRequest(MergeRequest request) {
+        mergeRequests.add(request);
+    }
+
+    /** Forgets all merge requests. */
+    public void removeMergeRequests() {
+        mergeRequests.clear();
+    }
+
+    List<MergeRequest> mergeRequests() {
+        return List.copyOf(mergeRequests);
     }
 
     List<Hook> hooks() {
