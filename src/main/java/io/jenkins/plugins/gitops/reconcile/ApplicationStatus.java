@@ -4,7 +4,9 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,7 @@ import java.util.Set;
  * @param terminal whether waiting longer cannot help
  * @param observedAt when the pass ended
  * @param driftSince since when the cluster differs from Git, empty where it does not
+ * @param comparedAt when the cluster was last compared with Git to the end, empty before the first time
  */
 public record ApplicationStatus(
         String application,
@@ -44,11 +47,94 @@ public record ApplicationStatus(
         Optional<Finding> cause,
         boolean terminal,
         Instant observedAt,
-        Optional<Instant> driftSince) {
+        Optional<Instant> driftSince,
+        Optional<Instant> comparedAt) {
+    /** After this many intervals between two looks a comparison says nothing about now any more. */
+    private static final int MOST_LOOKS = 3;
+
     public ApplicationStatus {
         images = Set.copyOf(images);
         running = List.copyOf(running);
         resources = List.copyOf(resources);
+    }
+
+    /** Of a pass that compared to the end. */
+    public ApplicationStatus(
+            String application,
+            long pass,
+            String attemptedRevision,
+            String evaluatedRevision,
+            String syncedRevision,
+            SyncStatus sync,
+            Health health,
+            boolean settled,
+            Set<String> images,
+            List<RunningImage> running,
+            List<ResourceStatus> resources,
+            Optional<Finding> cause,
+            boolean terminal,
+            Instant observedAt,
+            Optional<Instant> driftSince) {
+        this(
+                application,
+                pass,
+                attemptedRevision,
+                evaluatedRevision,
+                syncedRevision,
+                sync,
+                health,
+                settled,
+                images,
+                running,
+                resources,
+                cause,
+                terminal,
+                observedAt,
+                driftSince,
+                Optional.of(observedAt));
+    }
+
+    /**
+     * As it may be shown: what was compared too long ago is unknown, and says when that was.
+     *
+     * @param resync the interval between two looks without a reason
+     */
+    public ApplicationStatus agedAt(Instant now, Duration resync) {
+        Duration patience = resync.multipliedBy(MOST_LOOKS);
+        if (comparedAt.filter(time -> time.plus(patience).isAfter(now)).isPresent()
+                || comparedAt.isEmpty() && observedAt.plus(patience).isAfter(now)) {
+            return this;
+        }
+        Finding old = outdated(resync);
+        return new ApplicationStatus(
+                application,
+                pass,
+                attemptedRevision,
+                evaluatedRevision,
+                syncedRevision,
+                SyncStatus.UNKNOWN,
+                new Health(Health.Status.UNKNOWN, old.seen()),
+                false,
+                images,
+                running,
+                resources,
+                Optional.of(sync == SyncStatus.UNKNOWN ? cause.orElse(old) : old),
+                terminal,
+                observedAt,
+                driftSince,
+                comparedAt);
+    }
+
+    private Finding outdated(Duration resync) {
+        String when = comparedAt
+                .map(time -> "last compared at " + time.truncatedTo(ChronoUnit.SECONDS))
+                .orElse("not compared yet");
+        return new Finding(
+                "sync.outdated",
+                "%s was %s, more than %d intervals of %d s ago"
+                        .formatted(application, when, MOST_LOOKS, resync.toSeconds()),
+                "What is shown is what was seen then; the cluster may look otherwise by now",
+                "Look into the controller's log, and whether the application's Git repository and cluster answer");
     }
 
     /**

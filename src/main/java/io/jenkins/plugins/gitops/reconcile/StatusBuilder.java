@@ -162,7 +162,8 @@ final class StatusBuilder {
                 Optional.of(problem),
                 hopeless,
                 now,
-                Optional.ofNullable(memory.driftSince()));
+                Optional.ofNullable(memory.driftSince()),
+                before.flatMap(ApplicationStatus::comparedAt));
     }
 
     /** Why a sync failed: the first object's reason, and how many more there are. */
