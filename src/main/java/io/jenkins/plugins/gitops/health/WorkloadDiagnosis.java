@@ -29,7 +29,9 @@ final class WorkloadDiagnosis {
             case "Deployment" -> HealthRules.settled(workload) && DeploymentHealth.deadlineExceeded(workload);
             case "Job" -> Condition.whereTrue(workload, "Failed").isPresent();
             case "Rollout" ->
-                HealthRules.settled(workload) && RolloutHealth.broken(workload).isPresent();
+                workload.group().equals("argoproj.io")
+                        && HealthRules.settled(workload)
+                        && RolloutHealth.broken(workload).isPresent();
             default -> false;
         };
     }

@@ -109,6 +109,7 @@ class IgnoreRulesTest {
                 "1 +",
                 ".spec.replicas | nonsense",
                 "env.HOME",
+                ".spec | select(.replicas | tostring | sub(\"3\"; \"4\") == \"4\")",
                 "$ENV.HOME",
                 ".a | . * 1000000000",
                 ".a|(.,.)|(.,.)|(.,.)|(.,.)|(.,.)|(.,.)|(.,.)|(.,.)|(.,.)|(.,.)|(.,.)|(.,.)|(.,.)",
