@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.gitops.diff.IgnoreRule;
 import io.jenkins.plugins.gitops.diff.IgnoreRules;
+import io.jenkins.plugins.gitops.diff.JqLanguage;
 import io.jenkins.plugins.gitops.health.HealthChecks;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.testing.TestCluster;
@@ -46,7 +47,8 @@ class IgnoreDifferencesIT {
 
     private void ignore(List<String> pointers, List<String> expressions, List<String> managers, boolean respected) {
         IgnoreRule rule = new IgnoreRule("apps", "Deployment", "", "", pointers, expressions, managers);
-        world.judge(new CompareSettings(IgnoreRules.of(List.of(rule), respected), false, HealthChecks.BUILT_IN));
+        world.judge(new CompareSettings(
+                IgnoreRules.of(List.of(rule), respected, new JqLanguage()), false, HealthChecks.BUILT_IN));
     }
 
     private Manifest live() {
