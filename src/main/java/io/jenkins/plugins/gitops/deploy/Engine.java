@@ -41,6 +41,7 @@ import io.jenkins.plugins.gitops.sync.InventoryStore;
 import io.jenkins.plugins.gitops.sync.LiveComparer;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -176,9 +177,9 @@ public final class Engine implements AutoCloseable {
         return reconciler.look(repository);
     }
 
-    /** What is known of an application now. */
+    /** What is known of an application now; unknown where it was not compared for long. */
     public Optional<ApplicationStatus> status(String application) {
-        return reconciler.observe(application);
+        return reconciler.observe(application).map(status -> status.agedAt(Instant.now(), settings.resyncInterval()));
     }
 
     /** Has an application synced, also where its policy is manual. */

@@ -20,6 +20,8 @@ public final class Differ {
     private static final String OURS = "gitops.jenkins.io/";
     private static final Set<String> NAMES = Set.of("apiVersion", "kind", "metadata.name", "metadata.namespace");
 
+    private static final Set<String> KUBERNETES = Set.of(
+            "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kubelet", "k3s", "kwok", "kwok-controller");
     private static final List<String> SERVERS =
             List.of("managedFields", "resourceVersion", "generation", "uid", "creationTimestamp");
 
@@ -99,9 +101,11 @@ public final class Differ {
         return new FieldChange(leaf.path(), shown.of(leaf.path(), leaf.one()), shown.of(leaf.path(), leaf.other()));
     }
 
-    /** The fields that others keep inside an object of ours, as it is. */
+    /** The fields that others keep inside an object of ours, as it is; without what Kubernetes' own parts note there. */
     public static List<ForeignField> foreign(Manifest live) {
-        return foreign(live, OwnedFields.applied(live, ApplyOptions.FIELD_MANAGER));
+        return foreign(live, OwnedFields.applied(live, ApplyOptions.FIELD_MANAGER)).stream()
+                .filter(field -> !KUBERNETES.contains(field.manager()))
+                .toList();
     }
 
     private static List<ForeignField> foreign(Manifest live, OwnedFields ours) {

@@ -18,11 +18,11 @@ public record Difference(List<FieldChange> changes, List<ForeignField> foreign) 
         return changes.isEmpty();
     }
 
-    /** For people, on one line: the first few paths. */
+    /** For people, on one line: what differs in the first few fields. */
     public String summary() {
         int shown = 3;
         String paths = String.join(
-                ", ", changes.stream().limit(shown).map(FieldChange::path).toList());
+                "; ", changes.stream().limit(shown).map(FieldChange::phrase).toList());
         return changes.size() <= shown ? paths : "%s and %d more".formatted(paths, changes.size() - shown);
     }
 }

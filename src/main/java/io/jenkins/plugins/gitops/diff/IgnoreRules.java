@@ -22,20 +22,24 @@ public final class IgnoreRules {
     /**
      * Reads the expressions of rules.
      *
+     * @param language for the expressions; may be shared
      * @param respected whether a sync leaves what is ignored as it is ({@code RespectIgnoreDifferences})
      * @throws io.jenkins.plugins.gitops.finding.FindingException where an expression is none
      */
-    public static IgnoreRules of(List<IgnoreRule> rules, boolean respected) {
+    public static IgnoreRules of(List<IgnoreRule> rules, boolean respected, JqLanguage language) {
         return rules.isEmpty()
                 ? NONE
-                : new IgnoreRules(rules.stream().map(IgnoreRules::ready).toList(), respected);
+                : new IgnoreRules(
+                        rules.stream().map(rule -> ready(rule, language)).toList(), respected);
     }
 
-    private static Ready ready(IgnoreRule rule) {
+    private static Ready ready(IgnoreRule rule, JqLanguage language) {
         return new Ready(
                 rule,
                 rule.jsonPointers().stream().map(FieldPath::pointer).toList(),
-                rule.jqPathExpressions().stream().map(JqPath::compile).toList());
+                rule.jqPathExpressions().stream()
+                        .map(text -> JqPath.compile(text, language))
+                        .toList());
     }
 
     /** What is ignored of one object. */

@@ -21,6 +21,10 @@ final class JqBudget {
         private static final long serialVersionUID = 1L;
     }
 
+    long nanoTime() {
+        return nanoTime.getAsLong();
+    }
+
     void start() {
         end = nanoTime.getAsLong() + TIME.toNanos();
         left = STEPS;

@@ -10,6 +10,7 @@ import java.util.Optional;
 /** The pods of a workload's current template: those of an older one say nothing about what was deployed now. */
 final class CurrentPods {
     private static final String REVISION = "deployment.kubernetes.io/revision";
+    private static final String ROLLOUT_HASH = "rollouts-pod-template-hash";
     private static final String HASH = "controller-revision-hash";
 
     private final Cluster cluster;
@@ -27,6 +28,7 @@ final class CurrentPods {
             case "/Pod" -> List.of(workload);
             case "apps/Deployment" ->
                 newestReplicaSet(workload).map(this::owned).orElse(List.of());
+            case "argoproj.io/Rollout" -> ofRollout(workload);
             case "apps/ReplicaSet", "batch/Job" -> owned(workload);
             case "apps/StatefulSet" -> ofRevision(workload, workload.text("status", "updateRevision"));
             case "apps/DaemonSet" ->
@@ -38,6 +40,16 @@ final class CurrentPods {
     private Optional<Manifest> newestReplicaSet(Manifest deployment) {
         return list("apps/v1", "ReplicaSet", deployment).stream()
                 .max(Comparator.comparingLong(set -> number(set.annotation(REVISION))));
+    }
+
+    // The set of the newest template carries the hash that the status calls the current one.
+    private List<Manifest> ofRollout(Manifest rollout) {
+        String current = rollout.text("status", "currentPodHash");
+        return list("apps/v1", "ReplicaSet", rollout).stream()
+                .filter(set -> set.labels().getOrDefault(ROLLOUT_HASH, "").equals(current))
+                .findFirst()
+                .map(this::owned)
+                .orElse(List.of());
     }
 
     private Optional<String> newestRevision(Manifest daemonSet) {

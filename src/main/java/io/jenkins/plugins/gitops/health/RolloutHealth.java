@@ -19,18 +19,20 @@ final class RolloutHealth implements HealthRule {
             return progressing("Waiting for rollout to finish: the new spec has not been observed yet");
         }
         return broken(live)
+                .map(message -> new Health(Status.DEGRADED, message))
                 .or(() -> told(live))
                 .or(() -> paused(live))
                 .or(() -> replicas(live))
                 .orElseGet(() -> traffic(live));
     }
 
-    private static Optional<Health> broken(Manifest live) {
+    /** Why its controller does not go on; empty while it does. */
+    static Optional<String> broken(Manifest live) {
         Optional<Condition> invalid = Condition.of(live, "InvalidSpec").filter(condition -> !condition.isFalse());
         Optional<Condition> ended = Condition.of(live, "Progressing")
                 .filter(condition -> GIVEN_UP.contains(condition.reason()))
                 .filter(condition -> !condition.isTrue());
-        return invalid.or(() -> ended).map(condition -> new Health(Status.DEGRADED, condition.message()));
+        return invalid.or(() -> ended).map(Condition::message);
     }
 
     private static Optional<Health> told(Manifest live) {

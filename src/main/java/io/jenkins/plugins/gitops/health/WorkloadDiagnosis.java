@@ -28,11 +28,23 @@ final class WorkloadDiagnosis {
         return switch (workload.kind()) {
             case "Deployment" -> HealthRules.settled(workload) && DeploymentHealth.deadlineExceeded(workload);
             case "Job" -> Condition.whereTrue(workload, "Failed").isPresent();
+            case "Rollout" ->
+                workload.group().equals("argoproj.io")
+                        && HealthRules.settled(workload)
+                        && RolloutHealth.broken(workload).isPresent();
             default -> false;
         };
     }
 
     static Finding gaveUp(Manifest workload) {
+        if (workload.kind().equals("Rollout")) {
+            return new Finding(
+                    "health.rollout-ended",
+                    workload.key() + " has ended its update: "
+                            + RemoteText.safe(RolloutHealth.broken(workload).orElse("")),
+                    "Its controller aborted the update, or cannot use its spec; it does not go on by itself",
+                    "Look at its analysis runs and pods, then correct it in Git, or retry it (kubectl argo rollouts retry)");
+        }
         if (workload.kind().equals("Job")) {
             String said = Condition.whereTrue(workload, "Failed")
                     .map(Condition::message)

@@ -4,7 +4,9 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,7 @@ import java.util.Set;
  * @param observedAt when the pass ended
  * @param driftSince since when the cluster differs from Git, empty where it does not
  * @param revisions the commits, or versions of charts, of all sources that the last pass looked at, in their order
+ * @param comparedAt when the cluster was last compared with Git to the end, empty before the first time
  */
 public record ApplicationStatus(
         String application,
@@ -46,7 +49,11 @@ public record ApplicationStatus(
         boolean terminal,
         Instant observedAt,
         Optional<Instant> driftSince,
-        List<String> revisions) {
+        List<String> revisions,
+        Optional<Instant> comparedAt) {
+    /** After this many intervals between two looks a comparison says nothing about now any more. */
+    private static final int MOST_LOOKS = 3;
+
     public ApplicationStatus {
         images = Set.copyOf(images);
         running = List.copyOf(running);
@@ -54,7 +61,7 @@ public record ApplicationStatus(
         revisions = List.copyOf(revisions);
     }
 
-    /** Of an application of one source. */
+    /** Of a pass that compared to the end. */
     public ApplicationStatus(
             String application,
             long pass,
@@ -87,7 +94,52 @@ public record ApplicationStatus(
                 terminal,
                 observedAt,
                 driftSince,
-                List.of(attemptedRevision));
+                List.of(attemptedRevision),
+                Optional.of(observedAt));
+    }
+
+    /**
+     * As it may be shown: what was compared too long ago is unknown, and says when that was.
+     *
+     * @param resync the interval between two looks without a reason
+     */
+    public ApplicationStatus agedAt(Instant now, Duration resync) {
+        Duration patience = resync.multipliedBy(MOST_LOOKS);
+        if (comparedAt.filter(time -> time.plus(patience).isAfter(now)).isPresent()
+                || comparedAt.isEmpty() && observedAt.plus(patience).isAfter(now)) {
+            return this;
+        }
+        Finding old = outdated(resync);
+        return new ApplicationStatus(
+                application,
+                pass,
+                attemptedRevision,
+                evaluatedRevision,
+                syncedRevision,
+                SyncStatus.UNKNOWN,
+                new Health(Health.Status.UNKNOWN, old.seen()),
+                false,
+                images,
+                running,
+                resources,
+                Optional.of(sync == SyncStatus.UNKNOWN ? cause.orElse(old) : old),
+                terminal,
+                observedAt,
+                driftSince,
+                revisions,
+                comparedAt);
+    }
+
+    private Finding outdated(Duration resync) {
+        String when = comparedAt
+                .map(time -> "last compared at " + time.truncatedTo(ChronoUnit.SECONDS))
+                .orElse("not compared yet");
+        return new Finding(
+                "sync.outdated",
+                "%s was %s, more than %d intervals of %d s ago"
+                        .formatted(application, when, MOST_LOOKS, resync.toSeconds()),
+                "What is shown is what was seen then; the cluster may look otherwise by now",
+                "Look into the controller's log, and whether the application's Git repository and cluster answer");
     }
 
     /**

@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.IgnoredDifference;
 import io.jenkins.plugins.gitops.diff.IgnoreRule;
 import io.jenkins.plugins.gitops.diff.IgnoreRules;
+import io.jenkins.plugins.gitops.diff.JqLanguage;
 import io.jenkins.plugins.gitops.health.HealthChecks;
 import io.jenkins.plugins.gitops.sync.CompareSettings;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ public record Judging(List<IgnoredDifference> ignored, HealthChecks health) {
     }
 
     /** Fails with a finding where an expression for what is to be ignored is none. */
-    CompareSettings of(Application application) {
+    CompareSettings of(Application application, JqLanguage language) {
         List<IgnoreRule> rules = Stream.concat(ignored.stream(), application.ignoreDifferences().stream())
                 .map(Judging::rule)
                 .toList();
@@ -36,12 +37,12 @@ public record Judging(List<IgnoredDifference> ignored, HealthChecks health) {
                         application.annotations().getOrDefault(COMPARE, "").split(","))
                 .anyMatch(option -> option.strip().equals("IncludeMutationWebhook=true"));
         return new CompareSettings(
-                IgnoreRules.of(rules, application.syncPolicy().option(RESPECT)), mutations, health);
+                IgnoreRules.of(rules, application.syncPolicy().option(RESPECT), language), mutations, health);
     }
 
     /** Fails with a finding where an expression is none. */
     public static void check(List<IgnoredDifference> differences) {
-        IgnoreRules.of(differences.stream().map(Judging::rule).toList(), false);
+        IgnoreRules.of(differences.stream().map(Judging::rule).toList(), false, new JqLanguage());
     }
 
     private static IgnoreRule rule(IgnoredDifference difference) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.Application;
+import io.jenkins.plugins.gitops.diff.JqLanguage;
 import io.jenkins.plugins.gitops.sync.CompareSettings;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 /** How each application is judged now; expressions are read once, and again when something about them changes. */
 final class Judgings {
     private final ConcurrentMap<String, Ready> ready = new ConcurrentHashMap<>();
+    private final JqLanguage language = new JqLanguage();
     private volatile Judging all = Judging.STANDARD;
 
     private record Ready(Application application, Judging judging, CompareSettings settings) {
@@ -33,7 +35,7 @@ final class Judgings {
                         application.name(),
                         (name, before) -> before != null && before.isFor(application, now)
                                 ? before
-                                : new Ready(application, now, now.of(application)))
+                                : new Ready(application, now, now.of(application, language)))
                 .settings();
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Collects what one pass sees. What it does not get to see stays as the pass before it left it. */
 final class StatusBuilder {
@@ -158,7 +159,8 @@ final class StatusBuilder {
                 terminal,
                 now,
                 Optional.ofNullable(memory.driftSince()),
-                revisions);
+                revisions,
+                Optional.of(now));
     }
 
     /** The status after a pass that could not see everything: what was last known, marked unknown, with the cause. */
@@ -179,7 +181,8 @@ final class StatusBuilder {
                 hopeless,
                 now,
                 Optional.ofNullable(memory.driftSince()),
-                revisions);
+                revisions,
+                before.flatMap(ApplicationStatus::comparedAt));
     }
 
     /** Why a sync failed: the first object's reason, and how many more there are. */
@@ -205,7 +208,17 @@ final class StatusBuilder {
     private ResourceStatus resource(ObjectState state) {
         ObjectResult result = results.get(state.key());
         String message = result != null && !result.action().done() ? result.message() : state.message();
-        String shown = message.isEmpty() ? state.health().map(Health::message).orElse("") : message;
+        String told = message.isEmpty() ? state.health().map(Health::message).orElse("") : message;
+        String shown = told.isEmpty() ? foreign(state) : told;
         return new ResourceStatus(state.key(), state.sync(), state.health(), shown);
+    }
+
+    private static String foreign(ObjectState state) {
+        return state.foreign().isEmpty()
+                ? ""
+                : "Kept here by others: "
+                        + state.foreign().stream()
+                                .map(field -> "%s (%s)".formatted(field.path(), field.manager()))
+                                .collect(Collectors.joining(", "));
     }
 }

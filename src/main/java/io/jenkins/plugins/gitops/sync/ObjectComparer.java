@@ -48,7 +48,7 @@ final class ObjectComparer {
                 return look(item, known);
             }
             if (Unchanged.since(item, known, facts)) {
-                return Compared.of(synced(item, facts.orElseThrow()));
+                return Compared.of(synced(item, facts.orElseThrow(), known.orElseThrow()));
             }
             Optional<ObjectState> before = facts.flatMap(live.sightings()::at)
                     .filter(sighting -> sighting.desiredHash().equals(judgedBy(item)))
@@ -60,15 +60,17 @@ final class ObjectComparer {
         }
     }
 
-    // Both hashes are as they were: only its health may have moved, and only with its resourceVersion.
-    private ObjectState synced(Item item, LiveFacts facts) {
+    // Both hashes are as they were: only its health, and what others keep in it, may have moved, and only with its
+    // resourceVersion.
+    private ObjectState synced(Item item, LiveFacts facts, Entry known) {
         Optional<Sighting> before = live.sightings()
                 .at(facts)
                 .filter(sighting -> sighting.desiredHash().equals(judgedBy(item)));
         if (before.isPresent()) {
             return States.synced(before.get().state());
         }
-        if (!states.health().judges(item.type().group(), item.type().kind())) {
+        boolean judged = states.health().judges(item.type().group(), item.type().kind());
+        if (!judged && known.resourceVersion().equals(facts.resourceVersion())) {
             return States.synced(item.key(), Optional.empty(), true);
         }
         return read(item)

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.sync;
 
+import io.jenkins.plugins.gitops.diff.Differ;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.health.Health.Status;
@@ -25,7 +26,14 @@ final class States {
     ObjectState synced(Manifest live) {
         Judged judged = health.assess(live);
         return new ObjectState(
-                live.key(), SyncStatus.SYNCED, judged.health(), HealthRules.settled(live), false, "", judged.problem());
+                live.key(),
+                SyncStatus.SYNCED,
+                judged.health(),
+                HealthRules.settled(live),
+                false,
+                "",
+                judged.problem(),
+                Differ.foreign(live));
     }
 
     /** An object that was looked at before, and is as Git wants it by now, with the same health. */
@@ -37,7 +45,8 @@ final class States {
                 before.settled(),
                 false,
                 "",
-                before.sync() == SyncStatus.SYNCED ? before.finding() : Optional.empty());
+                before.sync() == SyncStatus.SYNCED ? before.finding() : Optional.empty(),
+                before.foreign());
     }
 
     static ObjectState synced(ObjectKey key, Optional<Health> health, boolean settled) {
@@ -55,7 +64,8 @@ final class States {
     }
 
     ObjectState different(Manifest live, String how) {
-        return outOfSync(live.key(), health.assess(live).health(), how, Optional.empty());
+        return outOfSync(live.key(), health.assess(live).health(), how, Optional.empty())
+                .with(Differ.foreign(live));
     }
 
     ObjectState refused(Manifest live, Finding finding) {

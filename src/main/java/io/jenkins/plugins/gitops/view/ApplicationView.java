@@ -14,6 +14,7 @@ import java.util.List;
  * @param message why it is not healthy, "" where there is nothing to say
  * @param revision the commit it was judged at, "" before the first pass
  * @param driftSince null while the cluster is as Git wants it
+ * @param comparedAt when it was last compared to the end, null before the first time
  */
 public record ApplicationView(
         String name,
@@ -23,6 +24,7 @@ public record ApplicationView(
         String revision,
         Instant observedAt,
         Instant driftSince,
+        Instant comparedAt,
         List<String> images,
         List<ResourceView> resources,
         CauseView cause,
@@ -37,6 +39,7 @@ public record ApplicationView(
                 status.evaluatedRevision(),
                 status.observedAt(),
                 status.driftSince().orElse(null),
+                status.comparedAt().orElse(null),
                 status.images().stream().sorted().toList(),
                 status.resources().stream().map(ApplicationView::resource).toList(),
                 status.cause()

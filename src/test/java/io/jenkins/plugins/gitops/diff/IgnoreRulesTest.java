@@ -39,7 +39,7 @@ class IgnoreRulesTest {
     }
 
     private static Manifest without(List<String> pointers, List<String> expressions) {
-        return IgnoreRules.of(List.of(rule(pointers, expressions)), false)
+        return IgnoreRules.of(List.of(rule(pointers, expressions)), false, new JqLanguage())
                 .of(KEY)
                 .outOf(web(), web());
     }
@@ -109,7 +109,9 @@ class IgnoreRulesTest {
                 "1 +",
                 ".spec.replicas | nonsense",
                 "env.HOME",
+                ".spec | select(.replicas | tostring | sub(\"3\"; \"4\") == \"4\")",
                 "$ENV.HOME",
+                "\"a\" | \"\\(.)\\(.)\"",
                 ".a | . * 1000000000",
                 ".a|(.,.)|(.,.)|(.,.)|(.,.)|(.,.)|(.,.)|(.,.)|(.,.)|(.,.)|(.,.)|(.,.)|(.,.)|(.,.)",
                 "\"a\"|.+.|.+.|.+.|.+.|.+.|.+.|.+.|.+.|.+.|.+.|.+.|.+.|.+."
@@ -161,16 +163,20 @@ class IgnoreRulesTest {
             String group, String kind, String name, String namespace, boolean meant) {
         IgnoreRule rule = new IgnoreRule(group, kind, name, namespace, List.of("/spec/replicas"), List.of(), List.of());
 
-        assertThat(IgnoreRules.of(List.of(rule), false).of(KEY).isEmpty()).isNotEqualTo(meant);
+        assertThat(IgnoreRules.of(List.of(rule), false, new JqLanguage())
+                        .of(KEY)
+                        .isEmpty())
+                .isNotEqualTo(meant);
     }
 
     @Test
     void shouldJudgeAnewByOtherRules() {
-        IgnoredFields one = IgnoreRules.of(List.of(rule(List.of("/spec/replicas"), List.of())), false)
+        IgnoredFields one = IgnoreRules.of(List.of(rule(List.of("/spec/replicas"), List.of())), false, new JqLanguage())
                 .of(KEY);
-        IgnoredFields same = IgnoreRules.of(List.of(rule(List.of("/spec/replicas"), List.of())), false)
+        IgnoredFields same = IgnoreRules.of(
+                        List.of(rule(List.of("/spec/replicas"), List.of())), false, new JqLanguage())
                 .of(KEY);
-        IgnoredFields other = IgnoreRules.of(List.of(rule(List.of("/spec/paused"), List.of())), false)
+        IgnoredFields other = IgnoreRules.of(List.of(rule(List.of("/spec/paused"), List.of())), false, new JqLanguage())
                 .of(KEY);
 
         assertThat(one.digest()).isEqualTo(same.digest()).isNotEqualTo(other.digest());

@@ -4,6 +4,7 @@ import static io.jenkins.plugins.gitops.health.Patient.PLAYED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.gitops.cluster.ResourceType;
 import io.jenkins.plugins.gitops.testing.TestCluster;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,19 @@ class CauseFinderIT {
 
         assertThat(first.finding().seen()).contains("registry.example/team/web:missing-1");
         assertThat(end.where().kind()).isEqualTo("Pod");
+    }
+
+    @Test
+    void shouldNameAMissingImageAtTheFirstLookAfterItsFirstEvent() {
+        Patient web = Patient.deployment(server, played("missing-1"));
+        ResourceType pods = server.type("v1", "Pod");
+        await().atMost(1, TimeUnit.MINUTES)
+                .until(() -> server.admin().list(pods, server.namespace(), "app=web").stream()
+                        .anyMatch(pod -> pod.maps("status", "containerStatuses").stream()
+                                .map(ContainerState::new)
+                                .anyMatch(ContainerState::waitsOnError)));
+
+        assertThat(web.look().map(cause -> cause.finding().code())).contains("health.image-not-found");
     }
 
     @Test
@@ -135,6 +149,34 @@ class CauseFinderIT {
                 """.formatted(played("fails-1")));
 
         assertThat(job.awaitEnd("health.crash").finding().seen()).contains("exit code 1");
+    }
+
+    @Test
+    void shouldFindTheCauseOfACronJobInThePodsOfItsNewestJob() {
+        Patient cronJob = Patient.apply(server, """
+                apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: nightly}
+                spec:
+                  schedule: "0 3 * * *"
+                  jobTemplate: {spec: {template: {spec: {restartPolicy: Never, %s}}}}
+                """.formatted(played("1")));
+        // As its controller, and `kubectl create job --from`, do.
+        Patient.apply(server, """
+                apiVersion: batch/v1
+                kind: Job
+                metadata:
+                  name: nightly-1
+                  ownerReferences:
+                  - {apiVersion: batch/v1, kind: CronJob, name: nightly, uid: %s, controller: true}
+                spec:
+                  template: {spec: {restartPolicy: Never, %s}}
+                """.formatted(cronJob.live().uid(), played("missing-1")));
+
+        Cause cause = cronJob.awaitCause("health.image-not-found");
+
+        assertThat(cause.where().kind()).isEqualTo("Pod");
+        assertThat(cause.terminal()).isFalse();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.gitops.diff.IgnoreRule;
 import io.jenkins.plugins.gitops.diff.IgnoreRules;
+import io.jenkins.plugins.gitops.diff.JqLanguage;
 import io.jenkins.plugins.gitops.health.HealthChecks;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.testing.TestCluster;
@@ -46,7 +47,8 @@ class IgnoreDifferencesIT {
 
     private void ignore(List<String> pointers, List<String> expressions, List<String> managers, boolean respected) {
         IgnoreRule rule = new IgnoreRule("apps", "Deployment", "", "", pointers, expressions, managers);
-        world.judge(new CompareSettings(IgnoreRules.of(List.of(rule), respected), false, HealthChecks.BUILT_IN));
+        world.judge(new CompareSettings(
+                IgnoreRules.of(List.of(rule), respected, new JqLanguage()), false, HealthChecks.BUILT_IN));
     }
 
     private Manifest live() {
@@ -250,7 +252,7 @@ class IgnoreDifferencesIT {
             // A new registration takes the server a moment.
             await().atMost(1, TimeUnit.MINUTES).untilAsserted(() -> {
                 world.judge(new CompareSettings(IgnoreRules.NONE, true, HealthChecks.BUILT_IN));
-                assertThat(only(world.compareAnew(settings)).message()).isEqualTo("data.injected");
+                assertThat(only(world.compareAnew(settings)).message()).isEqualTo("data.injected is missing");
             });
             world.judge(CompareSettings.STANDARD);
             assertThat(world.compareAnew(settings).sync()).isEqualTo(SyncStatus.SYNCED);
