@@ -47,12 +47,22 @@ final class ApplicationPass {
     private final Workshop workshop;
     private final ClusterDirectory clusters;
     private final ProjectGuard guard;
+    private final Upbringing upbringing;
+    private final ApplicationSets sets;
     private final Clock clock;
 
-    ApplicationPass(Workshop workshop, ClusterDirectory clusters, ProjectGuard guard, Clock clock) {
+    ApplicationPass(
+            Workshop workshop,
+            ClusterDirectory clusters,
+            ProjectGuard guard,
+            Upbringing upbringing,
+            ApplicationSets sets,
+            Clock clock) {
         this.workshop = workshop;
         this.clusters = clusters;
         this.guard = guard;
+        this.upbringing = upbringing;
+        this.sets = sets;
         this.clock = clock;
     }
 
@@ -79,7 +89,8 @@ final class ApplicationPass {
     List<ObjectPreview> preview(ManagedApplication managed, GitTree files, boolean prune) {
         Application application = managed.application();
         guard.requirePlace(managed);
-        Render written = workshop.renderer().render(application, files);
+        Render written =
+                Family.of(workshop.renderer().render(application, files)).own();
         ClusterSlot slot = clusters.find(application.destination());
         guard.requireObjects(managed, written.manifests(), slot.cluster());
         Target target = target(application, slot);
@@ -102,9 +113,11 @@ final class ApplicationPass {
         }
         String revision = state.fetched();
         status.attempted(revision);
-        Render written = wish.sync().refresh()
-                ? workshop.renderer().renderAnew(application, repository.tree(revision))
-                : workshop.renderer().render(application, repository.tree(revision));
+        Family family = Family.of(
+                wish.sync().refresh()
+                        ? workshop.renderer().renderAnew(application, repository.tree(revision))
+                        : workshop.renderer().render(application, repository.tree(revision)));
+        Render written = family.own();
         ClusterSlot slot = clusters.find(application.destination());
         guard.requireObjects(managed, written.manifests(), slot.cluster());
         Target target = target(application, slot);
@@ -113,8 +126,8 @@ final class ApplicationPass {
         Render render = added.render();
         status.rendered(render);
 
-        Comparison comparison =
-                workshop.comparer().compare(target, render, wish.sync().refresh());
+        Comparison comparison = upbringing.with(
+                workshop.comparer().compare(target, render, wish.sync().refresh()), managed, family);
         String desired = desiredHash(render, application);
         Memory known = new BadStates(state, desired, wish.explicit())
                 .update(memory, commit -> desiredHash(managed, repository, target, commit), clock.instant());
@@ -150,10 +163,41 @@ final class ApplicationPass {
             if (unfulfilled(result, after, slot)) {
                 state.wantAgain();
             }
-            comparison = workshop.comparer().compare(target, render);
+            if (result.outcome() == SyncResult.Outcome.SUCCEEDED) {
+                upbringing.adopt(managed, revision, family);
+            }
+            comparison = upbringing.with(workshop.comparer().compare(target, render), managed, family);
+        }
+        if (after.failure() == null && known.bad(desired).isEmpty()) {
+            bringUp(managed, status, family, revision, wish, windows);
         }
         state.passedWell();
         return finish(managed, state, status, after, render, slot, comparison, decision);
+    }
+
+    // Forgetting a child is pruning, and needs what that needs.
+    private void bringUp(
+            ManagedApplication managed,
+            StatusBuilder status,
+            Family family,
+            String revision,
+            Wish wish,
+            SyncWindows windows) {
+        if (!family.projects().isEmpty()) {
+            status.warned(ChildFindings.projects(family.projects()));
+        }
+        sets.replace(managed, family.sets()).ifPresent(status::warned);
+        SyncPolicy policy = managed.application().syncPolicy();
+        if (!windows.permit(wish.explicit(), clock.instant())) {
+            return;
+        }
+        if (policy.automated()) {
+            // Nobody but us writes down children, so that this undoes nobody's change.
+            upbringing.adopt(managed, revision, family);
+        }
+        if (prunes(policy, wish.sync())) {
+            upbringing.letGo(managed, revision, family).ifPresent(status::warned);
+        }
     }
 
     private SyncDecision held(Application application, SyncWindows windows, StatusBuilder status, boolean explicit) {
@@ -245,8 +289,12 @@ final class ApplicationPass {
 
     // What is only to be pruned counts where pruning is on; else it is shown and left alone.
     private static boolean outOfSync(Comparison comparison, SyncPolicy policy, SyncWish wish) {
-        boolean pruning = policy.prune() && (policy.automated() || wish.explicit()) || wish.explicit() && wish.prune();
-        return comparison.needsSync() || (pruning && !comparison.toPrune().isEmpty());
+        return comparison.needsSync()
+                || (prunes(policy, wish) && !comparison.toPrune().isEmpty());
+    }
+
+    private static boolean prunes(SyncPolicy policy, SyncWish wish) {
+        return policy.prune() && (policy.automated() || wish.explicit()) || wish.explicit() && wish.prune();
     }
 
     private static Target target(Application application, ClusterSlot slot) {

@@ -38,6 +38,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final ClusterDirectory clusters;
     private final ProjectGuard guard;
     private final Governance governance;
+    private final Children children;
     private final ApplicationPass pass;
     private final WorkQueue queue;
     private final Poller poller;
@@ -80,7 +81,15 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         this.clusters = new ClusterDirectory(settings.identity(), (key, application) -> queue.mark(application));
         this.guard = new ProjectGuard(clusters::registration, this::administrationAwaited);
         this.governance = new Governance(clusters, guard, registration, problems);
-        this.pass = new ApplicationPass(workshop, clusters, guard, clock);
+        this.children = new Children(folder.children(problems));
+        this.pass = new ApplicationPass(
+                workshop,
+                clusters,
+                guard,
+                new Upbringing(
+                        children, new ChildRules(this::application, guard), this::observe, this::replaceApplications),
+                ApplicationSets.NONE,
+                clock);
         this.poller = new Poller(workshop, workers, this::tipSeen, problems);
         this.declared = new DeclaredApplications(workshop, folder, workers, this::declaredChanged, problems);
         timer.scheduleWithFixedDelay(
@@ -171,13 +180,15 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private Map<String, ManagedApplication> wanted() {
         Map<String, ManagedApplication> wanted = new LinkedHashMap<>();
         Stream.concat(configured.stream(), declared.applications().stream()).forEach(application -> {
-            if (wanted.putIfAbsent(application.name(), logins.lend(application)) != null) {
+            if (wanted.putIfAbsent(application.name(), application) != null) {
                 problems.accept(
                         "Application \"%s\" is defined more than once. The first definition counts. Remove the others."
                                 .formatted(application.name()));
             }
         });
-        return wanted;
+        Map<String, ManagedApplication> all = new LinkedHashMap<>();
+        children.unfold(wanted.values()).forEach(application -> all.put(application.name(), logins.lend(application)));
+        return all;
     }
 
     private void lookAgain(String name) {
@@ -325,7 +336,15 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     }
 
     private void publish(ApplicationState state, PassResult result) {
+        boolean news = state.status()
+                .filter(before -> before.sync() == result.status().sync()
+                        && before.health().equals(result.status().health()))
+                .isEmpty();
         state.status(result.status());
+        application(state.application())
+                .filter(managed -> news && !managed.ancestors().isEmpty())
+                .map(managed -> managed.ancestors().get(managed.ancestors().size() - 1))
+                .ifPresent(queue::mark);
         for (StatusListener listener : listeners) {
             listener.changed(result.status());
         }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.Application;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An application as it is known to this installation.
@@ -9,18 +11,44 @@ import io.jenkins.plugins.gitops.application.Application;
  * @param gitCredentialId with which its repository is read, "" for none
  * @param context the full name of the folder or job it belongs to, "" where it was defined globally
  * @param declaredIn the {@link ApplicationsRepository#key} of the repository that holds it, "" where it was configured
+ * @param ancestors the applications among whose manifests it stands, the outermost first; empty for one that is no child
  */
-public record ManagedApplication(Application application, String gitCredentialId, String context, String declaredIn) {
+public record ManagedApplication(
+        Application application, String gitCredentialId, String context, String declaredIn, List<String> ancestors) {
+    public ManagedApplication {
+        ancestors = List.copyOf(ancestors);
+    }
+
+    /** One that stands in a repository. */
+    public ManagedApplication(Application application, String gitCredentialId, String context, String declaredIn) {
+        this(application, gitCredentialId, context, declaredIn, List.of());
+    }
+
     /** One that was configured here. */
     public ManagedApplication(Application application, String gitCredentialId, String context) {
         this(application, gitCredentialId, context, "");
     }
 
     ManagedApplication withCredential(String credentialId) {
-        return new ManagedApplication(application, credentialId, context, declaredIn);
+        return new ManagedApplication(application, credentialId, context, declaredIn, ancestors);
+    }
+
+    /** A child of this one. */
+    ManagedApplication child(Application child, String credentialId) {
+        return new ManagedApplication(child, credentialId, context, declaredIn, path());
     }
 
     public String name() {
         return application.name();
+    }
+
+    /** The outermost application, itself where it is no child: who may deploy that one may deploy this one. */
+    public String root() {
+        return path().get(0);
+    }
+
+    /** All names from the outermost application to this one. */
+    List<String> path() {
+        return Stream.concat(ancestors.stream(), Stream.of(name())).toList();
     }
 }

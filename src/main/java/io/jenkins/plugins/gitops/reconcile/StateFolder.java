@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /**
  * Where the reconciler keeps what it must remember: {@code reconcile/<application>.json}, {@code applications/<key of the
- * repository>.json}, {@code pull-secrets/<application>.json}.
+ * repository>.json}, {@code children/<parent>.json}, {@code pull-secrets/<application>.json}.
  *
  * @param folder the engine's state folder
  */
@@ -17,6 +17,10 @@ public record StateFolder(Path folder) {
 
     JsonFolder<DeclaredSet> declared(Consumer<String> problems) {
         return new JsonFolder<>(folder.resolve("applications"), DeclaredSet.class, problems);
+    }
+
+    JsonFolder<DeclaredSet> children(Consumer<String> problems) {
+        return new JsonFolder<>(folder.resolve("children"), DeclaredSet.class, problems);
     }
 
     JsonFolder<PullLogins> pullLogins(Consumer<String> problems) {
