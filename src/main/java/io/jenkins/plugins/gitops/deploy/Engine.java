@@ -283,7 +283,8 @@ public final class Engine implements AutoCloseable {
                         settings.identity(),
                         settings.resyncInterval(),
                         settings.limits().jitterPercent(),
-                        settings.pollInterval()),
+                        settings.pollInterval(),
+                        settings.limits().workers()),
                 workshop,
                 registrations::of,
                 new StateFolder(settings.state()),
@@ -308,8 +309,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private Deployments deployments(DeploymentListener listener, Clock clock) {
-        RecordStore records = new RecordStore(
-                settings.state().resolve("records"), settings.limits().history(), problems);
+        RecordStore records = new RecordStore(settings.state().resolve("records"), this::historyLimit, problems);
         BumpPusher bumps = new BumpPusher(
                 queue,
                 this::repository,
@@ -336,6 +336,16 @@ public final class Engine implements AutoCloseable {
                 rollbacks::complete,
                 clock);
         return new Deployments(tools, new PullWishes(pullSecrets, preparation::prepare)::prepare);
+    }
+
+    // An application can ask for less than the installation keeps; what a rollback goes back to stays in any case.
+    private int historyLimit(String application) {
+        int most = settings.limits().history();
+        return reconciler
+                .application(application)
+                .flatMap(managed -> managed.application().revisionHistoryLimit())
+                .map(limit -> Math.max(2, Math.min(most, limit)))
+                .orElse(most);
     }
 
     private GitRepository repository(DeploymentRecord record) {

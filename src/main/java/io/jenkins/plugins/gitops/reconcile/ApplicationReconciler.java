@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.application.Destination;
 import io.jenkins.plugins.gitops.application.Projects;
 import io.jenkins.plugins.gitops.cluster.ClusterSecret;
 import io.jenkins.plugins.gitops.cluster.ClusterSettings;
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.store.JsonFolder;
 import io.jenkins.plugins.gitops.sync.ObjectPreview;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +33,8 @@ import java.util.stream.Stream;
  * worker at a time then looks at the whole of it.
  */
 public final class ApplicationReconciler implements Reconciler, AutoCloseable {
+    private static final Set<String> NO_ANSWER = Set.of("cluster.unreachable", "cluster.timeout");
+
     private final Settings settings;
     private final JsonFolder<Memory> memories;
     private final RandomGenerator random;
@@ -39,6 +43,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final ProjectGuard guard;
     private final Governance governance;
     private final Children children;
+    private final ClusterShares shares;
     private final ApplicationPass pass;
     private final WorkQueue queue;
     private final Poller poller;
@@ -56,8 +61,10 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
      * @param resyncInterval how often each application is looked at without a reason
      * @param jitterPercent by how much of itself that grows at random
      * @param pollInterval how often each repository is asked for its tips
+     * @param workers how many applications are looked at beside each other
      */
-    public record Settings(Identity identity, Duration resyncInterval, int jitterPercent, Duration pollInterval) {}
+    public record Settings(
+            Identity identity, Duration resyncInterval, int jitterPercent, Duration pollInterval, int workers) {}
 
     /**
      * @param registration how a cluster that stands in a repository is registered, without a connection
@@ -74,6 +81,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             RandomGenerator random,
             Consumer<String> problems) {
         this.settings = settings;
+        this.shares = new ClusterShares(settings.workers());
         this.memories = folder.memories(problems);
         this.random = random;
         this.problems = problems;
@@ -313,6 +321,21 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         if (managed == null || closing) {
             return;
         }
+        String cluster = clusters.name(managed.application().destination());
+        if (!shares.enter(cluster, name, clusters.all().size())) {
+            return;
+        }
+        boolean answered = true;
+        try {
+            answered = look(managed);
+        } finally {
+            shares.leave(cluster, answered).ifPresent(queue::mark);
+        }
+    }
+
+    /** Gives whether the cluster answered, as far as it was asked. */
+    private boolean look(ManagedApplication managed) {
+        String name = managed.name();
         ApplicationState state = state(name);
         try {
             Memory memory = memories.get(name).orElseGet(Memory::empty);
@@ -324,14 +347,20 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             Duration resync = resync();
             boolean sooner = !result.again().isZero() && result.again().compareTo(resync) < 0;
             queue.markLater(name, sooner ? result.again() : resync);
+            return result.status()
+                    .cause()
+                    .map(Finding::code)
+                    .filter(NO_ANSWER::contains)
+                    .isEmpty();
         } catch (RuntimeException e) {
             if (closing) {
                 // What a look misses by then, the next start looks at anyway.
-                return;
+                return true;
             }
             // A bug, or a full disk: it must neither end the worker nor stay unseen, and the next look may go better.
             problems.accept("Reconciling " + name + " failed: " + e);
             queue.markLater(name, resync());
+            return true;
         }
     }
 

@@ -44,6 +44,15 @@ final class ClusterDirectory implements AutoCloseable {
         return List.copyOf(registered.values());
     }
 
+    /** The name of the cluster that a destination means, "" where there is none. */
+    synchronized String name(Destination destination) {
+        return registered.values().stream()
+                .filter(candidate -> means(destination, candidate))
+                .map(RegisteredCluster::name)
+                .findFirst()
+                .orElse("");
+    }
+
     /** The registration of the cluster that a destination means; fails with a finding that lists those there are. */
     synchronized RegisteredCluster registration(Destination destination) {
         return registered.values().stream()

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -25,7 +26,7 @@ public final class RecordStore {
             Comparator.comparing(DeploymentRecord::requestedAt).reversed().thenComparing(DeploymentRecord::id);
 
     private final Path folder;
-    private final int limit;
+    private final ToIntFunction<String> limits;
     private final Consumer<String> problems;
 
     /**
@@ -34,8 +35,17 @@ public final class RecordStore {
      * @param problems told of each file that was set aside
      */
     public RecordStore(Path folder, int limit, Consumer<String> problems) {
+        this(folder, application -> limit, problems);
+    }
+
+    /**
+     * As the other one, with a limit for each application.
+     *
+     * @param limits by the application's name
+     */
+    public RecordStore(Path folder, ToIntFunction<String> limits, Consumer<String> problems) {
         this.folder = folder;
-        this.limit = limit;
+        this.limits = limits;
         this.problems = problems;
     }
 
@@ -83,6 +93,7 @@ public final class RecordStore {
     }
 
     private void forgetOldest(String application, JsonFolder<DeploymentRecord> records) {
+        int limit = limits.applyAsInt(application);
         if (records.names().size() > limit) {
             history(application).stream()
                     .collect(Collectors.partitioningBy(DeploymentRecord::isSync))

@@ -52,6 +52,20 @@ class RecordStoreTest {
     }
 
     @Test
+    void revisionHistoryLimitShouldCountForItsApplicationAlone() {
+        RecordStore store = new RecordStore(folder, application -> application.equals("shop") ? 2 : 10, problems::add);
+        for (String application : List.of("shop", "other")) {
+            for (int i = 1; i <= 4; i++) {
+                store.put(Records.prepared(application + i, application, Instant.ofEpochSecond(i))
+                        .to(Phase.SUCCEEDED, Instant.ofEpochSecond(i + 10), "healthy"));
+            }
+        }
+
+        assertThat(store.history("shop")).extracting(DeploymentRecord::id).containsExactly("shop4", "shop3");
+        assertThat(store.history("other")).hasSize(4);
+    }
+
+    @Test
     void shouldKeepApplicationsApart() {
         RecordStore store = store(10);
         store.put(Records.prepared("d-1", "shop", Instant.EPOCH));
