@@ -107,6 +107,9 @@ final class ApplicationPass {
             BooleanSupplier cancelled) {
         Application application = managed.application();
         guard.requirePlace(managed);
+        if (managed.leaving()) {
+            return leave(managed, state, status, memory, cancelled);
+        }
         GitRepository repository = workshop.repository(managed);
         if (wish.fetch()) {
             state.fetched(repository.fetch(application.source().targetRevision()));
@@ -173,6 +176,34 @@ final class ApplicationPass {
         }
         state.passedWell();
         return finish(managed, state, status, after, render, slot, comparison, decision);
+    }
+
+    // First the children, then the objects, then the application itself.
+    private PassResult leave(
+            ManagedApplication managed,
+            ApplicationState state,
+            StatusBuilder status,
+            Memory memory,
+            BooleanSupplier cancelled) {
+        boolean childless = upbringing.dismissAll(managed);
+        ClusterSlot slot = clusters.find(managed.application().destination());
+        boolean open = guard.windows(managed.application()).permit(false, clock.instant());
+        if (!childless || !open) {
+            return new PassResult(
+                    status.broken(ChildFindings.leaving(managed), false, clock.instant()), memory, PROGRESS);
+        }
+        if (!slot.lease().held()) {
+            slot.lease().acquire();
+        }
+        Cascade.Step step = new Cascade(workshop.comparer(), workshop.syncer())
+                .step(managed.application(), target(managed.application(), slot), slot, state.fetched(), cancelled);
+        if (step.done()) {
+            upbringing.gone(managed);
+        }
+        return new PassResult(
+                status.broken(step.why().orElse(ChildFindings.leaving(managed)), false, clock.instant()),
+                memory,
+                PROGRESS);
     }
 
     // Forgetting a child is pruning, and needs what that needs.

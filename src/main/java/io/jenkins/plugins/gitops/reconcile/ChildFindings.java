@@ -60,13 +60,21 @@ final class ChildFindings {
                         .formatted(Children.CONFIRMATION, parent.name()));
     }
 
+    static Finding leaving(ManagedApplication child) {
+        return new Finding(
+                "application.leaving",
+                "%s is no longer in Git, and its finalizer asks for its objects to be deleted".formatted(child.name()),
+                "They are being deleted, except those that hold data; then it is forgotten",
+                "Nothing; bring it back into Git to keep it");
+    }
+
     static Finding objectsLeft(List<String> children) {
         return new Finding(
                 "application.objects-left",
                 "%s no longer registered; the objects are left alone"
                         .formatted(
                                 children.size() == 1 ? children.get(0) + " is" : String.join(", ", children) + " are"),
-                "Deleting an application does not delete what it runs, also where its finalizer asks for that: this version does not",
+                "Deleting an application does not delete what it runs, unless its finalizer asks for that",
                 "Delete the objects by hand, if they are not wanted any more");
     }
 

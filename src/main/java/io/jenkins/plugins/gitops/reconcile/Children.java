@@ -44,7 +44,7 @@ final class Children {
         if (!now.equals(before)) {
             sets.put(parent, now);
         }
-        return !now.manifests().equals(before.manifests());
+        return !now.manifests().equals(before.manifests()) || !now.leaving().equals(before.leaving());
     }
 
     /** All applications with their children, to any depth: of several with the same name the first counts. */
@@ -66,11 +66,20 @@ final class Children {
 
     private List<ManagedApplication> children(ManagedApplication parent) {
         ApplicationReader reader = new ApplicationReader();
-        return new TreeMap<>(of(parent.name()).manifests())
+        DeclaredSet set = of(parent.name());
+        return new TreeMap<>(set.manifests())
                 .values().stream()
                         .flatMap(text -> reader.readAll(PLACE, manifests.read(PLACE, text)).applications().stream())
-                        .map(child -> parent.child(child, lent(parent, child)))
+                        .map(child -> parent.child(
+                                child, lent(parent, child), set.leaving().contains(child.name())))
                         .toList();
+    }
+
+    /** Whether a child's objects are to be deleted with it, as far as its manifest says. */
+    boolean cascades(String manifest) {
+        return new ApplicationReader()
+                .readAll(PLACE, manifests.read(PLACE, manifest)).applications().stream()
+                        .anyMatch(Cascade::isAskedFor);
     }
 
     // Whoever can push the parent's manifests must not be able to have its credential sent elsewhere.

@@ -12,16 +12,22 @@ import java.util.stream.Stream;
  * @param context the full name of the folder or job it belongs to, "" where it was defined globally
  * @param declaredIn the {@link ApplicationsRepository#key} of the repository that holds it, "" where it was configured
  * @param ancestors the applications among whose manifests it stands, the outermost first; empty for one that is no child
+ * @param leaving whether its objects are to be deleted, after which it is forgotten
  */
 public record ManagedApplication(
-        Application application, String gitCredentialId, String context, String declaredIn, List<String> ancestors) {
+        Application application,
+        String gitCredentialId,
+        String context,
+        String declaredIn,
+        List<String> ancestors,
+        boolean leaving) {
     public ManagedApplication {
         ancestors = List.copyOf(ancestors);
     }
 
     /** One that stands in a repository. */
     public ManagedApplication(Application application, String gitCredentialId, String context, String declaredIn) {
-        this(application, gitCredentialId, context, declaredIn, List.of());
+        this(application, gitCredentialId, context, declaredIn, List.of(), false);
     }
 
     /** One that was configured here. */
@@ -30,12 +36,12 @@ public record ManagedApplication(
     }
 
     ManagedApplication withCredential(String credentialId) {
-        return new ManagedApplication(application, credentialId, context, declaredIn, ancestors);
+        return new ManagedApplication(application, credentialId, context, declaredIn, ancestors, leaving);
     }
 
     /** A child of this one. */
-    ManagedApplication child(Application child, String credentialId) {
-        return new ManagedApplication(child, credentialId, context, declaredIn, path());
+    ManagedApplication child(Application child, String credentialId, boolean leaves) {
+        return new ManagedApplication(child, credentialId, context, declaredIn, path(), leaves);
     }
 
     public String name() {

@@ -118,7 +118,9 @@ final class Upbringing {
         family.applications().stream()
                 .filter(manifest -> seen.add(manifest.name()) && !refused.containsKey(manifest.name()))
                 .forEach(manifest -> all.put(manifest.name(), ManifestWriter.json(manifest)));
-        keep(parent, new DeclaredSet(revision, all, before.missing()));
+        List<String> leaving =
+                before.leaving().stream().filter(name -> !seen.contains(name)).toList();
+        keep(parent, new DeclaredSet(revision, all, before.missing(), leaving));
     }
 
     /**
@@ -134,7 +136,10 @@ final class Upbringing {
                 .filter(name -> !wanted.contains(name))
                 .sorted()
                 .toList();
-        List<String> twice = gone.stream().filter(before.missing()::contains).toList();
+        List<String> twice = gone.stream()
+                .filter(before.missing()::contains)
+                .filter(name -> !before.leaving().contains(name))
+                .toList();
         int doomed = size(twice.stream());
         int total = size(before.manifests().keySet().stream());
         boolean all = wanted.isEmpty() && !parent.application().syncPolicy().allowEmpty();
@@ -142,13 +147,64 @@ final class Upbringing {
         if (!twice.isEmpty() && (all || many) && !Children.confirmed(parent).containsAll(twice)) {
             return Optional.of(ChildFindings.kept(parent, twice, doomed, total));
         }
-        Map<String, String> rest = new LinkedHashMap<>(before.manifests());
-        rest.keySet().removeAll(twice);
+        List<String> left = release(parent, before, twice);
+        DeclaredSet after = children.of(parent.name());
         keep(
                 parent,
                 new DeclaredSet(
-                        revision, rest, gone.stream().filter(rest::containsKey).toList()));
-        return twice.isEmpty() ? Optional.empty() : Optional.of(ChildFindings.objectsLeft(twice));
+                        revision,
+                        after.manifests(),
+                        gone.stream().filter(after.manifests()::containsKey).toList(),
+                        after.leaving()));
+        return left.isEmpty() ? Optional.empty() : Optional.of(ChildFindings.objectsLeft(left));
+    }
+
+    /** Forgets children, those first whose objects stay; gives their names. The others go once their objects are gone. */
+    private List<String> release(ManagedApplication parent, DeclaredSet before, List<String> names) {
+        List<String> leaving = new ArrayList<>(before.leaving());
+        Map<String, String> rest = new LinkedHashMap<>(before.manifests());
+        List<String> left = new ArrayList<>();
+        for (String name : names) {
+            if (children.cascades(before.manifests().get(name))) {
+                leaving.add(name);
+            } else {
+                rest.remove(name);
+                left.add(name);
+            }
+        }
+        keep(parent, new DeclaredSet(before.revision(), rest, before.missing(), leaving));
+        return left;
+    }
+
+    /** Lets all children of one that leaves go with it; says whether none is left. */
+    boolean dismissAll(ManagedApplication leaving) {
+        DeclaredSet before = children.of(leaving.name());
+        List<String> open = before.manifests().keySet().stream()
+                .filter(name -> !before.leaving().contains(name))
+                .sorted()
+                .toList();
+        release(leaving, before, open);
+        return children.of(leaving.name()).manifests().isEmpty();
+    }
+
+    /** Forgets a child whose objects are gone. */
+    void gone(ManagedApplication child) {
+        String parent = child.ancestors().get(child.ancestors().size() - 1);
+        DeclaredSet before = children.of(parent);
+        Map<String, String> rest = new LinkedHashMap<>(before.manifests());
+        rest.remove(child.name());
+        DeclaredSet now = new DeclaredSet(
+                before.revision(),
+                rest,
+                without(before.missing(), child.name()),
+                without(before.leaving(), child.name()));
+        if (children.put(parent, now)) {
+            changed.run();
+        }
+    }
+
+    private static List<String> without(List<String> names, String name) {
+        return names.stream().filter(each -> !each.equals(name)).toList();
     }
 
     // Each application, and each object that hangs on it.

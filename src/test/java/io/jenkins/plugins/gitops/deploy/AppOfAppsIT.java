@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,6 +158,58 @@ class AppOfAppsIT {
     }
 
     @Test
+    void finalizersShouldDeleteWhatAChildRunsExceptWhatHoldsData() {
+        String claim = """
+                apiVersion: v1
+                kind: PersistentVolumeClaim
+                metadata: {name: data}
+                spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Mi}}}
+                """;
+        commit(Map.of(
+                "shop/a.yaml", withFinalizer(child("a", AUTOMATED)),
+                "shop/b.yaml", child("b", AUTOMATED),
+                "shop/c.yaml", child("c", AUTOMATED),
+                "a/one.yaml", EngineFixture.configMap("of-a", "1"),
+                "a/kept.yaml",
+                        EngineFixture.configMap("kept", "1")
+                                .replace(
+                                        "metadata: {",
+                                        "metadata: {annotations: {argocd.argoproj.io/sync-options: Delete=false}, "),
+                "a/claim.yaml", claim,
+                "a/grandchild.yaml", withFinalizer(child("d", AUTOMATED)),
+                "b/config.yaml", EngineFixture.configMap("of-b", "1"),
+                "c/config.yaml", many(12),
+                "d/config.yaml", EngineFixture.configMap("of-d", "1")));
+        Engine engine = fixture.engine("state");
+        for (String child : List.of("b", "c", "d")) {
+            await(engine, name(child), status -> status.sync() == SyncStatus.SYNCED);
+        }
+        await(engine, name("a"), status -> status.resources().size() == 4 && status.sync() == SyncStatus.SYNCED);
+        fixture.await(engine, status -> status.sync() == SyncStatus.SYNCED);
+
+        fixture.manifests().commit("main", Map.of(), Set.of("shop/a.yaml"), "Remove a");
+        fixture.await(
+                engine,
+                status -> resource(status, "a")
+                        .filter(resource -> resource.sync() == SyncStatus.OUT_OF_SYNC)
+                        .isPresent());
+        assertThat(find("of-a")).as("after one reading").isPresent();
+        engine.sync(fixture.application());
+
+        Awaitility.await()
+                .atMost(1, TimeUnit.MINUTES)
+                .until(() -> engine.application(name("a")).isEmpty()
+                        && engine.application(name("d")).isEmpty());
+        assertThat(find("of-a")).isEmpty();
+        assertThat(find("of-d")).as("of the grandchild").isEmpty();
+        assertThat(find("kept")).as("Delete=false").isPresent();
+        assertThat(find("of-b")).isPresent();
+        assertThat(cluster.admin().get(cluster.type("v1", "PersistentVolumeClaim"), cluster.namespace(), "data"))
+                .as("holds data")
+                .isPresent();
+    }
+
+    @Test
     void shouldKeepAllChildrenWhereGitHasNoneAnyMore() {
         commit(Map.of(
                 "shop/a.yaml", child("a", AUTOMATED),
@@ -237,6 +291,16 @@ class AppOfAppsIT {
                   destination: {name: in-cluster, namespace: %s}
                   syncPolicy: {%s}
                 """.formatted(name(child), fixture.manifests().url(), child, cluster.namespace(), policy);
+    }
+
+    private static String withFinalizer(String application) {
+        return application.replace("metadata: {", "metadata: {finalizers: [resources-finalizer.argocd.argoproj.io], ");
+    }
+
+    private static String many(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(each -> EngineFixture.configMap("many-" + each, "1"))
+                .collect(Collectors.joining("---\n"));
     }
 
     private ApplicationStatus await(Engine engine, String application, Predicate<ApplicationStatus> condition) {
