@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.application;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param annotations of the Application itself
  * @param finalizers of the Application itself
  * @param warnings fields that were not understood, for a person to read
+ * @param revisionHistoryLimit how many records it keeps, where it says so; 0 or more
  */
 public record Application(
         String name,
@@ -28,7 +30,8 @@ public record Application(
         List<ApplicationSource> sources,
         Map<String, String> annotations,
         Set<String> finalizers,
-        List<String> warnings) {
+        List<String> warnings,
+        Optional<Integer> revisionHistoryLimit) {
     public Application {
         ignoreDifferences = List.copyOf(ignoreDifferences);
         sources = List.copyOf(sources);
@@ -37,7 +40,7 @@ public record Application(
         warnings = List.copyOf(warnings);
     }
 
-    /** Of one source. */
+    /** Of one source, and one that leaves its history to the installation. */
     public Application(
             String name,
             String project,
@@ -57,7 +60,8 @@ public record Application(
                 List.of(source),
                 annotations,
                 finalizers,
-                warnings);
+                warnings,
+                Optional.empty());
     }
 
     /** The same application with one of its sources alone. */
@@ -72,6 +76,7 @@ public record Application(
                 List.of(one),
                 annotations,
                 finalizers,
-                warnings);
+                warnings,
+                revisionHistoryLimit);
     }
 }

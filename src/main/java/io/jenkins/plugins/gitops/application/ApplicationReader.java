@@ -7,6 +7,7 @@ import io.jenkins.plugins.gitops.manifest.ManifestReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -107,8 +108,10 @@ public final class ApplicationReader {
         SyncPolicy policy = new SyncPolicyReader(warnings).read(spec.child("syncPolicy"));
         List<String> unknown = new ArrayList<>();
         List<IgnoredDifference> ignored = IgnoredDifferenceReader.read(spec, unknown);
-        spec.ignore("info", "revisionHistoryLimit");
+        // For people who read the manifest.
+        spec.ignore("info");
         String project = spec.text("project");
+        Optional<Integer> history = historyLimit(spec);
         unknown.addAll(whole.unknown());
         unknown.forEach(field -> warnings.add("%s is not known to this version".formatted(field)));
         return new Application(
@@ -121,7 +124,23 @@ public final class ApplicationReader {
                 sources,
                 manifest.annotations(),
                 Set.copyOf(finalizers(manifest)),
-                warnings);
+                warnings,
+                history);
+    }
+
+    private static Optional<Integer> historyLimit(Fields spec) {
+        if (!spec.has("revisionHistoryLimit")) {
+            return Optional.empty();
+        }
+        int limit = spec.number("revisionHistoryLimit", 0);
+        if (limit < 0) {
+            throw new FindingException(ApplicationFindings.badValue(
+                    spec.application(),
+                    spec.path("revisionHistoryLimit"),
+                    String.valueOf(limit),
+                    "Give a number of 0 or more, or leave it out."));
+        }
+        return Optional.of(limit);
     }
 
     private static Fields needed(Fields spec, String field) {

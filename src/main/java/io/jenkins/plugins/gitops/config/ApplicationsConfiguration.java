@@ -111,7 +111,7 @@ public class ApplicationsConfiguration extends AbstractDescribableImpl<Applicati
     /** Whether the application comes from here. */
     boolean defines(ManagedApplication managed) {
         return managed.declaredIn().isEmpty() && managed.context().isEmpty()
-                ? Applications.names(yaml).contains(managed.name())
+                ? Applications.names(yaml).contains(managed.root())
                 : repository()
                         .filter(repository -> repository.key().equals(managed.declaredIn()))
                         .isPresent();

@@ -30,6 +30,7 @@ import io.jenkins.plugins.gitops.reconcile.StateFolder;
 import io.jenkins.plugins.gitops.reconcile.Workshop;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.RecordStore;
+import io.jenkins.plugins.gitops.record.Retention;
 import io.jenkins.plugins.gitops.registry.RegistriesYaml;
 import io.jenkins.plugins.gitops.render.GoTemplates;
 import io.jenkins.plugins.gitops.render.HelmProgram;
@@ -296,7 +297,8 @@ public final class Engine implements AutoCloseable {
                         settings.resyncInterval(),
                         settings.limits().jitterPercent(),
                         settings.pollInterval(),
-                        settings.limits().operationTime()),
+                        settings.limits().operationTime(),
+                        settings.limits().workers()),
                 workshop,
                 registrations::of,
                 new StateFolder(settings.state()),
@@ -328,8 +330,8 @@ public final class Engine implements AutoCloseable {
     }
 
     private Deployments deployments(DeploymentListener listener, Clock clock) {
-        RecordStore records = new RecordStore(
-                settings.state().resolve("records"), settings.limits().retention(), clock, problems);
+        RecordStore records =
+                new RecordStore(settings.state().resolve("records"), this::retention, clock, problems);
         BumpPusher bumps = new BumpPusher(
                 queue,
                 this::repository,
@@ -356,6 +358,16 @@ public final class Engine implements AutoCloseable {
                 rollbacks::complete,
                 clock);
         return new Deployments(tools, new PullWishes(pullSecrets, preparation::prepare)::prepare);
+    }
+
+    // An application can ask for less than the installation keeps; what a rollback goes back to stays in any case.
+    private Retention retention(String application) {
+        Retention standard = settings.limits().retention();
+        return reconciler
+                .application(application)
+                .flatMap(managed -> managed.application().revisionHistoryLimit())
+                .map(limit -> new Retention(Math.max(2, Math.min(standard.count(), limit)), standard.age()))
+                .orElse(standard);
     }
 
     private GitRepository repository(DeploymentRecord record) {

@@ -58,6 +58,8 @@ final class ApplicationPass {
     private final ClusterDirectory clusters;
     private final ProjectGuard guard;
     private final Judgings judgings;
+    private final Upbringing upbringing;
+    private final ApplicationSets sets;
     private final Clock clock;
     private final Duration operationTime;
     private final BiFunction<ManagedApplication, String, Optional<Finding>> turns;
@@ -72,6 +74,8 @@ final class ApplicationPass {
             ClusterDirectory clusters,
             ProjectGuard guard,
             Judgings judgings,
+            Upbringing upbringing,
+            ApplicationSets sets,
             Clock clock,
             Duration operationTime,
             BiFunction<ManagedApplication, String, Optional<Finding>> turns) {
@@ -81,6 +85,8 @@ final class ApplicationPass {
         this.clusters = clusters;
         this.guard = guard;
         this.judgings = judgings;
+        this.upbringing = upbringing;
+        this.sets = sets;
         this.clock = clock;
         this.operationTime = operationTime;
     }
@@ -119,7 +125,9 @@ final class ApplicationPass {
         OpenSources open = sources.open(managed);
         Map<ApplicationSource, String> commits = open.fetch();
         commits.put(application.source(), commit);
-        Render written = workshop.renderer().render(application, open.inputs(commits, () -> facts(application)));
+        Render written = Family.of(
+                        workshop.renderer().render(application, open.inputs(commits, () -> facts(application))))
+                .own();
         ClusterSlot slot = clusters.find(application.destination());
         guard.requireObjects(managed, written.manifests(), slot.cluster());
         Target target = target(application, slot);
@@ -138,6 +146,9 @@ final class ApplicationPass {
             BooleanSupplier closing) {
         Application application = managed.application();
         guard.requirePlace(managed);
+        if (managed.leaving()) {
+            return leave(managed, state, status, memory, closing);
+        }
         OpenSources open = sources.open(managed);
         if (wish.fetch()) {
             state.fetched(open.fetch(), application.source());
@@ -146,9 +157,11 @@ final class ApplicationPass {
         status.attempted(revision);
         status.revisions(application.sources().stream().map(state::fetched).toList());
         RenderInputs inputs = open.inputs(state.commits(), () -> facts(application));
-        Render written = wish.sync().refresh()
-                ? workshop.renderer().renderAnew(application, inputs)
-                : workshop.renderer().render(application, inputs);
+        Family family = Family.of(
+                wish.sync().refresh()
+                        ? workshop.renderer().renderAnew(application, inputs)
+                        : workshop.renderer().render(application, inputs));
+        Render written = family.own();
         ClusterSlot slot = clusters.find(application.destination());
         guard.requireObjects(managed, written.manifests(), slot.cluster());
         Target target = target(application, slot);
@@ -160,8 +173,8 @@ final class ApplicationPass {
         Render render = added.render();
         status.rendered(render);
 
-        Comparison comparison =
-                workshop.comparer().compare(target, render, wish.sync().refresh());
+        Comparison comparison = upbringing.with(
+                workshop.comparer().compare(target, render, wish.sync().refresh()), managed, family);
         String desired = desiredHash(render, application);
         Memory known = new BadStates(state, desired, wish.explicit())
                 .update(
@@ -217,10 +230,69 @@ final class ApplicationPass {
             if (unfulfilled(result, after, slot)) {
                 state.wantAgain();
             }
-            comparison = workshop.comparer().compare(target, render);
+            if (result.outcome() == SyncResult.Outcome.SUCCEEDED) {
+                upbringing.adopt(managed, revision, family);
+            }
+            comparison = upbringing.with(workshop.comparer().compare(target, render), managed, family);
+        }
+        if (after.failure() == null && known.bad(desired).isEmpty()) {
+            bringUp(managed, status, family, revision, wish, windows);
         }
         state.passedWell();
         return finish(managed, state, status, after, render, slot, comparison, decision);
+    }
+
+    // First the children, then the objects, then the application itself.
+    private PassResult leave(
+            ManagedApplication managed,
+            ApplicationState state,
+            StatusBuilder status,
+            Memory memory,
+            BooleanSupplier closing) {
+        boolean childless = upbringing.dismissAll(managed);
+        ClusterSlot slot = clusters.find(managed.application().destination());
+        boolean open = guard.windows(managed.application()).permit(false, clock.instant());
+        if (!childless || !open) {
+            return new PassResult(
+                    status.broken(ChildFindings.leaving(managed), false, clock.instant()), memory, PROGRESS);
+        }
+        if (!slot.lease().held()) {
+            slot.lease().acquire();
+        }
+        Cascade.Step step = new Cascade(workshop.comparer(), workshop.syncer())
+                .step(managed.application(), target(managed.application(), slot), slot, state.fetched(), closing);
+        if (step.done()) {
+            upbringing.gone(managed);
+        }
+        return new PassResult(
+                status.broken(step.why().orElse(ChildFindings.leaving(managed)), false, clock.instant()),
+                memory,
+                PROGRESS);
+    }
+
+    // Forgetting a child is pruning, and needs what that needs.
+    private void bringUp(
+            ManagedApplication managed,
+            StatusBuilder status,
+            Family family,
+            String revision,
+            Wish wish,
+            SyncWindows windows) {
+        if (!family.projects().isEmpty()) {
+            status.warned(ChildFindings.projects(family.projects()));
+        }
+        sets.replace(managed, family.sets()).ifPresent(status::warned);
+        SyncPolicy policy = managed.application().syncPolicy();
+        if (!windows.permit(wish.explicit(), clock.instant())) {
+            return;
+        }
+        if (policy.automated()) {
+            // Nobody but us writes down children, so that this undoes nobody's change.
+            upbringing.adopt(managed, revision, family);
+        }
+        if (prunes(policy, wish.sync())) {
+            upbringing.letGo(managed, revision, family).ifPresent(status::warned);
+        }
     }
 
     private SyncDecision held(Application application, SyncWindows windows, StatusBuilder status, boolean explicit) {
@@ -317,8 +389,12 @@ final class ApplicationPass {
 
     // What is only to be pruned counts where pruning is on; else it is shown and left alone.
     private static boolean outOfSync(Comparison comparison, SyncPolicy policy, SyncWish wish) {
-        boolean pruning = policy.prune() && (policy.automated() || wish.explicit()) || wish.explicit() && wish.prune();
-        return comparison.needsSync() || (pruning && !comparison.toPrune().isEmpty());
+        return comparison.needsSync()
+                || (prunes(policy, wish) && !comparison.toPrune().isEmpty());
+    }
+
+    private static boolean prunes(SyncPolicy policy, SyncWish wish) {
+        return policy.prune() && (policy.automated() || wish.explicit()) || wish.explicit() && wish.prune();
     }
 
     private Target target(Application application, ClusterSlot slot) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.gitops.application.Destination;
 import io.jenkins.plugins.gitops.application.Projects;
 import io.jenkins.plugins.gitops.cluster.ClusterSecret;
 import io.jenkins.plugins.gitops.cluster.ClusterSettings;
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.store.JsonFolder;
 import io.jenkins.plugins.gitops.sync.ObjectPreview;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,6 +35,8 @@ import java.util.stream.Stream;
  * worker at a time then looks at the whole of it.
  */
 public final class ApplicationReconciler implements Reconciler, AutoCloseable {
+    private static final Set<String> NO_ANSWER = Set.of("cluster.unreachable", "cluster.timeout");
+
     private final Settings settings;
     private final JsonFolder<Memory> memories;
     private final RandomGenerator random;
@@ -41,6 +45,8 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final ProjectGuard guard;
     private final Governance governance;
     private final Judgings judgings = new Judgings();
+    private final Children children;
+    private final ClusterShares shares;
     private final ApplicationPass pass;
     private final RollingSync rolling;
     private final ChildSets childSets;
@@ -62,13 +68,15 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
      * @param jitterPercent by how much of itself that grows at random
      * @param pollInterval how often each repository is asked for its tips
      * @param operationTime that a sync may take; zero for no limit
+     * @param workers how many applications are looked at beside each other
      */
     public record Settings(
             Identity identity,
             Duration resyncInterval,
             int jitterPercent,
             Duration pollInterval,
-            Duration operationTime) {}
+            Duration operationTime,
+            int workers) {}
 
     /**
      * @param registration how a cluster that stands in a repository is registered, without a connection
@@ -86,6 +94,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             Consumer<String> problems,
             SetTools sets) {
         this.settings = settings;
+        this.shares = new ClusterShares(settings.workers());
         this.memories = folder.memories(problems);
         this.random = random;
         this.problems = problems;
@@ -95,13 +104,24 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         this.governance = new Governance(clusters, guard, registration, problems);
         this.rolling = new RollingSync(applications::values, states::get, queue::mark);
         SourceTrees sources = new SourceTrees(workshop, () -> logins);
-        this.pass = new ApplicationPass(
-                workshop, sources, clusters, guard, judgings, clock, settings.operationTime(), rolling::hold);
+        this.children = new Children(folder.children(problems));
         this.childSets = new ChildSets(
                 folder.sets(problems),
                 sets,
                 parent -> new SetOutside(reads(workshop, parent), clusters::entries, sets.http()),
                 this::replaceApplications);
+        this.pass = new ApplicationPass(
+                workshop,
+                sources,
+                clusters,
+                guard,
+                judgings,
+                new Upbringing(
+                        children, new ChildRules(this::application, guard), this::observe, this::replaceApplications),
+                childSets,
+                clock,
+                settings.operationTime(),
+                rolling::hold);
         this.poller = new Poller(sources, workers, this::tipSeen, problems);
         this.declared = new DeclaredApplications(
                 workshop, folder, workers, this::declaredChanged, problems, sets, clusters::entries);
@@ -203,13 +223,29 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private Map<String, ManagedApplication> wanted() {
         Map<String, ManagedApplication> wanted = new LinkedHashMap<>();
         take(Stream.concat(configured.stream(), declared.applications().stream()), wanted);
-        take(childSets.applications(List.copyOf(wanted.values())).stream(), wanted);
-        return wanted;
+        Map<String, ManagedApplication> all = new LinkedHashMap<>();
+        unfolded(wanted).forEach(application -> all.put(application.name(), logins.lend(application)));
+        return all;
+    }
+
+    // Children may hold sets, and what these make may have children.
+    private List<ManagedApplication> unfolded(Map<String, ManagedApplication> roots) {
+        while (true) {
+            List<ManagedApplication> all = children.unfold(roots.values());
+            Set<String> known = all.stream().map(ManagedApplication::name).collect(Collectors.toSet());
+            List<ManagedApplication> made = childSets.applications(all).stream()
+                    .filter(application -> known.add(application.name()))
+                    .toList();
+            if (made.isEmpty()) {
+                return all;
+            }
+            take(made.stream(), roots);
+        }
     }
 
     private void take(Stream<ManagedApplication> found, Map<String, ManagedApplication> wanted) {
         found.forEach(application -> {
-            if (wanted.putIfAbsent(application.name(), logins.lend(application)) != null) {
+            if (wanted.putIfAbsent(application.name(), application) != null) {
                 problems.accept(
                         "Application \"%s\" is defined more than once. The first definition counts. Remove the others."
                                 .formatted(application.name()));
@@ -348,6 +384,21 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         if (managed == null || closing) {
             return;
         }
+        String cluster = clusters.name(managed.application().destination());
+        if (!shares.enter(cluster, name, clusters.all().size())) {
+            return;
+        }
+        boolean answered = true;
+        try {
+            answered = look(managed);
+        } finally {
+            shares.leave(cluster, answered).ifPresent(queue::mark);
+        }
+    }
+
+    /** Gives whether the cluster answered, as far as it was asked. */
+    private boolean look(ManagedApplication managed) {
+        String name = managed.name();
         ApplicationState state = state(name);
         try {
             Memory memory = memories.get(name).orElseGet(Memory::empty);
@@ -360,19 +411,33 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             Duration resync = resync();
             boolean sooner = !result.again().isZero() && result.again().compareTo(resync) < 0;
             queue.markLater(name, sooner ? result.again() : resync);
+            return result.status()
+                    .cause()
+                    .map(Finding::code)
+                    .filter(NO_ANSWER::contains)
+                    .isEmpty();
         } catch (RuntimeException e) {
             if (closing) {
                 // What a look misses by then, the next start looks at anyway.
-                return;
+                return true;
             }
             // A bug, or a full disk: it must neither end the worker nor stay unseen, and the next look may go better.
             problems.accept("Reconciling " + name + " failed: " + e);
             queue.markLater(name, resync());
+            return true;
         }
     }
 
     private void publish(ApplicationState state, PassResult result) {
+        boolean news = state.status()
+                .filter(before -> before.sync() == result.status().sync()
+                        && before.health().equals(result.status().health()))
+                .isEmpty();
         state.status(result.status());
+        application(state.application())
+                .filter(managed -> news && !managed.ancestors().isEmpty())
+                .map(managed -> managed.ancestors().get(managed.ancestors().size() - 1))
+                .ifPresent(queue::mark);
         for (StatusListener listener : listeners) {
             listener.changed(result.status());
         }

@@ -81,12 +81,7 @@ final class ChildSets implements ApplicationSets {
         ApplicationSource mine = parent.application().source();
         boolean lent =
                 GitChecks.sameServer(mine.repoUrl(), made.application().source().repoUrl());
-        return new ManagedApplication(
-                made.application(),
-                lent ? parent.gitCredentialId() : "",
-                parent.context(),
-                parent.declaredIn(),
-                Optional.of(made.member()));
+        return parent.made(made.application(), lent ? parent.gitCredentialId() : "", made.member());
     }
 
     private static boolean sameProject(ManagedApplication parent, Application made) {

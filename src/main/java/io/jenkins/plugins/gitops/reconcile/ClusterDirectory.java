@@ -61,6 +61,15 @@ final class ClusterDirectory implements AutoCloseable {
                 cluster.name(), cluster.server(), origin.project(), labels, origin.annotations(), false);
     }
 
+    /** The name of the cluster that a destination means, "" where there is none. */
+    synchronized String name(Destination destination) {
+        return registered.values().stream()
+                .filter(candidate -> means(destination, candidate))
+                .map(RegisteredCluster::name)
+                .findFirst()
+                .orElse("");
+    }
+
     /** The registration of the cluster that a destination means; fails with a finding that lists those there are. */
     synchronized RegisteredCluster registration(Destination destination) {
         return registered.values().stream()

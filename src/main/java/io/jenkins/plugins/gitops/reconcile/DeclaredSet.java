@@ -12,13 +12,19 @@ import java.util.TreeMap;
  * @param revision the commit that was read last, "" before the first
  * @param manifests each Application as JSON, by its name
  * @param missing those that the last good reading lacked; the next one that lacks them too forgets them
+ * @param leaving those that are forgotten once their objects are deleted, as their finalizers ask
  */
-record DeclaredSet(String revision, Map<String, String> manifests, List<String> missing) {
+record DeclaredSet(String revision, Map<String, String> manifests, List<String> missing, List<String> leaving) {
     static final DeclaredSet EMPTY = new DeclaredSet("", Map.of(), List.of());
+
+    DeclaredSet(String revision, Map<String, String> manifests, List<String> missing) {
+        this(revision, manifests, missing, List.of());
+    }
 
     DeclaredSet {
         manifests = Map.copyOf(manifests);
         missing = List.copyOf(missing);
+        leaving = leaving == null ? List.of() : List.copyOf(leaving);
     }
 
     /**

@@ -77,6 +77,16 @@ final class ProjectGuard {
         require(!others && !shared, ProjectFindings.scope(application, cluster.name(), owner));
     }
 
+    /** Whether a child of an application may be in a project. */
+    boolean permitsChild(ManagedApplication parent, String project) {
+        String own = parent.application().project();
+        if (projects.configured(own)) {
+            return projects.of(parent.application()).permitsChild(project);
+        }
+        // Without any limit there is none to leave, except for a job's.
+        return parent.context().isEmpty() || own.equals(project);
+    }
+
     /** The times in which an application may be synced. */
     SyncWindows windows(Application application) {
         RegisteredCluster cluster = clusters.apply(application.destination());

@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 
 /**
  * Where the reconciler keeps what it must remember: {@code reconcile/<application>.json}, {@code applications/<key of the
- * repository>.json}, {@code applicationsets/<key of the repository>.json}, {@code pull-secrets/<application>.json}.
+ * repository>.json}, {@code applicationsets/<key of the repository, or parent>.json}, {@code children/<parent>.json}, {@code
+ * pull-secrets/<application>.json}.
  *
  * @param folder the engine's state folder
  */
@@ -21,6 +22,10 @@ public record StateFolder(Path folder) {
 
     JsonFolder<GeneratedSets> sets(Consumer<String> problems) {
         return new JsonFolder<>(folder.resolve("applicationsets"), GeneratedSets.class, problems);
+    }
+
+    JsonFolder<DeclaredSet> children(Consumer<String> problems) {
+        return new JsonFolder<>(folder.resolve("children"), DeclaredSet.class, problems);
     }
 
     JsonFolder<PullLogins> pullLogins(Consumer<String> problems) {

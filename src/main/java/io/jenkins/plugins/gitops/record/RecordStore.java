@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -27,23 +28,24 @@ public final class RecordStore {
             Comparator.comparing(DeploymentRecord::requestedAt).reversed().thenComparing(DeploymentRecord::id);
 
     private final Path folder;
-    private final Retention retention;
+    private final Function<String, Retention> retentions;
     private final Clock clock;
     private final Consumer<String> problems;
 
     /** Keeps the newest of any age. @param limit how many deployments each application keeps, and how many syncs */
     public RecordStore(Path folder, int limit, Consumer<String> problems) {
-        this(folder, new Retention(limit, Duration.ZERO), Clock.systemUTC(), problems);
+        this(folder, application -> new Retention(limit, Duration.ZERO), Clock.systemUTC(), problems);
     }
 
     /**
      * @param folder made when the first record is put
-     * @param retention which records each application keeps
+     * @param retentions which records an application keeps, by its name
      * @param problems told of each file that was set aside
      */
-    public RecordStore(Path folder, Retention retention, Clock clock, Consumer<String> problems) {
+    public RecordStore(
+            Path folder, Function<String, Retention> retentions, Clock clock, Consumer<String> problems) {
         this.folder = folder;
-        this.retention = retention;
+        this.retentions = retentions;
         this.clock = clock;
         this.problems = problems;
     }
@@ -92,6 +94,7 @@ public final class RecordStore {
     }
 
     private void forgetOldest(String application, JsonFolder<DeploymentRecord> records) {
+        Retention retention = retentions.apply(application);
         if (retention.mayConcern(records.names().size())) {
             history(application).stream()
                     .collect(Collectors.partitioningBy(DeploymentRecord::isSync))

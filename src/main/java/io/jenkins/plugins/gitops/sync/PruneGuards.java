@@ -15,7 +15,7 @@ import java.util.Set;
  * @param applyFailed whether something that Git wants could not be applied in the same sync
  */
 record PruneGuards(SyncSettings settings, boolean emptyRender, boolean applyFailed) {
-    private static final Set<String> HOLDING_DATA = Set.of(
+    static final Set<String> HOLDING_DATA = Set.of(
             "/Namespace",
             "apiextensions.k8s.io/CustomResourceDefinition",
             "/PersistentVolume",
@@ -29,7 +29,8 @@ record PruneGuards(SyncSettings settings, boolean emptyRender, boolean applyFail
         if (Annotations.isHook(live)) {
             return Optional.of(PruneFindings.hook(key));
         }
-        if (Annotations.option(live, "Prune=false")) {
+        boolean last = emptyRender && Annotations.option(live, "Delete=false");
+        if (last || Annotations.option(live, "Prune=false")) {
             return Optional.of(PruneFindings.switchedOff(key));
         }
         if (!settings.prune()) {

@@ -300,6 +300,19 @@ class ApplicationReaderTest {
     }
 
     @Test
+    void revisionHistoryLimitShouldBeReadAndInfoBeKnown() {
+        Application read = only(PLAIN + "  revisionHistoryLimit: 3\n  info: [{name: url, value: 'https://a'}]\n");
+
+        assertThat(read.revisionHistoryLimit()).contains(3);
+        assertThat(read.warnings()).isEmpty();
+        assertThat(only(PLAIN).revisionHistoryLimit()).isEmpty();
+        assertThat(reader.readAll("a.yaml", PLAIN + "  revisionHistoryLimit: -1\n")
+                        .findings())
+                .extracting(Finding::code)
+                .containsExactly("application.bad-value");
+    }
+
+    @Test
     void shouldReadAnEmptyTextAsNoApplications() {
         assertThat(reader.readAll("the configuration", " \n# none yet\n"))
                 .isEqualTo(new Applications(List.of(), List.of()));

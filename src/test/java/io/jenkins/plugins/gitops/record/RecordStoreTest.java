@@ -55,6 +55,24 @@ class RecordStoreTest {
     }
 
     @Test
+    void revisionHistoryLimitShouldCountForItsApplicationAlone() {
+        RecordStore store = new RecordStore(
+                folder,
+                application -> new Retention(application.equals("shop") ? 2 : 10, Duration.ZERO),
+                Clock.systemUTC(),
+                problems::add);
+        for (String application : List.of("shop", "other")) {
+            for (int i = 1; i <= 4; i++) {
+                store.put(Records.prepared(application + i, application, Instant.ofEpochSecond(i))
+                        .to(Phase.SUCCEEDED, Instant.ofEpochSecond(i + 10), "healthy"));
+            }
+        }
+
+        assertThat(store.history("shop")).extracting(DeploymentRecord::id).containsExactly("shop4", "shop3");
+        assertThat(store.history("other")).hasSize(4);
+    }
+
+    @Test
     void shouldKeepApplicationsApart() {
         RecordStore store = store(10);
         store.put(Records.prepared("d-1", "shop", Instant.EPOCH));
@@ -106,7 +124,7 @@ class RecordStoreTest {
     @Test
     void shouldForgetWhatIsOldAndLeaveSomethingToRollBackTo() {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(1000), ZoneOffset.UTC);
-        RecordStore store = new RecordStore(folder, new Retention(100, Duration.ofSeconds(500)), clock, problems::add);
+        RecordStore store = new RecordStore(folder, application -> new Retention(100, Duration.ofSeconds(500)), clock, problems::add);
         for (int i = 1; i <= Retention.ALWAYS + 3; i++) {
             put(store, "old-%02d".formatted(i), i, BumpOptions.STANDARD);
         }
@@ -129,7 +147,7 @@ class RecordStoreTest {
     @Test
     void shouldNotForgetAnOpenRecordHoweverOld() {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(1000), ZoneOffset.UTC);
-        RecordStore store = new RecordStore(folder, new Retention(100, Duration.ofSeconds(1)), clock, problems::add);
+        RecordStore store = new RecordStore(folder, application -> new Retention(100, Duration.ofSeconds(1)), clock, problems::add);
         store.put(Records.prepared("open", "shop", Instant.ofEpochSecond(0)));
         for (int i = 1; i <= Retention.ALWAYS + 1; i++) {
             put(store, "closed-" + i, i, BumpOptions.STANDARD);

@@ -1,0 +1,91 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import io.jenkins.plugins.gitops.application.Application;
+import io.jenkins.plugins.gitops.cluster.Cluster.Propagation;
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.render.Render;
+import io.jenkins.plugins.gitops.sync.Comparer;
+import io.jenkins.plugins.gitops.sync.Comparison;
+import io.jenkins.plugins.gitops.sync.ObjectResult;
+import io.jenkins.plugins.gitops.sync.SyncRequest;
+import io.jenkins.plugins.gitops.sync.SyncResult;
+import io.jenkins.plugins.gitops.sync.SyncSettings;
+import io.jenkins.plugins.gitops.sync.Syncer;
+import io.jenkins.plugins.gitops.sync.Target;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Deletes the objects of an application that is to be forgotten, where its finalizer asks for that: a sync to nothing, with
+ * the guards of each object. What holds data is never deleted on the way.
+ */
+final class Cascade {
+    private static final String FOREGROUND = "resources-finalizer.argocd.argoproj.io";
+    private static final String BACKGROUND = FOREGROUND + "/background";
+    private static final Render NOTHING = new Render(List.of(), "", List.of());
+
+    private final Comparer comparer;
+    private final Syncer syncer;
+
+    Cascade(Comparer comparer, Syncer syncer) {
+        this.comparer = comparer;
+        this.syncer = syncer;
+    }
+
+    /** Whether an application's objects are to be deleted with it. */
+    static boolean isAskedFor(Application application) {
+        boolean finalizer = application.finalizers().contains(FOREGROUND)
+                || application.finalizers().contains(FOREGROUND + "/foreground")
+                || application.finalizers().contains(BACKGROUND);
+        String option = application.syncPolicy().options().getOrDefault("Delete", "");
+        return finalizer && !option.equals("false") && !option.equals("confirm");
+    }
+
+    /**
+     * @param result of the deletion
+     * @param comparison what is there afterwards
+     */
+    record Step(SyncResult result, Comparison comparison) {
+        /** Whether all is gone that may go. */
+        boolean done() {
+            Set<ObjectKey> kept = kept();
+            return result.outcome() == SyncResult.Outcome.SUCCEEDED
+                    && comparison.toPrune().stream().allMatch(kept::contains);
+        }
+
+        Optional<Finding> why() {
+            return result.objects().stream()
+                    .filter(object -> !kept().contains(object.key()))
+                    .flatMap(object -> object.finding().stream())
+                    .findFirst()
+                    .or(result::finding);
+        }
+
+        private Set<ObjectKey> kept() {
+            return result.objects().stream()
+                    .filter(object -> object.action() == ObjectResult.Action.PRUNE_SKIPPED)
+                    .map(ObjectResult::key)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /** One go at it. */
+    Step step(Application application, Target target, ClusterSlot slot, String revision, BooleanSupplier cancelled) {
+        Set<ObjectKey> doomed = comparer.compare(target, NOTHING).toPrune().stream()
+                .filter(key -> !SyncSettings.holdsData(key))
+                .collect(Collectors.toSet());
+        SyncSettings settings = SyncSettings.builder()
+                .prune(true)
+                .allowEmpty(true)
+                .confirmed(doomed)
+                .propagation(
+                        application.finalizers().contains(BACKGROUND) ? Propagation.BACKGROUND : Propagation.FOREGROUND)
+                .build();
+        SyncResult result = syncer.sync(new SyncRequest(target, revision, NOTHING, settings, slot.lease(), cancelled));
+        return new Step(result, comparer.compare(target, NOTHING));
+    }
+}

@@ -1,0 +1,98 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.RemoteText;
+import io.jenkins.plugins.gitops.manifest.Manifest;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What can be wrong with the applications among an application's manifests. */
+final class ChildFindings {
+    private static final String LEFT_OUT = "It is not registered; nothing in its cluster is changed";
+
+    private ChildFindings() {}
+
+    static Finding cycle(List<String> path, String child) {
+        return new Finding(
+                "application.cycle",
+                "Applications hold each other: "
+                        + Stream.concat(path.stream(), Stream.of(child))
+                                .map(RemoteText::safe)
+                                .collect(Collectors.joining(" → ")),
+                "An application cannot stand among its own manifests, also not by way of others. " + LEFT_OUT
+                        + " a second time",
+                "Take the last one of them out of the manifests of the one before");
+    }
+
+    static Finding taken(String child, String parent) {
+        return new Finding(
+                "application.child-name-taken",
+                "%s holds an application %s, and another one has that name"
+                        .formatted(RemoteText.safe(parent), RemoteText.safe(child)),
+                "Names are unique within an installation. " + LEFT_OUT,
+                "Rename one of them");
+    }
+
+    static Finding project(String child, String project, ManagedApplication parent) {
+        return new Finding(
+                "application.child-project",
+                "%s is of project %s, and its parent %s of project %s"
+                        .formatted(
+                                RemoteText.safe(child),
+                                RemoteText.safe(project),
+                                parent.name(),
+                                parent.application().project()),
+                "Children stay in the project of their parent, so that nobody leaves its limits through a child. "
+                        + LEFT_OUT,
+                "Correct spec.project, or have an administrator list the project in the annotation"
+                        + " gitops.jenkins.io/child-projects of the parent's AppProject");
+    }
+
+    static Finding kept(ManagedApplication parent, List<String> children, int doomed, int total) {
+        return new Finding(
+                "application.children-kept",
+                "Git no longer has %s of %s: %d of %d applications and objects"
+                        .formatted(String.join(", ", children), parent.name(), doomed, total),
+                "That is all, or more than half, of what hangs on it, which is more often a mistake than a wish. They stay"
+                        + " registered, and nothing of them is changed",
+                "Bring them back, or name them in the annotation %s of %s"
+                        .formatted(Children.CONFIRMATION, parent.name()));
+    }
+
+    static Finding leaving(ManagedApplication child) {
+        return new Finding(
+                "application.leaving",
+                "%s is no longer in Git, and its finalizer asks for its objects to be deleted".formatted(child.name()),
+                "They are being deleted, except those that hold data; then it is forgotten",
+                "Nothing; bring it back into Git to keep it");
+    }
+
+    static Finding objectsLeft(List<String> children) {
+        return new Finding(
+                "application.objects-left",
+                "%s no longer registered; the objects are left alone"
+                        .formatted(
+                                children.size() == 1 ? children.get(0) + " is" : String.join(", ", children) + " are"),
+                "Deleting an application does not delete what it runs, unless its finalizer asks for that",
+                "Delete the objects by hand, if they are not wanted any more");
+    }
+
+    static Finding sets(List<Manifest> sets) {
+        return new Finding(
+                "application.sets-passed-over",
+                "The ApplicationSet %s stands among the manifests"
+                        .formatted(RemoteText.safe(sets.get(0).name())),
+                "ApplicationSets are not applied to a cluster, and not read from here",
+                "Put it into an applications repository");
+    }
+
+    static Finding projects(List<Manifest> projects) {
+        return new Finding(
+                "application.project-passed-over",
+                "The AppProject %s stands among the manifests"
+                        .formatted(RemoteText.safe(projects.get(0).name())),
+                "AppProjects give rights, and are taken only from a repository that an administrator marked for it",
+                "Put it into such a repository");
+    }
+}
