@@ -7,6 +7,8 @@ import io.jenkins.plugins.gitops.cluster.ResourceType;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
+import io.jenkins.plugins.gitops.reconcile.RepositoryLogin;
+import io.jenkins.plugins.gitops.reconcile.RepositoryLogins;
 import io.jenkins.plugins.gitops.record.BumpOptions;
 import io.jenkins.plugins.gitops.record.BumpOptions.WantedEdit;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
@@ -87,7 +89,7 @@ class EngineHelmIT {
 
     @Test
     void shouldDeployAValueOfTheChartWithoutBeingToldItsFile() throws Exception {
-        Engine engine = fixture.engine("state", seed());
+        Engine engine = fixture.engine("state", seed().replace("targetRevision: HEAD", "targetRevision: main"));
         awaitHealthy(engine, fixture.manifests().tip("main").orElseThrow());
 
         DeploymentRecord record = deployed(engine, "7");
@@ -102,8 +104,10 @@ class EngineHelmIT {
     @Test
     void shouldTakeValuesFromAnotherRepositoryAndDeployThere() throws Exception {
         ServedRepository values = fixture.git().create("team/values");
-        fixture.manifests().makePublic();
-        fixture.credential("push", fixture.git().projectToken("team/values", Role.MAINTAINER).credential());
+        fixture.credential(
+                "chart", fixture.git().projectToken("team/manifests", Role.REPORTER).credential());
+        fixture.credential(
+                "push", fixture.git().projectToken("team/values", Role.MAINTAINER).credential());
         String before = values.commit("main", Map.of("envs/dev.yaml", "image: {tag: '4'}\n"), "Add values");
         String several = seed().replaceFirst("(?s)  source:.*?(?=  syncPolicy)", """
                   sources:
@@ -114,7 +118,10 @@ class EngineHelmIT {
                   - {repoURL: %s, targetRevision: main, ref: values}
                 """.formatted(fixture.manifests().url(), values.url()));
 
-        Engine engine = fixture.engine("state", several);
+        Engine engine = fixture.start("state");
+        engine.lend(new RepositoryLogins(
+                List.of(new RepositoryLogin(fixture.manifests().url(), "", "chart"))));
+        fixture.configure(engine, several);
         ApplicationStatus status = awaitHealthy(engine, before);
         assertThat(status.revisions())
                 .containsExactly(fixture.manifests().tip("main").orElseThrow(), before);
