@@ -304,9 +304,7 @@ public final class Engine implements AutoCloseable {
 
     private Renderers.Programs programs() {
         return new Renderers.Programs(
-                program(settings.kustomize()),
-                program(settings.helm()),
-                Objects.toString(System.getenv("PATH"), ""));
+                program(settings.kustomize()), program(settings.helm()), Objects.toString(System.getenv("PATH"), ""));
     }
 
     private static Optional<Path> program(String configured) {

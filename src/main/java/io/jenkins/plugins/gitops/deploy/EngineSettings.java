@@ -55,35 +55,96 @@ public record EngineSettings(
 
     public EngineSettings withGit(GitSettings other) {
         return new EngineSettings(
-                state, cache, identity, other, committer, kustomize, helm, chartRepositories, pollInterval, resyncInterval, limits);
+                state,
+                cache,
+                identity,
+                other,
+                committer,
+                kustomize,
+                helm,
+                chartRepositories,
+                pollInterval,
+                resyncInterval,
+                limits);
     }
 
     public EngineSettings withCommitter(CommitterSettings other) {
         return new EngineSettings(
-                state, cache, identity, git, other, kustomize, helm, chartRepositories, pollInterval, resyncInterval, limits);
+                state,
+                cache,
+                identity,
+                git,
+                other,
+                kustomize,
+                helm,
+                chartRepositories,
+                pollInterval,
+                resyncInterval,
+                limits);
     }
 
     public EngineSettings withKustomize(String path) {
         return new EngineSettings(
-                state, cache, identity, git, committer, path, helm, chartRepositories, pollInterval, resyncInterval, limits);
+                state,
+                cache,
+                identity,
+                git,
+                committer,
+                path,
+                helm,
+                chartRepositories,
+                pollInterval,
+                resyncInterval,
+                limits);
     }
 
     public EngineSettings withHelm(String path) {
         return new EngineSettings(
-                state, cache, identity, git, committer, kustomize, path, chartRepositories, pollInterval, resyncInterval, limits);
+                state,
+                cache,
+                identity,
+                git,
+                committer,
+                kustomize,
+                path,
+                chartRepositories,
+                pollInterval,
+                resyncInterval,
+                limits);
     }
 
     public EngineSettings withChartRepositories(List<String> addresses) {
         return new EngineSettings(
-                state, cache, identity, git, committer, kustomize, helm, addresses, pollInterval, resyncInterval, limits);
+                state,
+                cache,
+                identity,
+                git,
+                committer,
+                kustomize,
+                helm,
+                addresses,
+                pollInterval,
+                resyncInterval,
+                limits);
     }
 
     public EngineSettings withIntervals(Duration poll, Duration resync) {
-        return new EngineSettings(state, cache, identity, git, committer, kustomize, helm, chartRepositories, poll, resync, limits);
+        return new EngineSettings(
+                state, cache, identity, git, committer, kustomize, helm, chartRepositories, poll, resync, limits);
     }
 
     public EngineSettings withLimits(EngineLimits other) {
         return new EngineSettings(
-                state, cache, identity, git, committer, kustomize, helm, chartRepositories, pollInterval, resyncInterval, other);
+                state,
+                cache,
+                identity,
+                git,
+                committer,
+                kustomize,
+                helm,
+                chartRepositories,
+                pollInterval,
+                resyncInterval,
+                other);
     }
 }

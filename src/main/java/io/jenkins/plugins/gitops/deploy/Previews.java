@@ -56,8 +56,7 @@ final class Previews {
         ExpectedCommit.require(repository, source.targetRevision(), tip, request.revision());
         List<Change> changes = new ArrayList<>();
         String commit = request.changesGit() ? changed(repository, tip, asRecord(managed, request), changes) : tip;
-        return new DiffReport(
-                managed.name(), tip, changes, reconciler.preview(managed, commit, request.prune()));
+        return new DiffReport(managed.name(), tip, changes, reconciler.preview(managed, commit, request.prune()));
     }
 
     /** A commit of the mirror alone: it is on no branch, and never pushed. */

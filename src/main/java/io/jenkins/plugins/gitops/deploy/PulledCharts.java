@@ -64,8 +64,9 @@ final class PulledCharts implements Charts {
     }
 
     private boolean isAllowed(String url) {
-        return allowed.stream().anyMatch(each -> Stream.of(each, each.replaceAll("/+$", "") + "/")
-                .anyMatch(prefix -> url.equals(prefix) || prefix.endsWith("/") && url.startsWith(prefix)));
+        return allowed.stream()
+                .anyMatch(each -> Stream.of(each, each.replaceAll("/+$", "") + "/")
+                        .anyMatch(prefix -> url.equals(prefix) || prefix.endsWith("/") && url.startsWith(prefix)));
     }
 
     private Optional<ChartPlace.Login> login(String url, ManagedApplication managed) {

@@ -52,8 +52,7 @@ final class Revisions {
 
     /** What to ask the server to list: the references that may be meant, and for a range all tags. */
     static String[] listed(String revision) {
-        Stream<String> tags =
-                VersionRange.parse(revision).isPresent() ? Stream.of(Constants.R_TAGS) : Stream.empty();
+        Stream<String> tags = VersionRange.parse(revision).isPresent() ? Stream.of(Constants.R_TAGS) : Stream.empty();
         return Stream.concat(candidates(revision).stream(), tags).toArray(String[]::new);
     }
 

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  * @param major not negative, as the other numbers
  * @param prerelease what stands behind the dash, "" for none
  */
-record Version(BigInteger major, BigInteger minor, BigInteger patch, String prerelease)
-        implements Comparable<Version> {
+record Version(BigInteger major, BigInteger minor, BigInteger patch, String prerelease) implements Comparable<Version> {
     private static final Pattern FORM = Pattern.compile(
             "v?(\\d{1,18})(?:\\.(\\d{1,18}))?(?:\\.(\\d{1,18}))?(?:-([0-9A-Za-z.-]+))?(?:\\+[0-9A-Za-z.-]+)?");
     private static final Comparator<Version> ORDER = Comparator.comparing(Version::major)

@@ -34,7 +34,8 @@ public final class VersionRange {
         }
         List<List<Comparison>> alternatives = new ArrayList<>();
         for (String alternative : text.split("\\|\\|", -1)) {
-            Optional<List<Comparison>> all = all(HYPHEN.matcher(alternative.strip()).replaceAll(">=$1 <=$2"));
+            Optional<List<Comparison>> all =
+                    all(HYPHEN.matcher(alternative.strip()).replaceAll(">=$1 <=$2"));
             if (all.isEmpty()) {
                 return Optional.empty();
             }
@@ -65,8 +66,7 @@ public final class VersionRange {
     }
 
     boolean contains(Version version) {
-        return alternatives.stream()
-                .anyMatch(all -> all.stream().allMatch(comparison -> comparison.holds(version)));
+        return alternatives.stream().anyMatch(all -> all.stream().allMatch(comparison -> comparison.holds(version)));
     }
 
     /**
@@ -91,8 +91,11 @@ public final class VersionRange {
                 case "<" -> new Comparison(null, version, false, prereleases);
                 case ">=", "=>" -> new Comparison(version, null, false, prereleases);
                 case "<=", "=<" -> new Comparison(null, after, false, prereleases);
-                case "~", "~>" -> new Comparison(version, parts == 0 ? null : version.next(Math.min(parts, 2)), false, prereleases);
-                case "^" -> new Comparison(version, parts == 0 ? null : version.next(caret(version, parts)), false, prereleases);
+                case "~", "~>" ->
+                    new Comparison(version, parts == 0 ? null : version.next(Math.min(parts, 2)), false, prereleases);
+                case "^" ->
+                    new Comparison(
+                            version, parts == 0 ? null : version.next(caret(version, parts)), false, prereleases);
                 case "!=" -> new Comparison(version, after, true, prereleases);
                 default -> new Comparison(version, after, false, prereleases);
             };
@@ -108,7 +111,8 @@ public final class VersionRange {
         // Nothing is between a version and itself with one more, least part of a prerelease.
         private static Version successor(Version version) {
             return version.prerelease().isEmpty()
-                    ? new Version(version.major(), version.minor(), version.patch().add(BigInteger.ONE), "0")
+                    ? new Version(
+                            version.major(), version.minor(), version.patch().add(BigInteger.ONE), "0")
                     : new Version(version.major(), version.minor(), version.patch(), version.prerelease() + ".0");
         }
 
@@ -122,7 +126,9 @@ public final class VersionRange {
 
         private static int parts(Matcher text) {
             int parts = 0;
-            while (parts < 3 && text.group(parts + 2) != null && text.group(parts + 2).matches("\\d+")) {
+            while (parts < 3
+                    && text.group(parts + 2) != null
+                    && text.group(parts + 2).matches("\\d+")) {
                 parts++;
             }
             return parts;
@@ -137,8 +143,8 @@ public final class VersionRange {
             if (!version.prerelease().isEmpty() && !prereleases) {
                 return false;
             }
-            boolean inside = (from == null || version.compareTo(from) >= 0)
-                    && (below == null || version.compareTo(below) < 0);
+            boolean inside =
+                    (from == null || version.compareTo(from) >= 0) && (below == null || version.compareTo(below) < 0);
             return inside != outside;
         }
     }

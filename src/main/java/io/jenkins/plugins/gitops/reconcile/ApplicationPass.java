@@ -53,7 +53,8 @@ final class ApplicationPass {
     private final ProjectGuard guard;
     private final Clock clock;
 
-    ApplicationPass(Workshop workshop, SourceTrees sources, ClusterDirectory clusters, ProjectGuard guard, Clock clock) {
+    ApplicationPass(
+            Workshop workshop, SourceTrees sources, ClusterDirectory clusters, ProjectGuard guard, Clock clock) {
         this.workshop = workshop;
         this.sources = sources;
         this.clusters = clusters;
@@ -112,8 +113,7 @@ final class ApplicationPass {
         }
         String revision = state.fetched();
         status.attempted(revision);
-        status.revisions(
-                application.sources().stream().map(state::fetched).toList());
+        status.revisions(application.sources().stream().map(state::fetched).toList());
         RenderInputs inputs = open.inputs(state.commits(), () -> facts(application));
         Render written = wish.sync().refresh()
                 ? workshop.renderer().renderAnew(application, inputs)
@@ -133,7 +133,13 @@ final class ApplicationPass {
                 workshop.comparer().compare(target, render, wish.sync().refresh());
         String desired = desiredHash(render, application);
         Memory known = new BadStates(state, desired, wish.explicit())
-                .update(memory, commit -> desiredHash(application, open.inputs(state.with(application.source(), commit), () -> facts(application)), target), clock.instant());
+                .update(
+                        memory,
+                        commit -> desiredHash(
+                                application,
+                                open.inputs(state.with(application.source(), commit), () -> facts(application)),
+                                target),
+                        clock.instant());
         SyncDecision decision = SyncDecision.decide(
                 !outOfSync(comparison, application.syncPolicy(), wish.sync()),
                 desired,

@@ -232,8 +232,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
      *
      * @param prune whether the sync would delete what Git no longer has, also where the policy does not
      */
-    public List<ObjectPreview> preview(
-            ManagedApplication managed, String commit, boolean prune) {
+    public List<ObjectPreview> preview(ManagedApplication managed, String commit, boolean prune) {
         return pass.preview(managed, commit, prune);
     }
 

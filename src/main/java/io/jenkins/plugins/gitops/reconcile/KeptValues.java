@@ -71,8 +71,8 @@ final class KeptValues {
                 && field.path().get(0).equals(STRING_DATA);
         if (text) {
             return Trees.at(live.content(), "data", String.valueOf(field.path().get(1)))
-                    .map(value -> new String(
-                            Base64.getDecoder().decode(String.valueOf(value)), StandardCharsets.UTF_8));
+                    .map(value ->
+                            new String(Base64.getDecoder().decode(String.valueOf(value)), StandardCharsets.UTF_8));
         }
         return at(live.content(), field.path());
     }

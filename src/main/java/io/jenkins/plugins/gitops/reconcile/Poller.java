@@ -39,7 +39,8 @@ final class Poller {
                     asker.managed().gitCredentialId(),
                     asker.managed().context(),
                     asker.source().targetRevision(),
-                    asker.managed().application().source().repoUrl() + " " + asker.managed().application().project());
+                    asker.managed().application().source().repoUrl() + " "
+                            + asker.managed().application().project());
         }
     }
 

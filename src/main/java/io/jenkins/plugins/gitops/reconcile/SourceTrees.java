@@ -34,8 +34,6 @@ final class SourceTrees {
     // The application's own credential is for its own server; whoever writes the manifest could have it sent elsewhere.
     private String credentialId(ManagedApplication managed, String url) {
         boolean own = GitChecks.sameServer(managed.application().source().repoUrl(), url);
-        return logins.get()
-                .find(url, managed.application().project())
-                .orElse(own ? managed.gitCredentialId() : "");
+        return logins.get().find(url, managed.application().project()).orElse(own ? managed.gitCredentialId() : "");
     }
 }

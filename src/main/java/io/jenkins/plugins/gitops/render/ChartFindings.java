@@ -15,7 +15,10 @@ final class ChartFindings {
                 "render.chart-not-found",
                 "%s has no version `%s` of the chart %s: %s"
                         .formatted(
-                                shown(place.repository()), shown(place.versions()), shown(place.chart()), said(place, said)),
+                                shown(place.repository()),
+                                shown(place.versions()),
+                                shown(place.chart()),
+                                said(place, said)),
                 "The name or the version is another one, or it was taken away. " + NOTHING_DONE,
                 "Correct chart and targetRevision of the source.");
     }

@@ -79,9 +79,7 @@ final class ChartPull {
             Files.createDirectories(home.resolve("registry"));
             write(home.resolve("registry/config.json"), Map.of("auths", auths(place)));
         } else {
-            write(
-                    home.resolve("repositories.yaml"),
-                    Map.of("apiVersion", "v1", "repositories", List.of(repository)));
+            write(home.resolve("repositories.yaml"), Map.of("apiVersion", "v1", "repositories", List.of(repository)));
         }
         if (!certificates.isBlank()) {
             Path folder = Files.createDirectories(home.resolve("certificates"));
@@ -109,16 +107,20 @@ final class ChartPull {
         ProgramFinder.Program helm = program.find();
         List<String> command = new ArrayList<>(List.of(helm.path().toString()));
         command.addAll(arguments);
-        Result result = new ProgramRun(limits.programTime(), limits.outputBytes()).run(command, home, environment(home));
+        Result result =
+                new ProgramRun(limits.programTime(), limits.outputBytes()).run(command, home, environment(home));
         if (result.end() == End.INTERRUPTED) {
             throw new FindingException(KustomizeFindings.stopped(place.chart()));
         }
         if (!result.succeeded()) {
             String said = result.end() == End.EXITED
                     ? said(result).replace(home.toString(), "")
-                    : "it took longer than %d seconds".formatted(limits.programTime().toSeconds());
+                    : "it took longer than %d seconds"
+                            .formatted(limits.programTime().toSeconds());
             throw new FindingException(
-                    MISSING.matcher(said).find() ? ChartFindings.missing(place, said) : ChartFindings.failed(place, said));
+                    MISSING.matcher(said).find()
+                            ? ChartFindings.missing(place, said)
+                            : ChartFindings.failed(place, said));
         }
     }
 

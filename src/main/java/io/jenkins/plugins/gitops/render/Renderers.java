@@ -40,7 +40,6 @@ public final class Renderers {
      * @param certificates that are trusted beside the machine's, PEM, "" for none
      */
     public static ChartStore charts(Path folder, Programs programs, String certificates, RenderLimits limits) {
-        return new ChartStore(
-                new HelmProgram(programs.helm(), programs.searchPath()), folder, certificates, limits);
+        return new ChartStore(new HelmProgram(programs.helm(), programs.searchPath()), folder, certificates, limits);
     }
 }

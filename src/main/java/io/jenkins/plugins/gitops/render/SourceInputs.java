@@ -61,8 +61,7 @@ public final class SourceInputs {
      */
     public static List<String> valueFiles(Application application) {
         ApplicationSource primary = application.source();
-        HelmVariables variables = new HelmVariables(
-                new BuildVariables(application, ""), Set.of(primary.ref()));
+        HelmVariables variables = new HelmVariables(new BuildVariables(application, ""), Set.of(primary.ref()));
         List<String> files = new ArrayList<>();
         for (ApplicationSource source : application.sources()) {
             boolean same = !source.isChart()
@@ -88,7 +87,8 @@ public final class SourceInputs {
         if (name.startsWith("$")) {
             return primary.ref().isEmpty() || !name.startsWith(prefix)
                     ? Optional.empty()
-                    : Optional.of(Path.of(name.substring(prefix.length())).normalize().toString());
+                    : Optional.of(
+                            Path.of(name.substring(prefix.length())).normalize().toString());
         }
         if (!same) {
             return Optional.empty();

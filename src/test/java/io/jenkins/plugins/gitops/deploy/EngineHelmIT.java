@@ -10,11 +10,11 @@ import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.reconcile.RepositoryLogin;
 import io.jenkins.plugins.gitops.reconcile.RepositoryLogins;
 import io.jenkins.plugins.gitops.record.BumpOptions;
+import io.jenkins.plugins.gitops.record.BumpOptions.Source;
 import io.jenkins.plugins.gitops.record.BumpOptions.WantedEdit;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Change;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
-import io.jenkins.plugins.gitops.record.BumpOptions.Source;
 import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import io.jenkins.plugins.gitops.testing.Role;
@@ -65,7 +65,8 @@ class EngineHelmIT {
     @Test
     void shouldApplyAPasswordThatTheChartMakesUpOnlyOnce() throws Exception {
         Engine engine = fixture.engine("state", seed());
-        ApplicationStatus first = awaitHealthy(engine, fixture.manifests().tip("main").orElseThrow());
+        ApplicationStatus first =
+                awaitHealthy(engine, fixture.manifests().tip("main").orElseThrow());
         String password = password();
 
         assertThat(password).isNotEmpty();
@@ -105,9 +106,11 @@ class EngineHelmIT {
     void shouldTakeValuesFromAnotherRepositoryAndDeployThere() throws Exception {
         ServedRepository values = fixture.git().create("team/values");
         fixture.credential(
-                "chart", fixture.git().projectToken("team/manifests", Role.REPORTER).credential());
+                "chart",
+                fixture.git().projectToken("team/manifests", Role.REPORTER).credential());
         fixture.credential(
-                "push", fixture.git().projectToken("team/values", Role.MAINTAINER).credential());
+                "push",
+                fixture.git().projectToken("team/values", Role.MAINTAINER).credential());
         String before = values.commit("main", Map.of("envs/dev.yaml", "image: {tag: '4'}\n"), "Add values");
         String several = seed().replaceFirst("(?s)  source:.*?(?=  syncPolicy)", """
                   sources:
@@ -116,7 +119,8 @@ class EngineHelmIT {
                     targetRevision: HEAD
                     helm: {valueFiles: ['\\$values/envs/dev.yaml']}
                   - {repoURL: %s, targetRevision: main, ref: values}
-                """.formatted(fixture.manifests().url(), values.url()));
+                """.formatted(
+                        fixture.manifests().url(), values.url()));
 
         Engine engine = fixture.start("state");
         engine.lend(new RepositoryLogins(
@@ -133,11 +137,16 @@ class EngineHelmIT {
         assertThat(image()).isEqualTo(IMAGE + ":8");
 
         fixture.manifests()
-                .commit("main", Map.of("minio/values.yaml", Seeds.text("002/minio/values.yaml")
-                        .replace("replicas: 0", "replicas: 0\nnothing: else")), "Touch the chart");
+                .commit(
+                        "main",
+                        Map.of(
+                                "minio/values.yaml",
+                                Seeds.text("002/minio/values.yaml")
+                                        .replace("replicas: 0", "replicas: 0\nnothing: else")),
+                        "Touch the chart");
         String chart = fixture.manifests().tip("main").orElseThrow();
-        ApplicationStatus after = fixture.await(
-                engine, seen -> seen.revisions().contains(chart) && seen.sync() == SyncStatus.SYNCED);
+        ApplicationStatus after =
+                fixture.await(engine, seen -> seen.revisions().contains(chart) && seen.sync() == SyncStatus.SYNCED);
         assertThat(after.revisions()).containsExactly(chart, values.tip("main").orElseThrow());
     }
 
@@ -145,7 +154,9 @@ class EngineHelmIT {
         return Seeds.text("002/application.yaml")
                 .replace("name: minio-helm", "name: " + fixture.application())
                 .replace("namespace: minio\n", "namespace: %s\n".formatted(cluster.namespace()))
-                .replace("https://gitlab.example/team/test-stg", fixture.manifests().url())
+                .replace(
+                        "https://gitlab.example/team/test-stg",
+                        fixture.manifests().url())
                 .replace("  syncPolicy:\n", "  syncPolicy:\n    automated: {prune: true, selfHeal: true}\n");
     }
 
@@ -190,6 +201,8 @@ class EngineHelmIT {
     }
 
     private Manifest object(ResourceType type) {
-        return cluster.admin().get(type, cluster.namespace(), fixture.application()).orElseThrow();
+        return cluster.admin()
+                .get(type, cluster.namespace(), fixture.application())
+                .orElseThrow();
     }
 }

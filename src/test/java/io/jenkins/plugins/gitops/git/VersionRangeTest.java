@@ -51,7 +51,19 @@ class VersionRangeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "main", "HEAD", "v1", "1.2", "1.2.3", "feature/1.x", "release-*", ">=", "1.2.3.4.*", "a || 1.x"})
+            strings = {
+                "",
+                "main",
+                "HEAD",
+                "v1",
+                "1.2",
+                "1.2.3",
+                "feature/1.x",
+                "release-*",
+                ">=",
+                "1.2.3.4.*",
+                "a || 1.x"
+            })
     void shouldTakeNamesAndSingleVersionsForNoRange(String revision) {
         assertThat(VersionRange.parse(revision)).isEmpty();
     }
@@ -59,8 +71,14 @@ class VersionRangeTest {
     @Test
     void shouldOrderPrereleasesAsTheSpecificationDoes() {
         List<String> ordered = List.of(
-                "1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-alpha.beta", "1.0.0-beta", "1.0.0-beta.2", "1.0.0-beta.11",
-                "1.0.0-rc.1", "1.0.0");
+                "1.0.0-alpha",
+                "1.0.0-alpha.1",
+                "1.0.0-alpha.beta",
+                "1.0.0-beta",
+                "1.0.0-beta.2",
+                "1.0.0-beta.11",
+                "1.0.0-rc.1",
+                "1.0.0");
 
         assertThat(ordered.stream()
                         .sorted(Comparator.comparing(name -> Version.parse(name).orElseThrow()))

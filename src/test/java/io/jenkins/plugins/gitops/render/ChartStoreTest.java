@@ -47,12 +47,13 @@ class ChartStoreTest {
         server.createContext("/", exchange -> {
             requests.add(exchange.getRequestURI().getPath());
             String wanted = "Basic "
-                    + Base64.getEncoder()
-                            .encodeToString(("reader:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+                    + Base64.getEncoder().encodeToString(("reader:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
             Path file = served.resolve(exchange.getRequestURI().getPath().substring(1));
-            boolean refused = guarded && !wanted.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            boolean refused =
+                    guarded && !wanted.equals(exchange.getRequestHeaders().getFirst("Authorization"));
             byte[] body = !refused && Files.isRegularFile(file) ? Files.readAllBytes(file) : new byte[0];
-            exchange.sendResponseHeaders(refused ? 401 : body.length == 0 ? 404 : 200, body.length == 0 ? -1 : body.length);
+            exchange.sendResponseHeaders(
+                    refused ? 401 : body.length == 0 ? 404 : 200, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
@@ -79,7 +80,8 @@ class ChartStoreTest {
         assertThat(id).matches("1\\.2\\.0@sha256:[0-9a-f]{64}");
         assertThat(tree.commit()).isEqualTo("1.2.0");
         assertThat(tree.list("", true)).extracting(entry -> entry.path()).contains("Chart.yaml", "values.yaml");
-        assertThat(new String(tree.read("values.yaml", 100), StandardCharsets.UTF_8)).isEqualTo("a: 2\n");
+        assertThat(new String(tree.read("values.yaml", 100), StandardCharsets.UTF_8))
+                .isEqualTo("a: 2\n");
         assertThat(tree.entry("templates")).isPresent();
         assertThat(tree.list("templates", false))
                 .extracting(entry -> entry.path())
@@ -92,7 +94,8 @@ class ChartStoreTest {
         requests.clear();
 
         assertThat(store("cache").fetch(place("1.0.0", Optional.empty()))).isEqualTo(id);
-        assertThat(store("cache").tree(place("1.0.0", Optional.empty()), id).commit()).isEqualTo("1.0.0");
+        assertThat(store("cache").tree(place("1.0.0", Optional.empty()), id).commit())
+                .isEqualTo("1.0.0");
         assertThat(requests).isEmpty();
     }
 
@@ -151,8 +154,8 @@ class ChartStoreTest {
     private void helm(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(helm.toString()));
         command.addAll(Arrays.asList(arguments));
-        ProgramRun.Result result = new ProgramRun(Duration.ofSeconds(60), 100_000)
-                .run(command, folder, Map.of("HOME", folder.toString()));
+        ProgramRun.Result result =
+                new ProgramRun(Duration.ofSeconds(60), 100_000).run(command, folder, Map.of("HOME", folder.toString()));
         assertThat(result.succeeded()).as(result.errors()).isTrue();
     }
 

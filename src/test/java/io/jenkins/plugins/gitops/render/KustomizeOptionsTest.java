@@ -138,12 +138,16 @@ class KustomizeOptionsTest {
     @Test
     void shouldPatchScaleAndAddComponentsOfTheApplication() {
         GitTree tree = sources.commit(
-                "shop/kustomization.yaml", "resources: [deployment.yaml]\n",
-                "shop/deployment.yaml", DEPLOYMENT,
-                "shop/patch.yaml", "- {op: add, path: /metadata/annotations, value: {from: file}}\n",
+                "shop/kustomization.yaml",
+                "resources: [deployment.yaml]\n",
+                "shop/deployment.yaml",
+                DEPLOYMENT,
+                "shop/patch.yaml",
+                "- {op: add, path: /metadata/annotations, value: {from: file}}\n",
                 "parts/extra/kustomization.yaml",
                 "{apiVersion: kustomize.config.k8s.io/v1alpha1, kind: Component, resources: [cm.yaml]}\n",
-                "parts/extra/cm.yaml", configMap("extra"));
+                "parts/extra/cm.yaml",
+                configMap("extra"));
         String options = "kustomize: {replicas: [{name: web, count: 5}], components: [../parts/extra, ../parts/gone],"
                 + " ignoreMissingComponents: true, commonAnnotations: {app: $ARGOCD_APP_NAME, half: '$$x'},"
                 + " commonAnnotationsEnvsubst: true, patches: [{path: patch.yaml, target: {kind: Deployment}},"
@@ -152,9 +156,7 @@ class KustomizeOptionsTest {
 
         Render render = renderer.render(application("shop", options), tree);
 
-        assertThat(render.manifests())
-                .extracting(Manifest::name)
-                .containsExactlyInAnyOrder("web", "extra");
+        assertThat(render.manifests()).extracting(Manifest::name).containsExactlyInAnyOrder("web", "extra");
         assertThat(render.manifests())
                 .filteredOn(manifest -> manifest.kind().equals("Deployment"))
                 .singleElement()
@@ -168,14 +170,16 @@ class KustomizeOptionsTest {
                             .extracting(container -> container.get("image"))
                             .isEqualTo(List.of("other"));
                 });
-        GitTree changed = sources.commit("shop/patch.yaml", "- {op: add, path: /metadata/annotations, value: {from: it}}\n");
+        GitTree changed =
+                sources.commit("shop/patch.yaml", "- {op: add, path: /metadata/annotations, value: {from: it}}\n");
         assertThat(renderer.render(application("shop", options), changed).inputHash())
                 .isNotEqualTo(render.inputHash());
     }
 
     @Test
     void shouldRefuseAComponentOrAVersionThatIsNotThere() {
-        GitTree tree = sources.commit("shop/kustomization.yaml", "resources: [a.yaml]\n", "shop/a.yaml", configMap("a"));
+        GitTree tree =
+                sources.commit("shop/kustomization.yaml", "resources: [a.yaml]\n", "shop/a.yaml", configMap("a"));
 
         assertThatThrownBy(() -> renderer.render(application("shop", "kustomize: {components: [gone]}"), tree))
                 .hasMessageContaining("gone");

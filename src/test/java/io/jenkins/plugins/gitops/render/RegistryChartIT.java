@@ -26,8 +26,8 @@ class RegistryChartIT {
         String registry = System.getenv("GITOPS_REGISTRY");
         assumeTrue(registry != null, "needs a registry: GITOPS_REGISTRY");
         Path helm = Programs.helm();
-        ChartPlace.Login login = new ChartPlace.Login(
-                System.getenv("GITOPS_REGISTRY_USER"), System.getenv("GITOPS_REGISTRY_PASSWORD"));
+        ChartPlace.Login login =
+                new ChartPlace.Login(System.getenv("GITOPS_REGISTRY_USER"), System.getenv("GITOPS_REGISTRY_PASSWORD"));
         String repository = registry + "/charts-" + UUID.randomUUID();
         publish(helm, folder, repository, login, "1.0.0");
         publish(helm, folder, repository, login, "1.3.0");
@@ -40,7 +40,8 @@ class RegistryChartIT {
         GitTree tree = store.tree(place, id);
 
         assertThat(id).startsWith("1.3.0@sha256:");
-        assertThat(new String(tree.read("values.yaml", 100), StandardCharsets.UTF_8)).isEqualTo("a: 1.3.0\n");
+        assertThat(new String(tree.read("values.yaml", 100), StandardCharsets.UTF_8))
+                .isEqualTo("a: 1.3.0\n");
         FindingException refused = catchThrowableOfType(
                 FindingException.class,
                 () -> store.fetch(new ChartPlace(repository, "web", "1.*", true, Optional.empty(), false)));
@@ -63,15 +64,19 @@ class RegistryChartIT {
         run(List.of(helm.toString(), "package", chart.toString(), "--destination", folder.toString()), folder);
         run(
                 List.of(
-                        helm.toString(), "push", folder.resolve("web-%s.tgz".formatted(version)).toString(),
-                        "oci://" + repository, "--plain-http",
-                        "--registry-config", folder.resolve("config.json").toString()),
+                        helm.toString(),
+                        "push",
+                        folder.resolve("web-%s.tgz".formatted(version)).toString(),
+                        "oci://" + repository,
+                        "--plain-http",
+                        "--registry-config",
+                        folder.resolve("config.json").toString()),
                 folder);
     }
 
     private static void run(List<String> command, Path folder) throws IOException {
-        ProgramRun.Result result = new ProgramRun(Duration.ofSeconds(60), 100_000)
-                .run(command, folder, Map.of("HOME", folder.toString()));
+        ProgramRun.Result result =
+                new ProgramRun(Duration.ofSeconds(60), 100_000).run(command, folder, Map.of("HOME", folder.toString()));
         assertThat(result.succeeded()).as(result.errors()).isTrue();
     }
 }

@@ -62,9 +62,7 @@ class SeedsRenderTest {
                 .extracting(field -> field.key().kind(), RandomField::path)
                 .containsExactlyInAnyOrder(
                         tuple("Secret", List.of("data", "root-password")),
-                        tuple(
-                                "Deployment",
-                                List.of("spec", "template", "metadata", "annotations", "checksum/secret")));
+                        tuple("Deployment", List.of("spec", "template", "metadata", "annotations", "checksum/secret")));
     }
 
     @ParameterizedTest
@@ -83,8 +81,7 @@ class SeedsRenderTest {
 
     @Test
     void shouldRenderTheChartOfSeed003ToAnApplication() {
-        Render render = renderer.render(
-                Sources.application("app-of-apps", "targetRevision: HEAD"), commit("003"));
+        Render render = renderer.render(Sources.application("app-of-apps", "targetRevision: HEAD"), commit("003"));
 
         assertThat(render.manifests()).singleElement().satisfies(child -> {
             assertThat(child.kind()).isEqualTo("Application");

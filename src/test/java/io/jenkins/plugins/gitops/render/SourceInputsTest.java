@@ -15,10 +15,12 @@ class SourceInputsTest {
     @Test
     void shouldNameTheValueFilesOfAChartTheStrongestFirst() {
         Application application = Sources.application(
-                "charts/shop", "helm: {valueFiles: [values-dev.yaml, ../common.yaml, /root.yaml, $ARGOCD_APP_NAME.yaml]}");
+                "charts/shop",
+                "helm: {valueFiles: [values-dev.yaml, ../common.yaml, /root.yaml, $ARGOCD_APP_NAME.yaml]}");
 
         assertThat(SourceInputs.valueFiles(application))
-                .containsExactly("charts/shop/shop.yaml", "root.yaml", "charts/common.yaml", "charts/shop/values-dev.yaml");
+                .containsExactly(
+                        "charts/shop/shop.yaml", "root.yaml", "charts/common.yaml", "charts/shop/values-dev.yaml");
     }
 
     @Test
@@ -59,13 +61,16 @@ class SourceInputsTest {
     }
 
     private static Application several(String sources) {
-        return new ApplicationReader().readAll("the test", """
+        return new ApplicationReader()
+                .readAll("the test", """
                 apiVersion: argoproj.io/v1alpha1
                 kind: Application
                 metadata: {name: shop}
                 spec:
                   destination: {name: in-cluster, namespace: shop}
                   sources: %s
-                """.formatted(sources.replace("\n", " "))).applications().get(0);
+                """.formatted(sources.replace("\n", " ")))
+                .applications()
+                .get(0);
     }
 }
