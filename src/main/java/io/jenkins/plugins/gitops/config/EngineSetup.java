@@ -66,6 +66,7 @@ final class EngineSetup {
                         Identity.of(configuration.getInstallation(), instance))
                 .withKustomize(configuration.getKustomizePath())
                 .withHelm(configuration.getHelmPath())
+                .withChartRepositories(configuration.allowedCharts())
                 .withGit(git(configuration)
                         .withTrustedCertificates(usable(configuration.getTrustedCertificates(), problems)))
                 .withCommitter(new CommitterSettings(

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.config;
 
 import hudson.Util;
+import java.util.List;
 import jenkins.model.GlobalConfiguration;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -8,6 +9,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 public abstract class RenderingConfiguration extends GlobalConfiguration {
     private String kustomizePath = "";
     private String helmPath = "";
+    private String chartRepositories = "";
 
     public String getKustomizePath() {
         return kustomizePath;
@@ -27,5 +29,24 @@ public abstract class RenderingConfiguration extends GlobalConfiguration {
     public void setHelmPath(String helmPath) {
         this.helmPath = Util.fixNull(helmPath).trim();
         save();
+    }
+
+    /** Addresses below which charts may be downloaded, one a line. */
+    public String getChartRepositories() {
+        return chartRepositories;
+    }
+
+    @DataBoundSetter
+    public void setChartRepositories(String chartRepositories) {
+        this.chartRepositories = Util.fixNull(chartRepositories).trim();
+        save();
+    }
+
+    List<String> allowedCharts() {
+        return chartRepositories
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 }

@@ -64,6 +64,7 @@ public final class Engine implements AutoCloseable {
     private final GitRepositories repositories;
     private final GitCredentials credentials;
     private final Renderer renderer;
+    private final PulledCharts charts;
     private final PushQueue queue;
     private final PullSecrets pullSecrets;
     private final ApplicationReconciler reconciler;
@@ -90,6 +91,7 @@ public final class Engine implements AutoCloseable {
         this.registrations = new ClusterRegistrations(connector, problems);
         this.pullSecrets = new PullSecrets(new StateFolder(settings.state()), credentials, hashKey, problems);
         this.renderer = renderer();
+        this.charts = charts();
         this.queue = new PushQueue(PushSettings.DEFAULT, threads.errands(), clock, new Random());
         this.reconciler = reconciler(clock);
         this.deployments = deployments(listener, clock);
@@ -145,6 +147,7 @@ public final class Engine implements AutoCloseable {
 
     /** Replaces the credentials for repositories that name none; to be followed by {@link #configure}. */
     public void lend(RepositoryLogins logins) {
+        charts.lend(logins);
         reconciler.lend(logins);
     }
 
@@ -290,7 +293,8 @@ public final class Engine implements AutoCloseable {
                 renderer,
                 pullSecrets,
                 new LiveComparer(inventories, threads.objects(), System::nanoTime),
-                new ClusterSyncer(inventories, threads.objects(), System::nanoTime));
+                new ClusterSyncer(inventories, threads.objects(), System::nanoTime),
+                charts);
         return new ApplicationReconciler(
                 new ApplicationReconciler.Settings(
                         settings.identity(),
@@ -318,11 +322,24 @@ public final class Engine implements AutoCloseable {
     }
 
     private Renderer renderer() {
-        RenderLimits limits =
-                RenderLimits.standard().withProgramTime(settings.limits().renderTime());
-        Renderers.Programs programs = new Renderers.Programs(
+        return Renderers.standard(settings.cache().resolve("render"), programs(), renderLimits());
+    }
+
+    private PulledCharts charts() {
+        String certificates = settings.git().trustedCertificates();
+        return new PulledCharts(
+                Renderers.charts(settings.cache().resolve("charts"), programs(), certificates, renderLimits()),
+                settings.chartRepositories(),
+                credentials);
+    }
+
+    private RenderLimits renderLimits() {
+        return RenderLimits.standard().withProgramTime(settings.limits().renderTime());
+    }
+
+    private Renderers.Programs programs() {
+        return new Renderers.Programs(
                 program(settings.kustomize()), program(settings.helm()), Objects.toString(System.getenv("PATH"), ""));
-        return Renderers.standard(settings.cache().resolve("render"), programs, limits);
     }
 
     private static Optional<Path> program(String configured) {

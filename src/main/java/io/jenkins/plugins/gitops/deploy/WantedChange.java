@@ -13,6 +13,7 @@ import io.jenkins.plugins.gitops.bump.KustomizationEntry;
 import io.jenkins.plugins.gitops.bump.MarkedLine;
 import io.jenkins.plugins.gitops.bump.NewImage;
 import io.jenkins.plugins.gitops.bump.TreeChange;
+import io.jenkins.plugins.gitops.bump.ValueSearch;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitRepository;
@@ -20,9 +21,12 @@ import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.record.BumpOptions.WantedEdit;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.registry.ImageReference;
+import io.jenkins.plugins.gitops.render.SourceInputs;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -61,9 +65,14 @@ final class WantedChange {
                 .toList();
         changes.add(new ImageMatrix(places, images));
         for (WantedEdit edit : record.options().edits()) {
-            places.forEach(place -> {
+            placed(record).forEach((place, files) -> {
                 requireOwn(record, place, edit);
-                changes.add(change(place, edit));
+                changes.add(
+                        edit.kind() == WantedEdit.Kind.VALUE
+                                        && edit.file().isEmpty()
+                                        && record.options().place() == null
+                                ? new ValueSearch(place.folder(), files, new HelmValue(edit.name(), edit.value()))
+                                : change(place, edit));
             });
         }
         return TreeChange.all(changes);
@@ -75,6 +84,27 @@ final class WantedChange {
         }
         return Stream.concat(Stream.of(record.application()), record.options().alsoIn().stream())
                 .map(this::place)
+                .toList();
+    }
+
+    /** Each place with the value files of its application that may be changed, the strongest first. */
+    private Map<Place, List<String>> placed(DeploymentRecord record) {
+        if (record.options().place() != null) {
+            return Map.of(new Place(record.options().place().path(), false), List.of());
+        }
+        Map<Place, List<String>> placed = new LinkedHashMap<>();
+        Stream.concat(Stream.of(record.application()), record.options().alsoIn().stream())
+                .forEach(name -> placed.put(
+                        place(name), known(name).map(this::valueFiles).orElse(List.of())));
+        return placed;
+    }
+
+    /** Those of other applications too are theirs as well, and stay. */
+    private List<String> valueFiles(ManagedApplication managed) {
+        return SourceInputs.valueFiles(managed.application()).stream()
+                .filter(file -> applications.get().stream()
+                        .filter(other -> !other.name().equals(managed.name()))
+                        .noneMatch(other -> SourceInputs.reads(other.application(), managed.application(), file)))
                 .toList();
     }
 
@@ -98,6 +128,7 @@ final class WantedChange {
             return;
         }
         String file = below(place.folder(), edit.file());
+        requireReferred(record, file);
         applications.get().stream()
                 .filter(other -> !other.name().equals(record.application())
                         && !record.options().alsoIn().contains(other.name()))
@@ -105,6 +136,16 @@ final class WantedChange {
                 .findFirst()
                 .ifPresent(owner -> {
                     throw new FindingException(ofAnother(edit.file(), owner.name()));
+                });
+    }
+
+    /** Of a source that only lends files, those that the application names are its own, and no others. */
+    private void requireReferred(DeploymentRecord record, String file) {
+        known(record.application())
+                .filter(managed -> managed.application().source().isOnlyReferred())
+                .filter(managed -> !valueFiles(managed).contains(file))
+                .ifPresent(managed -> {
+                    throw new FindingException(outside(file));
                 });
     }
 
@@ -145,13 +186,17 @@ final class WantedChange {
     // An application's jobs may change the application's own files, and no others of the repository.
     private static String below(String folder, String file) {
         if (file.startsWith("/") || List.of(file.split("/")).contains("..")) {
-            throw new FindingException(new Finding(
-                    "deploy.file-outside",
-                    "The file \"%s\" is not below the application's path".formatted(file),
-                    "Who may deploy an application may change its own files and no others; nothing was pushed",
-                    "Name a file below the path of the application, without \"..\" and without a slash at its start"));
+            throw new FindingException(outside(file));
         }
         return folder.isEmpty() ? file : folder + "/" + file;
+    }
+
+    private static Finding outside(String file) {
+        return new Finding(
+                "deploy.file-outside",
+                "The file \"%s\" is not below the application's path".formatted(file),
+                "Who may deploy an application may change its own files and no others; nothing was pushed",
+                "Name a file below the path of the application, without \"..\" and without a slash at its start");
     }
 
     private static Finding ofAnother(String file, String owner) {

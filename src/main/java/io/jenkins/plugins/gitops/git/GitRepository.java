@@ -36,7 +36,8 @@ public interface GitRepository {
     /**
      * Brings a revision into the mirror.
      *
-     * @param revision a branch, tag, full reference or commit id; {@code HEAD} is the default branch
+     * @param revision a branch, tag, full reference or commit id; {@code HEAD} is the default branch; a range of versions,
+     *     see {@link VersionRange}, is the newest tag in it
      * @return its commit id; fails with the finding {@code git.revision-not-found} where there is none
      */
     String fetch(String revision);

@@ -18,6 +18,6 @@ final class Listing {
     }
 
     static FetchConnection open(Transport transport, String revision) throws IOException {
-        return transport.openFetch(List.of(), Revisions.candidates(revision).toArray(String[]::new));
+        return transport.openFetch(List.of(), Revisions.listed(revision));
     }
 }

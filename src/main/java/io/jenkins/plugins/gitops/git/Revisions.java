@@ -32,12 +32,28 @@ final class Revisions {
                 .toList();
     }
 
-    /** The reference that the server lists for it. */
+    /** The reference that the server lists for it; for a range of versions without a branch of its name, the newest tag. */
     static Optional<Ref> find(FetchConnection connection, String revision) {
         return candidates(revision).stream()
                 .map(connection::getRef)
                 .filter(ref -> ref != null && ref.getObjectId() != null)
-                .findFirst();
+                .findFirst()
+                .or(() -> VersionRange.parse(revision).flatMap(range -> newestTag(connection, range)));
+    }
+
+    private static Optional<Ref> newestTag(FetchConnection connection, VersionRange range) {
+        List<String> tags = connection.getRefs().stream()
+                .map(Ref::getName)
+                .filter(name -> name.startsWith(Constants.R_TAGS))
+                .map(name -> name.substring(Constants.R_TAGS.length()))
+                .toList();
+        return range.newest(tags).map(tag -> connection.getRef(Constants.R_TAGS + tag));
+    }
+
+    /** What to ask the server to list: the references that may be meant, and for a range all tags. */
+    static String[] listed(String revision) {
+        Stream<String> tags = VersionRange.parse(revision).isPresent() ? Stream.of(Constants.R_TAGS) : Stream.empty();
+        return Stream.concat(candidates(revision).stream(), tags).toArray(String[]::new);
     }
 
     /** All branches that a server lists, with their tips. */

@@ -16,7 +16,7 @@ public interface Charts {
         }
 
         @Override
-        public GitTree tree(ApplicationSource source, String version) {
+        public GitTree tree(ApplicationSource source, ManagedApplication managed, String version) {
             throw new FindingException(notAllowed(source));
         }
     };
@@ -25,7 +25,7 @@ public interface Charts {
     String fetch(ApplicationSource source, ManagedApplication managed);
 
     /** The files of a chart that was fetched. */
-    GitTree tree(ApplicationSource source, String version);
+    GitTree tree(ApplicationSource source, ManagedApplication managed, String version);
 
     /** For a repository that the configuration does not list. */
     static Finding notAllowed(ApplicationSource source) {
@@ -35,6 +35,6 @@ public interface Charts {
                         .formatted(RemoteText.safe(source.chart()), RemoteText.safe(source.repoUrl())),
                 "Charts are downloaded only from repositories that the configuration allows."
                         + " Nothing was rendered and nothing is changed.",
-                "Put the chart into a Git repository, or keep this application with Argo CD for now.");
+                "Add its address to the chart repositories of the global configuration, or put the chart into a Git repository.");
     }
 }

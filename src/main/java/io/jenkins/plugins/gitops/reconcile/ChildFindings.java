@@ -78,15 +78,6 @@ final class ChildFindings {
                 "Delete the objects by hand, if they are not wanted any more");
     }
 
-    static Finding sets(List<Manifest> sets) {
-        return new Finding(
-                "application.sets-passed-over",
-                "The ApplicationSet %s stands among the manifests"
-                        .formatted(RemoteText.safe(sets.get(0).name())),
-                "ApplicationSets are not applied to a cluster, and not read from here",
-                "Put it into an applications repository");
-    }
-
     static Finding projects(List<Manifest> projects) {
         return new Finding(
                 "application.project-passed-over",

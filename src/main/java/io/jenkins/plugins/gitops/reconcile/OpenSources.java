@@ -56,7 +56,7 @@ final class OpenSources {
 
     private GitTree tree(ApplicationSource source, String commit) {
         return source.isChart()
-                ? sources.charts().tree(source, commit)
+                ? sources.charts().tree(source, managed, commit)
                 : repository(source).tree(commit);
     }
 

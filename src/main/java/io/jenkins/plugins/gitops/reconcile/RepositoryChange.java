@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.ApplicationSource;
 import io.jenkins.plugins.gitops.git.RepositoryKey;
+import io.jenkins.plugins.gitops.git.VersionRange;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -33,7 +34,9 @@ public record RepositoryChange(Set<String> keys, String ref, String defaultBranc
 
     // Anything but a plain name, such as a range of versions, may mean every ref.
     private boolean mayMove(String revision) {
-        if (ref.isEmpty() || !PLAIN.matcher(revision).matches()) {
+        if (ref.isEmpty()
+                || !PLAIN.matcher(revision).matches()
+                || VersionRange.parse(revision).isPresent()) {
             return true;
         }
         if (revision.equals("HEAD")) {

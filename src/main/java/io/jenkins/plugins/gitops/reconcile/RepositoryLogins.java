@@ -30,7 +30,8 @@ public record RepositoryLogins(List<RepositoryLogin> logins) {
                 : managed;
     }
 
-    Optional<String> find(String repoUrl, String project) {
+    /** For a repository that an application of a project reads. */
+    public Optional<String> find(String repoUrl, String project) {
         return logins.stream()
                 .filter(login -> login.project().isEmpty() || login.project().equals(project))
                 .filter(login -> GitChecks.covers(login.address(), repoUrl))

@@ -32,4 +32,14 @@ public final class Renderers {
                 new HelmRenderer(helm, workFolder, limits));
         return new CachingRenderer(source, MOST_OBJECTS);
     }
+
+    /**
+     * Charts that are not in Git.
+     *
+     * @param folder where they are kept, in a cache
+     * @param certificates that are trusted beside the machine's, PEM, "" for none
+     */
+    public static ChartStore charts(Path folder, Programs programs, String certificates, RenderLimits limits) {
+        return new ChartStore(new HelmProgram(programs.helm(), programs.searchPath()), folder, certificates, limits);
+    }
 }

@@ -7,8 +7,12 @@ import io.jenkins.plugins.gitops.application.ApplicationSource.Kustomize;
 import io.jenkins.plugins.gitops.application.Helm;
 import io.jenkins.plugins.gitops.git.GitEntry;
 import io.jenkins.plugins.gitops.git.GitTree;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -49,6 +53,48 @@ public final class SourceInputs {
         ApplicationSource source = application.source();
         return !source.isOnlyReferred()
                 && SourceType.of(source, tree, SourceFolder.of(tree, source.path())) != SourceType.DIRECTORY;
+    }
+
+    /**
+     * The value files of an application's charts in the repository that deployments change, as paths in it, the strongest
+     * first; a chart's own values.yaml is not among them.
+     */
+    public static List<String> valueFiles(Application application) {
+        ApplicationSource primary = application.source();
+        HelmVariables variables = new HelmVariables(new BuildVariables(application, ""), Set.of(primary.ref()));
+        List<String> files = new ArrayList<>();
+        for (ApplicationSource source : application.sources()) {
+            boolean same = !source.isChart()
+                    && source.repoUrl().equals(primary.repoUrl())
+                    && source.targetRevision().equals(primary.targetRevision());
+            source.helm().map(variables::in).map(Helm::valueFiles).orElse(List.of()).stream()
+                    .flatMap(name -> path(name, source, primary, same).stream())
+                    .forEach(files::add);
+        }
+        Collections.reverse(files);
+        return files;
+    }
+
+    /** Whether a file of the repository that one application's deployments change is a value file of another one too. */
+    public static boolean reads(Application other, Application application, String file) {
+        return other.source().repoUrl().equals(application.source().repoUrl())
+                && valueFiles(other).contains(file);
+    }
+
+    private static Optional<String> path(
+            String name, ApplicationSource source, ApplicationSource primary, boolean same) {
+        String prefix = "$" + primary.ref() + "/";
+        if (name.startsWith("$")) {
+            return primary.ref().isEmpty() || !name.startsWith(prefix)
+                    ? Optional.empty()
+                    : Optional.of(
+                            Path.of(name.substring(prefix.length())).normalize().toString());
+        }
+        if (!same) {
+            return Optional.empty();
+        }
+        String path = name.startsWith("/") ? name.substring(1) : SourceFolder.join(source.path(), name);
+        return Optional.of(Path.of(path).normalize().toString()).filter(found -> !found.startsWith(".."));
     }
 
     private void add(ApplicationSource source) {

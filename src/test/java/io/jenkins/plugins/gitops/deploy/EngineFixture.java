@@ -112,6 +112,8 @@ final class EngineFixture implements AutoCloseable {
         Identity identity =
                 Identity.of(installation(), UUID.randomUUID().toString()).withLeaseName(installation());
         EngineSettings settings = EngineSettings.of(folder.resolve(state), folder.resolve(state + "-cache"), identity)
+                .withKustomize(System.getenv().getOrDefault("GITOPS_KUSTOMIZE", ""))
+                .withHelm(System.getenv().getOrDefault("GITOPS_HELM", ""))
                 .withIntervals(Duration.ofSeconds(2), Duration.ofSeconds(30));
         GitCredentials found = (id, context) -> credentials.getOrDefault(id, new GitCredential.Anonymous());
         Engine engine = Engine.start(settings, found, event -> {}, problems::add);

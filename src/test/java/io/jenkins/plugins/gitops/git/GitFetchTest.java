@@ -36,6 +36,23 @@ class GitFetchTest {
     }
 
     @Test
+    void shouldFetchTheNewestTagOfARangeOfVersions() {
+        String first = git.served.commit("main", Map.of("a.yaml", "1"), "First");
+        String second = git.served.commit("main", Map.of("a.yaml", "2"), "Second");
+        git.served.commit("main", Map.of("a.yaml", "3"), "Third");
+        git.served.tag("v1.2.0", first);
+        git.served.annotatedTag("v1.10.0", second);
+        git.served.tag("v2.0.0-rc.1", second);
+        git.served.tag("latest", first);
+
+        assertThat(repository.fetch("v1.*")).isEqualTo(second);
+        assertThat(repository.fetch(">=1.0 <1.10")).isEqualTo(first);
+        assertThat(repository.tip("1.x")).contains(second);
+        assertThat(repository.branch("1.x")).isEmpty();
+        assertThat(failure(() -> repository.fetch(">=2")).finding().code()).isEqualTo("git.revision-not-found");
+    }
+
+    @Test
     void shouldResolveBranchTagDefaultBranchAndCommit() {
         String first = git.served.commit("main", Map.of("a.yaml", "1"), "First");
         String second = git.served.commit("main", Map.of("a.yaml", "2"), "Second");

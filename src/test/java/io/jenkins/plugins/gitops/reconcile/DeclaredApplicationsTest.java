@@ -167,7 +167,7 @@ class DeclaredApplicationsTest {
         DeclaredApplications declared = declared();
         refreshed(declared);
 
-        commit("applications/shop.yaml", application("shop").replace("path: shop", "chart: shop"));
+        commit("applications/shop.yaml", application("shop").replace("path: shop", "plugin: {name: shop}"));
         refreshed(declared);
 
         assertThat(refreshed(declared)).containsExactly("blog", "shop");

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.gitops.bump;
+
+import io.jenkins.plugins.gitops.bump.text.Location;
+import io.jenkins.plugins.gitops.bump.text.YamlFile;
+import io.jenkins.plugins.gitops.finding.FindingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Changes a value of an application: of a chart, in the strongest of its value files that has it, since any other one would
+ * change nothing; else wherever it stands in the folder's files.
+ *
+ * @param folder of the application, "" for the root
+ * @param valueFiles that are passed to the chart and may be changed, the strongest first; those of a chart's own are added
+ * @param edit what to change
+ */
+public record ValueSearch(String folder, List<String> valueFiles, HelmValue edit) implements TreeChange {
+    public ValueSearch {
+        valueFiles = List.copyOf(valueFiles);
+    }
+
+    @Override
+    public ChangeOutcome applyTo(DraftTree draft) {
+        boolean chart = draft.isFile(below("Chart.yaml"));
+        if (!chart && valueFiles.isEmpty()) {
+            return new FileEdit(folder, false, edit).applyTo(draft);
+        }
+        List<String> files = new ArrayList<>(valueFiles);
+        if (chart) {
+            files.add(below("values.yaml"));
+        }
+        List<String> there = files.stream().filter(draft::isFile).distinct().toList();
+        Optional<String> strongest =
+                there.stream().filter(file -> has(draft, file)).findFirst();
+        return new ChangeOutcome(
+                edit.applyTo(draft, strongest.map(List::of).orElse(there)),
+                strongest
+                        .filter(file -> there.size() > 1)
+                        .map("%s is the value file that counts."::formatted)
+                        .orElse(""));
+    }
+
+    private boolean has(DraftTree draft, String name) {
+        try {
+            YamlFile file = YamlFile.read(name, draft.read(name));
+            return IntStream.range(0, file.documents())
+                    .anyMatch(document -> file.has(new Location(document, edit.path())));
+        } catch (FindingException unreadable) {
+            // It may be the one that counts: the edit then says what is wrong with it.
+            return true;
+        }
+    }
+
+    private String below(String name) {
+        return folder.isEmpty() ? name : folder + "/" + name;
+    }
+}
