@@ -3,11 +3,13 @@ package io.jenkins.plugins.gitops.reconcile;
 import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.SyncPolicy;
 import io.jenkins.plugins.gitops.cluster.ClusterException;
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitException;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.git.GitTree;
 import io.jenkins.plugins.gitops.health.Health;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.Attempts;
 import io.jenkins.plugins.gitops.reconcile.SyncDecision.Action;
 import io.jenkins.plugins.gitops.render.Render;
 import io.jenkins.plugins.gitops.store.StoreException;
@@ -22,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -80,7 +83,11 @@ final class ApplicationPass {
         guard.requireObjects(managed, written.manifests(), slot.cluster());
         Target target = target(application, slot);
         Render render = workshop.pullSecrets().to(written, target).render();
-        return workshop.comparer().preview(target, render, settings(application.syncPolicy(), prune));
+        return workshop.comparer()
+                .preview(
+                        target,
+                        render,
+                        settings(application.syncPolicy(), prune).build());
     }
 
     private PassResult look(
@@ -114,29 +121,44 @@ final class ApplicationPass {
         String desired = desiredHash(render, application);
         Memory known = new BadStates(state, desired, wish.explicit())
                 .update(memory, commit -> desiredHash(managed, repository, target, commit), clock.instant());
-        SyncDecision decision = SyncDecision.decide(
-                !outOfSync(comparison, application.syncPolicy(), wish.sync()),
-                desired,
-                wish.explicit(),
-                application.syncPolicy(),
-                known,
-                clock.instant());
-        Memory after = known.evaluated(revision);
+        SyncRequest request = new SyncRequest(
+                target,
+                revision,
+                render,
+                settings(application.syncPolicy(), wish.sync().prune())
+                        .retry(!wish.explicit() || state.repeating())
+                        .build(),
+                slot.lease(),
+                cancelled);
+        OperationCourse course = new OperationCourse(workshop.syncer(), request, known, desired, wish.explicit());
+        SyncDecision decision = course.goesOn()
+                ? SyncDecision.goOn()
+                : SyncDecision.decide(
+                        !outOfSync(comparison, application.syncPolicy(), wish.sync()),
+                        desired,
+                        wish.explicit(),
+                        application.syncPolicy(),
+                        known,
+                        clock.instant());
+        if (course.refreshes(decision, application.syncPolicy().retry()) && !wish.fetch()) {
+            state.wantFetch();
+            decision = SyncDecision.afterFetch();
+        }
+        if (decision.action() != Action.SYNC) {
+            course.giveUp();
+        }
+        Memory after = (wish.explicit() ? known.unhealed() : known).evaluated(revision);
         if (decision.action() == Action.NOTHING && comparison.needsSync()) {
             known.bad(desired).map(BadState::refusal).ifPresent(status::refused);
+            contested(state, request, known, desired, application).ifPresent(status::refused);
+        } else {
+            state.forgetContest();
         }
         if (decision.action() == Action.SYNC) {
             if (!slot.lease().held()) {
                 slot.lease().acquire();
             }
-            SyncRequest request = new SyncRequest(
-                    target,
-                    revision,
-                    render,
-                    settings(application.syncPolicy(), wish.sync().prune()),
-                    slot.lease(),
-                    cancelled);
-            SyncResult result = workshop.syncer().sync(request);
+            SyncResult result = workshop.syncer().sync(course.request());
             after = remember(after, result, revision, desired);
             status.synced(result, othersLease(slot));
             if (unfulfilled(result, after, slot)) {
@@ -145,7 +167,39 @@ final class ApplicationPass {
             comparison = workshop.comparer().compare(target, render);
         }
         state.passedWell();
+        SyncPolicy policy = application.syncPolicy();
+        if (after.hookFailed(desired)) {
+            boolean hopeless =
+                    !policy.automated() || after.attempts() > 1 || SyncDecision.isOver(policy.retry(), after);
+            status.hookFailed(after.failure(), hopeless);
+        }
+        attempts(after, desired, policy, decision).ifPresent(status::attempts);
         return finish(managed, state, status, after, render, slot, comparison, decision);
+    }
+
+    // Once in a while is no fight; what comes back after each repair is someone's work.
+    private Optional<Finding> contested(
+            ApplicationState state, SyncRequest request, Memory known, String desired, Application application) {
+        boolean stopped = application.syncPolicy().automated()
+                && application.syncPolicy().selfHeal()
+                && desired.equals(known.syncedHash())
+                && known.healsInARow(clock.instant()) >= SyncDecision.MOST_HEALS;
+        return stopped
+                ? state.contest(() -> workshop.comparer().contested(request.target(), request.render()))
+                : Optional.empty();
+    }
+
+    private Optional<Attempts> attempts(Memory memory, String desired, SyncPolicy policy, SyncDecision decision) {
+        if (memory.failure() == null || !desired.equals(memory.attemptedHash())) {
+            return Optional.empty();
+        }
+        boolean over = !policy.automated()
+                || memory.bad(desired).isPresent()
+                || memory.hookFailed(desired) && SyncDecision.isOver(policy.retry(), memory);
+        Optional<Instant> next = over
+                ? Optional.empty()
+                : Optional.of(memory.lastAttempt().plus(Pause.after(memory.attempts(), policy.retry())));
+        return Optional.of(new Attempts(memory.attempts(), next, decision.reason()));
     }
 
     private PassResult finish(
@@ -161,7 +215,7 @@ final class ApplicationPass {
         Memory after = comparison.sync() == SyncStatus.OUT_OF_SYNC
                 ? memory.drifting(memory.driftSince() == null ? now : memory.driftSince())
                 : memory.drifting(null);
-        if (comparison.sync() == SyncStatus.SYNCED && after.syncedHash().isEmpty()) {
+        if (comparison.sync() == SyncStatus.SYNCED && after.syncedHash().isEmpty() && !status.busy()) {
             // First sight of an application that already is as Git wants it: that counts as synced.
             after = after.synced(state.fetched(), desiredHash(render, managed.application()), now);
         }
@@ -178,7 +232,8 @@ final class ApplicationPass {
                     .look(slot.cluster(), comparison)
                     .ifPresent(status::diagnosed);
         }
-        return new PassResult(status.build(now), after, next(comparison, decision));
+        Duration again = status.busy() && decision.action() == Action.SYNC ? PROGRESS : next(comparison, decision);
+        return new PassResult(status.build(now), after, again);
     }
 
     private static Duration next(Comparison comparison, SyncDecision decision) {
@@ -195,17 +250,17 @@ final class ApplicationPass {
         return switch (result.outcome()) {
             case SUCCEEDED -> memory.synced(revision, hash, clock.instant());
             case FAILED -> memory.failed(hash, clock.instant(), StatusBuilder.failure(result));
-            case OBSERVE_ONLY, CANCELLED -> memory;
+            case RUNNING, OBSERVE_ONLY, CANCELLED -> memory;
         };
     }
 
     private static boolean unfulfilled(SyncResult result, Memory after, ClusterSlot slot) {
         return switch (result.outcome()) {
             case SUCCEEDED -> false;
-            case CANCELLED -> true;
+            case RUNNING, CANCELLED -> true;
             case OBSERVE_ONLY -> !othersLease(slot);
             // Asked for once, tried twice: where nothing is automated nobody else would tell a fault from a refusal.
-            case FAILED -> after.attempts() == 1;
+            case FAILED -> after.attempts() == 1 && !after.hookFailed(after.attemptedHash());
         };
     }
 
@@ -235,12 +290,12 @@ final class ApplicationPass {
         return new Target(application.name(), application.destination().namespace(), slot.live());
     }
 
-    private static SyncSettings settings(SyncPolicy policy, boolean prune) {
+    private static SyncSettings.Builder settings(SyncPolicy policy, boolean prune) {
         return SyncSettings.builder()
                 .prune(policy.prune() || prune)
                 .allowEmpty(policy.allowEmpty())
-                .createNamespace(policy.option("CreateNamespace"))
-                .build();
+                .options(policy.options())
+                .namespaceMetadata(policy.namespaceLabels(), policy.namespaceAnnotations());
     }
 
     private static boolean mayPass(FindingException problem) {

@@ -28,6 +28,7 @@ import java.util.Set;
  * @param terminal whether waiting longer cannot help
  * @param observedAt when the pass ended
  * @param driftSince since when the cluster differs from Git, empty where it does not
+ * @param attempts failed syncs of the present state and what comes next; empty where none failed
  */
 public record ApplicationStatus(
         String application,
@@ -44,12 +45,58 @@ public record ApplicationStatus(
         Optional<Finding> cause,
         boolean terminal,
         Instant observedAt,
-        Optional<Instant> driftSince) {
+        Optional<Instant> driftSince,
+        Optional<Attempts> attempts) {
+    /** Where no sync failed. */
+    public ApplicationStatus(
+            String application,
+            long pass,
+            String attemptedRevision,
+            String evaluatedRevision,
+            String syncedRevision,
+            SyncStatus sync,
+            Health health,
+            boolean settled,
+            Set<String> images,
+            List<RunningImage> running,
+            List<ResourceStatus> resources,
+            Optional<Finding> cause,
+            boolean terminal,
+            Instant observedAt,
+            Optional<Instant> driftSince) {
+        this(
+                application,
+                pass,
+                attemptedRevision,
+                evaluatedRevision,
+                syncedRevision,
+                sync,
+                health,
+                settled,
+                images,
+                running,
+                resources,
+                cause,
+                terminal,
+                observedAt,
+                driftSince,
+                Optional.empty());
+    }
+
     public ApplicationStatus {
         images = Set.copyOf(images);
         running = List.copyOf(running);
         resources = List.copyOf(resources);
     }
+
+    /**
+     * Failed syncs of one state.
+     *
+     * @param failed how many, in a row
+     * @param next when the next one is due; empty where none comes by itself
+     * @param reason what comes next, for people
+     */
+    public record Attempts(int failed, Optional<Instant> next, String reason) {}
 
     /**
      * What a running container was started from.

@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.health.Cause;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.Attempts;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.ResourceStatus;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.RunningImage;
 import io.jenkins.plugins.gitops.render.Render;
@@ -41,6 +42,8 @@ final class StatusBuilder {
     private Finding cause;
     private Finding warning;
     private boolean terminal;
+    private boolean busy;
+    private Attempts attempts;
 
     StatusBuilder(ApplicationState state, Memory memory) {
         this.application = state.application();
@@ -66,6 +69,10 @@ final class StatusBuilder {
     void synced(SyncResult result, boolean otherInstallation) {
         result.objects().forEach(object -> results.put(object.key(), object));
         switch (result.outcome()) {
+            case RUNNING -> {
+                busy = true;
+                warning = result.finding().orElse(warning);
+            }
             case SUCCEEDED, CANCELLED -> cause = result.finding().orElse(null);
             case OBSERVE_ONLY -> {
                 cause = result.finding().orElse(null);
@@ -78,6 +85,22 @@ final class StatusBuilder {
     /** Told why the state that Git asks for is left alone. */
     void refused(Finding reason) {
         cause = reason;
+    }
+
+    /** Told that what was synced is not all that was to be done: a hook of it failed. */
+    void hookFailed(Finding reason, boolean hopeless) {
+        busy = true;
+        cause = cause == null ? reason : cause;
+        terminal |= hopeless;
+    }
+
+    void attempts(Attempts seen) {
+        attempts = seen;
+    }
+
+    /** Whether a sync goes on, or ended without all that it was to do. */
+    boolean busy() {
+        return busy;
     }
 
     void compared(Comparison found, Memory after) {
@@ -127,14 +150,15 @@ final class StatusBuilder {
                 memory.syncedRevision(),
                 comparison.sync(),
                 comparison.health(),
-                comparison.settled(),
+                comparison.settled() && !busy,
                 images,
                 running,
                 comparison.objects().stream().map(this::resource).toList(),
                 Optional.ofNullable(cause == null ? warning : cause),
                 terminal,
                 now,
-                Optional.ofNullable(memory.driftSince()));
+                Optional.ofNullable(memory.driftSince()),
+                Optional.ofNullable(attempts));
     }
 
     /** The status after a pass that could not see everything: what was last known, marked unknown, with the cause. */

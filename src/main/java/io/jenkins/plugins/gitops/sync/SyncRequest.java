@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
  * @param settings how
  * @param lease the right to write to this cluster; without it nothing is changed
  * @param cancelled asked between objects: whether a newer revision, or a shutdown, wants this sync to end
+ * @param ignored fields that a sync leaves as they are, where the option RespectIgnoreDifferences is set
  */
 public record SyncRequest(
         Target target,
@@ -22,7 +23,19 @@ public record SyncRequest(
         Render render,
         SyncSettings settings,
         WriterLease lease,
-        BooleanSupplier cancelled) {
+        BooleanSupplier cancelled,
+        IgnoredFields ignored) {
+    /** With no fields ignored. */
+    public SyncRequest(
+            Target target,
+            String revision,
+            Render render,
+            SyncSettings settings,
+            WriterLease lease,
+            BooleanSupplier cancelled) {
+        this(target, revision, render, settings, lease, cancelled, IgnoredFields.NONE);
+    }
+
     public SyncRequest {
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(revision, "revision");
@@ -30,5 +43,23 @@ public record SyncRequest(
         Objects.requireNonNull(settings, "settings");
         Objects.requireNonNull(lease, "lease");
         Objects.requireNonNull(cancelled, "cancelled");
+        Objects.requireNonNull(ignored, "ignored");
+    }
+
+    /** The same, leaving some fields as they are. */
+    public SyncRequest ignoring(IgnoredFields fields) {
+        return new SyncRequest(target, revision, render, settings, lease, cancelled, fields);
+    }
+
+    public SyncRequest with(SyncSettings others) {
+        return new SyncRequest(target, revision, render, others, lease, cancelled, ignored);
+    }
+
+    /** What the sync brings the application to: with the same, an operation that is under way goes on. */
+    public String state() {
+        String part = settings.selected().isEmpty()
+                ? ""
+                : " " + settings.selected().stream().sorted().toList();
+        return render.inputHash() + " " + target.namespace() + (settings.applyOnly() ? " without hooks" : "") + part;
     }
 }
