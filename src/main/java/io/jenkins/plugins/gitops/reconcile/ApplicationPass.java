@@ -161,14 +161,17 @@ final class ApplicationPass {
             SyncResult result = workshop.syncer().sync(course.request());
             after = remember(after, result, revision, desired);
             status.synced(result, othersLease(slot));
-            if (unfulfilled(result, after, slot)) {
+            if (workshop.syncer().running(target).isPresent()) {
+                status.underWay();
+                state.goOn();
+            } else if (unfulfilled(result, after, slot)) {
                 state.wantAgain();
             }
             comparison = workshop.comparer().compare(target, render);
         }
         state.passedWell();
         SyncPolicy policy = application.syncPolicy();
-        if (after.hookFailed(desired)) {
+        if (after.hookFailed(desired) && !status.busy()) {
             boolean hopeless =
                     !policy.automated() || after.attempts() > 1 || SyncDecision.isOver(policy.retry(), after);
             status.hookFailed(after.failure(), hopeless);

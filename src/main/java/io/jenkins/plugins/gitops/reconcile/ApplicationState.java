@@ -75,6 +75,12 @@ final class ApplicationState {
         leftOver = true;
     }
 
+    /** Leaves to the next pass what this one took and is still at; what was asked anew need not be asked again. */
+    synchronized void goOn() {
+        wanted = wanted.and(inHand.withoutRefresh());
+        leftOver = true;
+    }
+
     /** Whether the wish in hand is one that an earlier pass could not fulfil. */
     synchronized boolean repeating() {
         return repeating;

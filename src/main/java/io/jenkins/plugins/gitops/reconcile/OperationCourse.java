@@ -62,7 +62,7 @@ final class OperationCourse {
 
     /** Ends what is under way, where nothing is to be synced any more. */
     void giveUp() {
-        if (running.isPresent()) {
+        if (running.isPresent() && request.lease().held()) {
             syncer.abandon(request.target());
         }
     }

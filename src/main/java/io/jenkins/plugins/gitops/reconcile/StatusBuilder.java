@@ -69,10 +69,7 @@ final class StatusBuilder {
     void synced(SyncResult result, boolean otherInstallation) {
         result.objects().forEach(object -> results.put(object.key(), object));
         switch (result.outcome()) {
-            case RUNNING -> {
-                busy = true;
-                warning = result.finding().orElse(warning);
-            }
+            case RUNNING -> warning = result.finding().orElse(warning);
             case SUCCEEDED, CANCELLED -> cause = result.finding().orElse(null);
             case OBSERVE_ONLY -> {
                 cause = result.finding().orElse(null);
@@ -85,6 +82,11 @@ final class StatusBuilder {
     /** Told why the state that Git asks for is left alone. */
     void refused(Finding reason) {
         cause = reason;
+    }
+
+    /** Told that a sync of several steps is not over. */
+    void underWay() {
+        busy = true;
     }
 
     /** Told that what was synced is not all that was to be done: a hook of it failed. */

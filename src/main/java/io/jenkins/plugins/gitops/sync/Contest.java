@@ -44,8 +44,8 @@ final class Contest {
         return new Finding(
                 "sync.contested",
                 "%s of %s is changed by \"%s\" after each repair".formatted(paths, key, manager),
-                "Git and \"%s\" both set it. It was put back %s times in a row and is now left alone, so that the two do not fight for ever"
-                        .formatted(manager, "several"),
+                "Git and \"%s\" both set it. It was put back several times in a row and is now left alone, so that the two do not fight for ever"
+                        .formatted(manager),
                 "Take the field out of Git, stop \"%s\", or leave it to it by spec.ignoreDifferences: %s. An explicit sync or a new revision puts it back"
                         .formatted(manager, rule(key, manager)));
     }

@@ -71,7 +71,7 @@ final class SyncRun {
         }
         WaveApplier waves = waves(readiness);
         namespace(waves);
-        StepState prepared = phase(HookPhase.PRE_SYNC);
+        StepState prepared = prepare();
         if (!prepared.done()) {
             return prepared;
         }
@@ -93,6 +93,14 @@ final class SyncRun {
             return applied.done() ? pruned : applied;
         }
         return phase(HookPhase.POST_SYNC);
+    }
+
+    private StepState prepare() {
+        boolean begins =
+                !plan.hooks(HookPhase.PRE_SYNC).isEmpty() && log.now().hooks().isEmpty() && gate.open();
+        StepState tried =
+                begins ? new Rehearsal(request, parts.parallel()).of(plan.items(), before.byKey()) : StepState.DONE;
+        return tried.done() ? phase(HookPhase.PRE_SYNC) : tried;
     }
 
     private void namespace(WaveApplier waves) {

@@ -14,6 +14,8 @@ import java.util.List;
  * @param message why it is not healthy, "" where there is nothing to say
  * @param revision the commit it was judged at, "" before the first pass
  * @param driftSince null while the cluster is as Git wants it
+ * @param failedAttempts how often a sync to the present state failed, in a row
+ * @param nextAttempt when it is tried again by itself, null where it is not
  */
 public record ApplicationView(
         String name,
@@ -26,7 +28,9 @@ public record ApplicationView(
         List<String> images,
         List<ResourceView> resources,
         CauseView cause,
-        List<RecordView> records) {
+        List<RecordView> records,
+        int failedAttempts,
+        Instant nextAttempt) {
     /** @param records of this application, newest first */
     public static ApplicationView of(ApplicationStatus status, List<RecordView> records) {
         return new ApplicationView(
@@ -42,7 +46,9 @@ public record ApplicationView(
                 status.cause()
                         .map(cause -> new CauseView(cause.code(), cause.seen(), cause.meaning(), cause.remedy()))
                         .orElse(null),
-                records);
+                records,
+                status.attempts().map(ApplicationStatus.Attempts::failed).orElse(0),
+                status.attempts().flatMap(ApplicationStatus.Attempts::next).orElse(null));
     }
 
     private static ResourceView resource(ApplicationStatus.ResourceStatus resource) {

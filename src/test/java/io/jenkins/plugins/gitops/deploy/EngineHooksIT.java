@@ -89,14 +89,15 @@ class EngineHooksIT {
 
         assertThat(record.phase()).as("%s", record.cause()).isEqualTo(Phase.SUCCEEDED);
         assertThat(job("presync")).isPresent();
-        assertThat(job("postsync").map(job -> job.number("status", "succeeded"))).contains(1L);
+        assertThat(job("postsync").map(job -> job.number("status", "succeeded")))
+                .contains(1L);
     }
 
     @Test
     void shouldFailADeploymentWithTheCauseOfItsPreSyncHookAndApplyNothing() throws Exception {
         commit("deployment.yaml", EngineFixture.deployment("1"));
-        Engine engine = fixture.engine(
-                "state", fixture.policy("automated: {}, retry: {limit: 1, backoff: {duration: 1s}}"));
+        Engine engine =
+                fixture.engine("state", fixture.policy("automated: {}, retry: {limit: 1, backoff: {duration: 1s}}"));
         fixture.await(engine, status -> status.sync() == SyncStatus.SYNCED);
         commit("migrate.yaml", hook("PreSync", "fails-1", ""));
 
@@ -116,15 +117,18 @@ class EngineHooksIT {
     void shouldTryAFailedPostSyncHookAgainUpToTheLimitAndSaySo() {
         commit("config.yaml", EngineFixture.configMap("config", "1"));
         commit("smoke.yaml", hook("PostSync", "fails-1", ""));
-        Engine engine = fixture.engine(
-                "state", fixture.policy("automated: {}, retry: {limit: 1, backoff: {duration: 1s}}"));
+        Engine engine =
+                fixture.engine("state", fixture.policy("automated: {}, retry: {limit: 1, backoff: {duration: 1s}}"));
 
-        ApplicationStatus over = fixture.await(engine, status -> status.attempts()
-                .filter(attempts -> attempts.failed() == 2)
-                .isPresent());
+        ApplicationStatus over = fixture.await(
+                engine,
+                status -> status.attempts()
+                        .filter(attempts -> attempts.failed() == 2)
+                        .isPresent());
 
         assertThat(configMap("config")).isPresent();
-        assertThat(over.attempts()).hasValueSatisfying(attempts -> assertThat(attempts.next()).isEmpty());
+        assertThat(over.attempts())
+                .hasValueSatisfying(attempts -> assertThat(attempts.next()).isEmpty());
         assertThat(over.cause())
                 .hasValueSatisfying(cause -> assertThat(cause.code()).isEqualTo("sync.hook-failed"));
         assertThat(over.terminal()).isTrue();
@@ -136,13 +140,16 @@ class EngineHooksIT {
         commit("config.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: \"NOT_A_NAME\"}\n");
         Engine engine = fixture.engine("state", fixture.policy("automated: {}, retry: {limit: 0}"));
 
-        ApplicationStatus status = fixture.await(engine, seen -> seen.attempts()
-                .filter(attempts -> attempts.failed() >= 2)
-                .isPresent());
+        ApplicationStatus status = fixture.await(
+                engine,
+                seen -> seen.attempts()
+                        .filter(attempts -> attempts.failed() >= 2)
+                        .isPresent());
 
         assertThat(status.attempts()).hasValueSatisfying(attempts -> {
             assertThat(attempts.next()).isPresent();
-            assertThat(attempts.next().orElseThrow()).isAfter(status.observedAt().minusSeconds(10));
+            assertThat(attempts.next().orElseThrow())
+                    .isAfter(status.observedAt().minusSeconds(10));
         });
     }
 
@@ -158,7 +165,8 @@ class EngineHooksIT {
         cluster.admin().patch(TestCluster.CONFIG_MAP, key, Map.of("data", Map.of("key", "hand")));
         Awaitility.await()
                 .atMost(1, TimeUnit.MINUTES)
-                .until(() -> configMap("config").orElseThrow().text("data", "key").equals("1"));
+                .until(() ->
+                        configMap("config").orElseThrow().text("data", "key").equals("1"));
 
         assertThat(job("presync").map(Manifest::uid)).contains(uid);
     }

@@ -76,13 +76,18 @@ class SyncDecisionTest {
         Memory once = Memory.empty().failed("h", NOW, HOOK);
         Memory over = once.failed("h", NOW, HOOK);
 
-        assertThat(SyncDecision.decide(true, "h", false, twice, once, NOW).action()).isEqualTo(Action.LATER);
-        assertThat(SyncDecision.decide(true, "h", false, twice, once, NOW.plusSeconds(6)).action())
+        assertThat(SyncDecision.decide(true, "h", false, twice, once, NOW).action())
+                .isEqualTo(Action.LATER);
+        assertThat(SyncDecision.decide(true, "h", false, twice, once, NOW.plusSeconds(6))
+                        .action())
                 .isEqualTo(Action.SYNC);
-        assertThat(SyncDecision.decide(true, "h", false, twice, over, NOW.plusSeconds(6)).action())
+        assertThat(SyncDecision.decide(true, "h", false, twice, over, NOW.plusSeconds(6))
+                        .action())
                 .isEqualTo(Action.NOTHING);
-        assertThat(SyncDecision.decide(true, "h", true, twice, over, NOW).action()).isEqualTo(Action.SYNC);
-        assertThat(SyncDecision.decide(true, "h", false, limited(-1), over, NOW.plusSeconds(181)).action())
+        assertThat(SyncDecision.decide(true, "h", true, twice, over, NOW).action())
+                .isEqualTo(Action.SYNC);
+        assertThat(SyncDecision.decide(true, "h", false, limited(-1), over, NOW.plusSeconds(181))
+                        .action())
                 .isEqualTo(Action.SYNC);
     }
 
@@ -108,11 +113,11 @@ class SyncDecisionTest {
         }
         Memory calm = memory.drifting(NOW.plus(Duration.ofMinutes(11)));
 
-        assertThat(SyncDecision.decide(
-                                false, "h", false, policy(true, true), calm, NOW.plus(Duration.ofMinutes(12)))
+        assertThat(SyncDecision.decide(false, "h", false, policy(true, true), calm, NOW.plus(Duration.ofMinutes(12)))
                         .action())
                 .isEqualTo(Action.SYNC);
-        assertThat(calm.synced("c", "h", NOW.plus(Duration.ofMinutes(12))).heals()).isEqualTo(1);
+        assertThat(calm.synced("c", "h", NOW.plus(Duration.ofMinutes(12))).heals())
+                .isEqualTo(1);
     }
 
     @Test

@@ -268,8 +268,9 @@ class HooksIT {
     @Test
     void deletePolicyHookSucceededShouldKeepTheHookWhereTheSyncFailed() {
         String policy = "argocd.argoproj.io/hook: PreSync, argocd.argoproj.io/hook-delete-policy: HookSucceeded";
+        String smoke = hook("name: smoke", "argocd.argoproj.io/hook: PostSync", "fails-1");
 
-        SyncResult result = world.finish(SETTINGS.replace("level: info", "level: [1]") + hook("name: good", policy));
+        SyncResult result = world.finish(SETTINGS + hook("name: good", policy) + smoke);
 
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(job("good")).isTrue();
@@ -379,6 +380,16 @@ class HooksIT {
     }
 
     @Test
+    void noPreSyncHookShouldRunWhereTheServerWouldRefuseAnObject() {
+        SyncResult result = world.finish(SETTINGS.replace("level: info", "level: [1]") + pre("migrate", "1"));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.finding())
+                .hasValueSatisfying(finding -> assertThat(finding.seen()).contains("settings", "No hook was run"));
+        assertThat(job("migrate")).isFalse();
+    }
+
+    @Test
     void helmPreInstallAndPreUpgradeShouldBePreSyncOnce() {
         String chart = hook("name: db", "helm.sh/hook: \"pre-install,pre-upgrade\", helm.sh/hook-weight: \"-5\"");
         SyncResult first = world.sync(SETTINGS + chart);
@@ -452,8 +463,6 @@ class HooksIT {
         world.sync(yaml);
         String first = world.get("batch/v1", "Job", "migrate").uid();
 
-        world.restart();
-        world.sync(yaml);
         world.restart();
         SyncResult result = world.finish(yaml);
 
