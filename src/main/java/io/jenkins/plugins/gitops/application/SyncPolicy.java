@@ -12,6 +12,8 @@ import java.util.Map;
  * @param allowEmpty whether pruning may take everything
  * @param options {@code syncOptions}, by name, for instance {@code CreateNamespace -> true}
  * @param retry how a failed sync is tried again
+ * @param namespaceLabels {@code managedNamespaceMetadata}: of the namespace that is created
+ * @param namespaceAnnotations as the labels
  */
 public record SyncPolicy(
         boolean automated,
@@ -19,9 +21,24 @@ public record SyncPolicy(
         boolean selfHeal,
         boolean allowEmpty,
         Map<String, String> options,
-        Retry retry) {
+        Retry retry,
+        Map<String, String> namespaceLabels,
+        Map<String, String> namespaceAnnotations) {
     public SyncPolicy {
         options = Map.copyOf(options);
+        namespaceLabels = Map.copyOf(namespaceLabels);
+        namespaceAnnotations = Map.copyOf(namespaceAnnotations);
+    }
+
+    /** Without labels and annotations of the namespace. */
+    public SyncPolicy(
+            boolean automated,
+            boolean prune,
+            boolean selfHeal,
+            boolean allowEmpty,
+            Map<String, String> options,
+            Retry retry) {
+        this(automated, prune, selfHeal, allowEmpty, options, retry, Map.of(), Map.of());
     }
 
     /** Argo CD's policy where the manifest has none: a person syncs. */
@@ -39,8 +56,14 @@ public record SyncPolicy(
      * @param duration the first pause
      * @param factor by which each pause grows
      * @param maxDuration the longest pause
+     * @param refresh whether Git is asked for something newer before each attempt
      */
-    public record Retry(int limit, Duration duration, int factor, Duration maxDuration) {
+    public record Retry(int limit, Duration duration, int factor, Duration maxDuration, boolean refresh) {
+        /** With a look at Git before each attempt. */
+        public Retry(int limit, Duration duration, int factor, Duration maxDuration) {
+            this(limit, duration, factor, maxDuration, true);
+        }
+
         /** Argo CD's defaults: five more attempts, 5 s doubling up to 3 min. */
         public static Retry standard() {
             return new Retry(5, Duration.ofSeconds(5), 2, Duration.ofMinutes(3));

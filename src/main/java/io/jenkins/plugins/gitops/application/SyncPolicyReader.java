@@ -27,9 +27,6 @@ final class SyncPolicyReader {
             "RespectIgnoreDifferences",
             "CreateNamespace");
 
-    private static final Set<String> NOT_HONOURED =
-            Set.of("Replace=true", "Force=true", "Validate=false", "ServerSideApply=false");
-
     private final List<String> warnings;
 
     /** @param warnings takes what a person should know */
@@ -42,7 +39,7 @@ final class SyncPolicyReader {
         policy.filter(fields -> fields.isWritten("automated") && !fields.has("automated"))
                 .ifPresent(fields -> warnings.add("%s is empty and so means nothing; write {} to switch it on"
                         .formatted(fields.path("automated"))));
-        policy.ifPresent(this::namespaceMetadata);
+        Optional<Fields> namespace = policy.flatMap(fields -> fields.child("managedNamespaceMetadata"));
         return new SyncPolicy(
                 automated.map(fields -> fields.flag("enabled", true)).orElse(false),
                 automated.map(fields -> fields.flag("prune")).orElse(false),
@@ -51,13 +48,9 @@ final class SyncPolicyReader {
                 policy.map(this::options).orElse(Map.of()),
                 policy.flatMap(fields -> fields.child("retry"))
                         .map(SyncPolicyReader::retry)
-                        .orElse(Retry.standard()));
-    }
-
-    private void namespaceMetadata(Fields policy) {
-        if (policy.has("managedNamespaceMetadata")) {
-            warnings.add("%s is not applied by this version".formatted(policy.path("managedNamespaceMetadata")));
-        }
+                        .orElse(Retry.standard()),
+                namespace.map(fields -> fields.textMap("labels")).orElse(Map.of()),
+                namespace.map(fields -> fields.textMap("annotations")).orElse(Map.of()));
     }
 
     private Map<String, String> options(Fields policy) {
@@ -70,15 +63,11 @@ final class SyncPolicyReader {
                 continue;
             }
             options.put(name, parts[1].strip());
-            if (NOT_HONOURED.contains(name + "=" + parts[1].strip())) {
-                warnings.add("%s: %s is not honoured by this version".formatted(policy.path("syncOptions"), option));
-            }
         }
         return options;
     }
 
     private static Retry retry(Fields retry) {
-        retry.ignore("refresh");
         Optional<Fields> backoff = retry.child("backoff");
         Retry standard = Retry.standard();
         int limit = retry.number("limit", 0);
@@ -96,7 +85,8 @@ final class SyncPolicyReader {
                         .orElse(standard.duration()),
                 factor,
                 backoff.map(fields -> duration(fields, "maxDuration", standard.maxDuration()))
-                        .orElse(standard.maxDuration()));
+                        .orElse(standard.maxDuration()),
+                retry.flag("refresh", true));
     }
 
     private static Duration duration(Fields backoff, String field, Duration otherwise) {

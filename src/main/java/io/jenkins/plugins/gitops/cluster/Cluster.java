@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.cluster;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,25 @@ public interface Cluster extends AutoCloseable {
 
     /** Creates; fails with CONFLICT where the object is already there. */
     Manifest create(ResourceType type, Manifest desired);
+
+    /** As {@link #create(ResourceType, Manifest)}, with all that can be said. */
+    Manifest create(ResourceType type, Manifest desired, ApplyOptions options);
+
+    /**
+     * Merges a patch into an object, fields that are null taken out.
+     *
+     * @param strategic merges the lists of built-in kinds item by item; else lists are replaced
+     */
+    Manifest merge(
+            ResourceType type, ObjectKey key, Map<String, Object> patch, boolean strategic, ApplyOptions options);
+
+    /**
+     * Replaces a whole object; fails with CONFLICT where it is not at the given resourceVersion.
+     *
+     * @param desired with its resourceVersion
+     * @param options how; there is nothing to force
+     */
+    Manifest replace(ResourceType type, Manifest desired, ApplyOptions options);
 
     /** Applies a JSON merge patch (or the JSON patch operations, where the patch is a list) to an object. */
     Manifest patch(ResourceType type, ObjectKey key, Object patch);

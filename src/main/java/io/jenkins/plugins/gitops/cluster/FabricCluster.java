@@ -20,6 +20,7 @@ final class FabricCluster implements Cluster {
     private static final String APPLY = "application/apply-patch+yaml";
     private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final String JSON_PATCH = "application/json-patch+json";
+    private static final String STRATEGIC_PATCH = "application/strategic-merge-patch+json";
     private static final int NOT_FOUND = 404;
     private static final int BACKGROUND_THREADS = 2;
     // A renewal must not stand in line behind slow requests, nor take longer than the Lease lasts.
@@ -108,7 +109,7 @@ final class FabricCluster implements Cluster {
                 .with("fieldManager", options.fieldManager())
                 .with("force", String.valueOf(options.force()))
                 .with("dryRun", options.dryRun() ? "All" : "")
-                .with("fieldValidation", "Strict")
+                .with("fieldValidation", validation(options))
                 .withBody(APPLY, sendable(type, desired))
                 .asRepeatable();
         return noticing(type, () -> Manifest.of(client.tree(call)));
@@ -116,11 +117,45 @@ final class FabricCluster implements Cluster {
 
     @Override
     public Manifest create(ResourceType type, Manifest desired) {
+        return create(type, desired, ApplyOptions.apply());
+    }
+
+    @Override
+    public Manifest create(ResourceType type, Manifest desired, ApplyOptions options) {
         ApiCall call = write("POST", "create", type, desired, ApiPaths.of(type, desired.namespace()))
-                .with("fieldManager", ApplyOptions.FIELD_MANAGER)
-                .with("fieldValidation", "Strict")
+                .with("fieldManager", options.fieldManager())
+                .with("dryRun", options.dryRun() ? "All" : "")
+                .with("fieldValidation", validation(options))
                 .withBody(ApiCall.JSON, sendable(type, desired));
         return noticing(type, () -> Manifest.of(client.tree(call)));
+    }
+
+    @Override
+    public Manifest replace(ResourceType type, Manifest desired, ApplyOptions options) {
+        ApiCall call = write("PUT", "update", type, desired, one(type, desired))
+                .with("fieldManager", options.fieldManager())
+                .with("dryRun", options.dryRun() ? "All" : "")
+                .with("fieldValidation", validation(options))
+                .withBody(ApiCall.JSON, sendable(type, desired));
+        return noticing(type, () -> Manifest.of(client.tree(call)));
+    }
+
+    @Override
+    public Manifest merge(
+            ResourceType type, ObjectKey key, Map<String, Object> patch, boolean strategic, ApplyOptions options) {
+        ApiCall call = ApiCall.of(
+                        "PATCH",
+                        ApiPaths.of(type, key.namespace(), key.name()),
+                        subject("patch", type, key.namespace(), key.name()))
+                .with("fieldManager", options.fieldManager())
+                .with("dryRun", options.dryRun() ? "All" : "")
+                .with("fieldValidation", validation(options))
+                .withBody(strategic ? STRATEGIC_PATCH : MERGE_PATCH, patch);
+        return noticing(type, () -> Manifest.of(client.tree(call)));
+    }
+
+    private static String validation(ApplyOptions options) {
+        return options.validate() ? "Strict" : "Ignore";
     }
 
     @Override

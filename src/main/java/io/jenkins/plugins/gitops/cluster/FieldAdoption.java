@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Moves the fields of the tools that kept an object before us to our manager, so that a field which is no longer in Git
@@ -20,11 +21,23 @@ public final class FieldAdoption {
      * nothing to move.
      */
     public static Optional<List<Map<String, Object>>> patch(Manifest live) {
+        return patch(live, FieldAdoption::movable);
+    }
+
+    /** As {@link #patch(Manifest)}, for the fields that one manager has by updating, and no others. */
+    public static Optional<List<Map<String, Object>>> patch(Manifest live, String manager) {
+        return patch(
+                live,
+                entry -> Trees.text(entry, "manager").equals(manager)
+                        && Trees.text(entry, "subresource").isEmpty());
+    }
+
+    private static Optional<List<Map<String, Object>>> patch(Manifest live, Predicate<Map<String, Object>> movable) {
         List<Map<String, Object>> kept = new ArrayList<>();
         List<Map<String, Object>> moved = new ArrayList<>();
         Map<String, Object> ours = null;
         for (Map<String, Object> entry : live.maps("metadata", "managedFields")) {
-            if (movable(entry)) {
+            if (movable.test(entry)) {
                 moved.add(entry);
             } else if (isOurs(entry)) {
                 ours = entry;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,6 +32,19 @@ final class Json {
             return MAPPER.writeValueAsBytes(tree);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not a tree of JSON values", e);
+        }
+    }
+
+    static String text(Object tree) {
+        return new String(write(tree), StandardCharsets.UTF_8);
+    }
+
+    /** Reads an object; empty where the text is anything else. */
+    static Map<String, Object> tree(String text) {
+        try {
+            return text.isEmpty() ? Map.of() : read(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return Map.of();
         }
     }
 }

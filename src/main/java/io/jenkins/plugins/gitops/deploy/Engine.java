@@ -40,6 +40,7 @@ import io.jenkins.plugins.gitops.render.Renderers;
 import io.jenkins.plugins.gitops.sync.ClusterSyncer;
 import io.jenkins.plugins.gitops.sync.InventoryStore;
 import io.jenkins.plugins.gitops.sync.LiveComparer;
+import io.jenkins.plugins.gitops.sync.OperationStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -293,7 +294,13 @@ public final class Engine implements AutoCloseable {
                 renderer,
                 pullSecrets,
                 new LiveComparer(inventories, threads.objects(), System::nanoTime),
-                new ClusterSyncer(inventories, threads.objects(), System::nanoTime),
+                new ClusterSyncer(
+                        inventories,
+                        new OperationStore(settings.state().resolve("operations"), problems),
+                        threads.objects(),
+                        clock,
+                        System::nanoTime,
+                        ClusterSyncer.WAVE_DELAY),
                 charts);
         return new ApplicationReconciler(
                 new ApplicationReconciler.Settings(

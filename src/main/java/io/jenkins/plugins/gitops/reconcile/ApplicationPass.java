@@ -2,7 +2,6 @@ package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.ApplicationSource;
-import io.jenkins.plugins.gitops.application.ProjectFindings;
 import io.jenkins.plugins.gitops.application.SyncPolicy;
 import io.jenkins.plugins.gitops.application.SyncWindows;
 import io.jenkins.plugins.gitops.cluster.Cluster;
@@ -11,6 +10,7 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitException;
 import io.jenkins.plugins.gitops.health.Health;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.Attempts;
 import io.jenkins.plugins.gitops.reconcile.SyncDecision.Action;
 import io.jenkins.plugins.gitops.render.ClusterFacts;
 import io.jenkins.plugins.gitops.render.Render;
@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -38,7 +37,6 @@ import java.util.function.BooleanSupplier;
  * in any case; what goes wrong is its cause.
  */
 final class ApplicationPass {
-    private static final Duration UNKNOWN_TIME = Duration.ofDays(1);
     private static final Duration PROGRESS = Duration.ofSeconds(1);
     private static final SyncPolicy.Retry FAULTS =
             new SyncPolicy.Retry(-1, Duration.ofSeconds(2), 2, Duration.ofMinutes(1));
@@ -62,12 +60,10 @@ final class ApplicationPass {
     private final ApplicationSets sets;
     private final Clock clock;
     private final Duration operationTime;
-    private final BiFunction<ManagedApplication, String, Optional<Finding>> turns;
+    private final Admission admission;
+    private final Leaving leaving;
 
-    /**
-     * @param operationTime that a sync may take; zero for no limit
-     * @param turns why an application may not be synced by itself yet, to a revision; empty where it may
-     */
+    /** @param operationTime that a sync may take; zero for no limit */
     ApplicationPass(
             Workshop workshop,
             SourceTrees sources,
@@ -76,10 +72,9 @@ final class ApplicationPass {
             Judgings judgings,
             Upbringing upbringing,
             ApplicationSets sets,
+            Admission admission,
             Clock clock,
-            Duration operationTime,
-            BiFunction<ManagedApplication, String, Optional<Finding>> turns) {
-        this.turns = turns;
+            Duration operationTime) {
         this.workshop = workshop;
         this.sources = sources;
         this.clusters = clusters;
@@ -89,6 +84,8 @@ final class ApplicationPass {
         this.sets = sets;
         this.clock = clock;
         this.operationTime = operationTime;
+        this.admission = admission;
+        this.leaving = new Leaving(workshop, guard, upbringing, clock);
     }
 
     /**
@@ -134,7 +131,11 @@ final class ApplicationPass {
         Render render = workshop.pullSecrets()
                 .to(KeptValues.in(written, target), target)
                 .render();
-        return workshop.comparer().preview(target, render, settings(application.syncPolicy(), prune));
+        return workshop.comparer()
+                .preview(
+                        target,
+                        render,
+                        settings(application.syncPolicy(), prune).build());
     }
 
     private PassResult look(
@@ -147,7 +148,8 @@ final class ApplicationPass {
         Application application = managed.application();
         guard.requirePlace(managed);
         if (managed.leaving()) {
-            return leave(managed, state, status, memory, closing);
+            ClusterSlot slot = clusters.find(application.destination());
+            return leaving.look(managed, target(application, slot), slot, state, status, memory, closing);
         }
         OpenSources open = sources.open(managed);
         if (wish.fetch()) {
@@ -184,50 +186,66 @@ final class ApplicationPass {
                                 open.inputs(state.with(application.source(), commit), () -> facts(application)),
                                 target),
                         clock.instant());
-        SyncDecision wanted = SyncDecision.decide(
-                !outOfSync(comparison, application.syncPolicy(), wish.sync()),
-                desired,
-                wish.explicit(),
-                application.syncPolicy(),
-                known,
-                clock.instant());
-        Optional<Finding> held =
-                wanted.action() == Action.SYNC && !wish.explicit() ? turns.apply(managed, revision) : Optional.empty();
-        held.ifPresent(status::refused);
-        SyncDecision decision =
-                held.isPresent() ? SyncDecision.held() : wanted.orLater(wish.explicit(), wish.quiet());
-        if (held.isEmpty() && decision.action() != wanted.action()) {
-            status.refused(quieting());
-        }
-        Memory after = known.evaluated(revision);
+        SyncPolicy policy = application.syncPolicy();
         SyncWindows windows = guard.windows(application);
-        if (decision.action() == Action.SYNC && !windows.permit(wish.explicit(), clock.instant())) {
-            decision = held(application, windows, status, wish.explicit());
+        SyncOperation operation = new SyncOperation(
+                state,
+                () -> closing.getAsBoolean() || !windows.permitGoingOn(wish.explicit(), clock.instant()),
+                operationTime,
+                System::nanoTime);
+        SyncRequest request = new SyncRequest(
+                target,
+                revision,
+                render,
+                settings(policy, wish.sync().prune())
+                        .retry(!wish.explicit() || state.repeating())
+                        .build(),
+                slot.lease(),
+                operation);
+        OperationCourse course = new OperationCourse(workshop.syncer(), request, known, desired, wish.explicit());
+        operation.beganBefore(course.spent(clock.instant()));
+        SyncDecision decision = course.goesOn()
+                ? SyncDecision.goOn()
+                : admission.of(
+                        SyncDecision.decide(
+                                !outOfSync(comparison, policy, wish.sync()),
+                                desired,
+                                wish.explicit(),
+                                policy,
+                                known,
+                                clock.instant()),
+                        new Admission.Case(managed, revision, windows, wish.explicit(), wish.quiet()),
+                        status);
+        if (course.refreshes(decision, policy.retry()) && !wish.fetch()) {
+            state.wantFetch();
+            decision = SyncDecision.afterFetch();
         }
+        if (decision.action() != Action.SYNC) {
+            course.giveUp();
+        }
+        Memory after = (wish.explicit() ? known.unhealed() : known).evaluated(revision);
         if (decision.action() == Action.NOTHING && comparison.needsSync()) {
             known.bad(desired).map(BadState::refusal).ifPresent(status::refused);
+            contested(state, request, known, desired, application).ifPresent(status::refused);
+        } else {
+            state.forgetContest();
         }
         if (decision.action() == Action.SYNC) {
             if (!slot.lease().held()) {
                 slot.lease().acquire();
             }
-            SyncOperation operation = new SyncOperation(
-                    state,
-                    () -> closing.getAsBoolean() || !windows.permitGoingOn(wish.explicit(), clock.instant()),
-                    operationTime,
-                    System::nanoTime);
-            SyncRequest request = new SyncRequest(
-                    target,
-                    revision,
-                    render,
-                    settings(application.syncPolicy(), wish.sync().prune()),
-                    slot.lease(),
-                    operation);
             SyncResult result = operation.ended(
-                    workshop.syncer().sync(request), () -> workshop.comparer().compare(target, render));
+                    workshop.syncer().sync(course.request()),
+                    () -> workshop.comparer().compare(target, render));
+            if (result.outcome() == SyncResult.Outcome.FAILED) {
+                course.endLate();
+            }
             after = remember(after, result, revision, desired);
             status.synced(result, othersLease(slot));
-            if (unfulfilled(result, after, slot)) {
+            if (workshop.syncer().running(target).isPresent()) {
+                status.underWay();
+                state.goOn();
+            } else if (unfulfilled(result, after, slot)) {
                 state.wantAgain();
             }
             if (result.outcome() == SyncResult.Outcome.SUCCEEDED) {
@@ -239,35 +257,13 @@ final class ApplicationPass {
             bringUp(managed, status, family, revision, wish, windows);
         }
         state.passedWell();
+        if (after.hookFailed(desired) && !status.busy()) {
+            boolean hopeless =
+                    !policy.automated() || after.attempts() > 1 || SyncDecision.isOver(policy.retry(), after);
+            status.hookFailed(after.failure(), hopeless);
+        }
+        attempts(after, desired, policy, decision).ifPresent(status::attempts);
         return finish(managed, state, status, after, render, slot, comparison, decision);
-    }
-
-    // First the children, then the objects, then the application itself.
-    private PassResult leave(
-            ManagedApplication managed,
-            ApplicationState state,
-            StatusBuilder status,
-            Memory memory,
-            BooleanSupplier closing) {
-        boolean childless = upbringing.dismissAll(managed);
-        ClusterSlot slot = clusters.find(managed.application().destination());
-        boolean open = guard.windows(managed.application()).permit(false, clock.instant());
-        if (!childless || !open) {
-            return new PassResult(
-                    status.broken(ChildFindings.leaving(managed), false, clock.instant()), memory, PROGRESS);
-        }
-        if (!slot.lease().held()) {
-            slot.lease().acquire();
-        }
-        Cascade.Step step = new Cascade(workshop.comparer(), workshop.syncer())
-                .step(managed.application(), target(managed.application(), slot), slot, state.fetched(), closing);
-        if (step.done()) {
-            upbringing.gone(managed);
-        }
-        return new PassResult(
-                status.broken(step.why().orElse(ChildFindings.leaving(managed)), false, clock.instant()),
-                memory,
-                PROGRESS);
     }
 
     // Forgetting a child is pruning, and needs what that needs.
@@ -295,14 +291,29 @@ final class ApplicationPass {
         }
     }
 
-    private SyncDecision held(Application application, SyncWindows windows, StatusBuilder status, boolean explicit) {
-        Instant now = clock.instant();
-        Optional<Instant> opens = windows.opens(explicit, now);
-        status.held(ProjectFindings.window(application, windows, now, opens, explicit), explicit);
-        // Whoever may sync earlier by hand is not made to wait for what happens by itself.
-        Optional<Instant> byItself = explicit ? windows.opens(false, now) : opens;
-        return SyncDecision.closed(
-                byItself.map(time -> Duration.between(now, time)).orElse(UNKNOWN_TIME));
+    // Once in a while is no fight; what comes back after each repair is someone's work.
+    private Optional<Finding> contested(
+            ApplicationState state, SyncRequest request, Memory known, String desired, Application application) {
+        boolean stopped = application.syncPolicy().automated()
+                && application.syncPolicy().selfHeal()
+                && desired.equals(known.syncedHash())
+                && known.healsInARow(clock.instant()) >= SyncDecision.MOST_HEALS;
+        return stopped
+                ? state.contest(() -> workshop.comparer().contested(request.target(), request.render()))
+                : Optional.empty();
+    }
+
+    private Optional<Attempts> attempts(Memory memory, String desired, SyncPolicy policy, SyncDecision decision) {
+        if (memory.failure() == null || !desired.equals(memory.attemptedHash())) {
+            return Optional.empty();
+        }
+        boolean over = !policy.automated()
+                || memory.bad(desired).isPresent()
+                || memory.hookFailed(desired) && SyncDecision.isOver(policy.retry(), memory);
+        Optional<Instant> next = over
+                ? Optional.empty()
+                : Optional.of(memory.lastAttempt().plus(Pause.after(memory.attempts(), policy.retry())));
+        return Optional.of(new Attempts(memory.attempts(), next, decision.reason()));
     }
 
     private PassResult finish(
@@ -318,7 +329,7 @@ final class ApplicationPass {
         Memory after = comparison.sync() == SyncStatus.OUT_OF_SYNC
                 ? memory.drifting(memory.driftSince() == null ? now : memory.driftSince())
                 : memory.drifting(null);
-        if (comparison.sync() == SyncStatus.SYNCED && after.syncedHash().isEmpty()) {
+        if (comparison.sync() == SyncStatus.SYNCED && after.syncedHash().isEmpty() && !status.busy()) {
             // First sight of an application that already is as Git wants it: that counts as synced.
             after = after.synced(state.fetched(), desiredHash(render, managed.application()), now);
         }
@@ -335,7 +346,8 @@ final class ApplicationPass {
                     .look(slot.cluster(), comparison)
                     .ifPresent(status::diagnosed);
         }
-        return new PassResult(status.build(now), after, next(comparison, decision));
+        Duration again = status.busy() && decision.action() == Action.SYNC ? PROGRESS : next(comparison, decision);
+        return new PassResult(status.build(now), after, again);
     }
 
     private static Duration next(Comparison comparison, SyncDecision decision) {
@@ -352,17 +364,17 @@ final class ApplicationPass {
         return switch (result.outcome()) {
             case SUCCEEDED -> memory.synced(revision, hash, clock.instant());
             case FAILED -> memory.failed(hash, clock.instant(), StatusBuilder.failure(result));
-            case OBSERVE_ONLY, CANCELLED -> memory;
+            case RUNNING, OBSERVE_ONLY, CANCELLED -> memory;
         };
     }
 
     private static boolean unfulfilled(SyncResult result, Memory after, ClusterSlot slot) {
         return switch (result.outcome()) {
             case SUCCEEDED -> false;
-            case CANCELLED -> true;
+            case RUNNING, CANCELLED -> true;
             case OBSERVE_ONLY -> !othersLease(slot);
             // Asked for once, tried twice: where nothing is automated nobody else would tell a fault from a refusal.
-            case FAILED -> after.attempts() == 1;
+            case FAILED -> after.attempts() == 1 && !after.hookFailed(after.attemptedHash());
         };
     }
 
@@ -378,8 +390,9 @@ final class ApplicationPass {
     }
 
     private String desiredHash(Application application, RenderInputs inputs, Target target) {
-        Render written = workshop.renderer().render(application, inputs);
-        return desiredHash(workshop.pullSecrets().to(written, target).render(), application);
+        Render written = Family.of(workshop.renderer().render(application, inputs)).own();
+        return desiredHash(
+                workshop.pullSecrets().to(KeptValues.in(written, target), target).render(), application);
     }
 
     // Going elsewhere is a new state too, though the files are the same.
@@ -402,20 +415,12 @@ final class ApplicationPass {
                 application.name(), application.destination().namespace(), slot.live(), judgings.of(application));
     }
 
-    private static SyncSettings settings(SyncPolicy policy, boolean prune) {
+    private static SyncSettings.Builder settings(SyncPolicy policy, boolean prune) {
         return SyncSettings.builder()
                 .prune(policy.prune() || prune)
                 .allowEmpty(policy.allowEmpty())
-                .createNamespace(policy.option("CreateNamespace"))
-                .build();
-    }
-
-    private static Finding quieting() {
-        return new Finding(
-                "sync.quieting-down",
-                "Jenkins is about to shut down",
-                "Syncs that a build or a person asked for go on, and none begins by itself",
-                "Nothing: it goes on after the restart, or when the shutdown is cancelled");
+                .options(policy.options())
+                .namespaceMetadata(policy.namespaceLabels(), policy.namespaceAnnotations());
     }
 
     private static boolean mayPass(FindingException problem) {

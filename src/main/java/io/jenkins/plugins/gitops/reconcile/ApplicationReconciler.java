@@ -119,9 +119,9 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 new Upbringing(
                         children, new ChildRules(this::application, guard), this::observe, this::replaceApplications),
                 childSets,
+                new Admission(rolling::hold, clock),
                 clock,
-                settings.operationTime(),
-                rolling::hold);
+                settings.operationTime());
         this.poller = new Poller(sources, workers, this::tipSeen, problems);
         this.declared = new DeclaredApplications(
                 workshop, folder, workers, this::declaredChanged, problems, sets, clusters::entries);

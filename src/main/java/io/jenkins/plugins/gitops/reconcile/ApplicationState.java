@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.ApplicationSource;
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.RunningImage;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** What is kept of one application between its passes, in memory. Only its one worker changes what is not atomic. */
 final class ApplicationState {
@@ -31,6 +33,9 @@ final class ApplicationState {
     private Diagnosis diagnosis;
     private int failedPasses;
     private volatile boolean brokenOff;
+    private boolean leftOver;
+    private boolean repeating;
+    private Finding contest;
 
     ApplicationState(String application) {
         this.application = application;
@@ -64,12 +69,38 @@ final class ApplicationState {
     synchronized SyncWish takeWish() {
         inHand = wanted;
         wanted = SyncWish.LOOK;
+        repeating = leftOver;
+        leftOver = false;
         return inHand;
     }
 
     /** Leaves to the next pass what this one took and could not fulfil. */
     synchronized void wantAgain() {
         wanted = wanted.and(inHand);
+        leftOver = true;
+    }
+
+    /** Leaves to the next pass what this one took and is still at; what was asked anew need not be asked again. */
+    synchronized void goOn() {
+        wanted = wanted.and(inHand.withoutRefresh());
+        leftOver = true;
+    }
+
+    /** Whether the wish in hand is one that an earlier pass could not fulfil. */
+    synchronized boolean repeating() {
+        return repeating;
+    }
+
+    /** Who changes what a sync has undone again and again; asked for once. */
+    Optional<Finding> contest(Supplier<Optional<Finding>> look) {
+        if (contest == null) {
+            contest = look.get().orElse(null);
+        }
+        return Optional.ofNullable(contest);
+    }
+
+    void forgetContest() {
+        contest = null;
     }
 
     /** No pass that has yet to begin deletes anything because it was asked to before. */

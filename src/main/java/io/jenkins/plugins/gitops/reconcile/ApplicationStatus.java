@@ -32,6 +32,7 @@ import java.util.Set;
  * @param driftSince since when the cluster differs from Git, empty where it does not
  * @param revisions the commits, or versions of charts, of all sources that the last pass looked at, in their order
  * @param comparedAt when the cluster was last compared with Git to the end, empty before the first time
+ * @param attempts failed syncs of the present state and what comes next; empty where none failed
  */
 public record ApplicationStatus(
         String application,
@@ -50,7 +51,8 @@ public record ApplicationStatus(
         Instant observedAt,
         Optional<Instant> driftSince,
         List<String> revisions,
-        Optional<Instant> comparedAt) {
+        Optional<Instant> comparedAt,
+        Optional<Attempts> attempts) {
     /** After this many intervals between two looks a comparison says nothing about now any more. */
     private static final int MOST_LOOKS = 3;
 
@@ -61,7 +63,7 @@ public record ApplicationStatus(
         revisions = List.copyOf(revisions);
     }
 
-    /** Of a pass that compared to the end. */
+    /** Of a pass that compared to the end, where no sync failed. */
     public ApplicationStatus(
             String application,
             long pass,
@@ -95,7 +97,8 @@ public record ApplicationStatus(
                 observedAt,
                 driftSince,
                 List.of(attemptedRevision),
-                Optional.of(observedAt));
+                Optional.of(observedAt),
+                Optional.empty());
     }
 
     /**
@@ -127,7 +130,8 @@ public record ApplicationStatus(
                 observedAt,
                 driftSince,
                 revisions,
-                comparedAt);
+                comparedAt,
+                attempts);
     }
 
     private Finding outdated(Duration resync) {
@@ -141,6 +145,15 @@ public record ApplicationStatus(
                 "What is shown is what was seen then; the cluster may look otherwise by now",
                 "Look into the controller's log, and whether the application's Git repository and cluster answer");
     }
+
+    /**
+     * Failed syncs of one state.
+     *
+     * @param failed how many, in a row
+     * @param next when the next one is due; empty where none comes by itself
+     * @param reason what comes next, for people
+     */
+    public record Attempts(int failed, Optional<Instant> next, String reason) {}
 
     /**
      * What a running container was started from.

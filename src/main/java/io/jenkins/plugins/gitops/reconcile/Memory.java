@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.finding.Finding;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,9 @@ record Memory(
         Instant driftSince,
         List<BadState> bad) {
     private static final int MOST_BAD = 20;
+    private static final String HOOK = "sync.hook-";
+    // Longer than the longest pause between two repairs: what drifts again only then is no fight.
+    private static final Duration CALM = Duration.ofMinutes(10);
 
     Memory {
         bad = bad == null ? List.of() : List.copyOf(bad);
@@ -44,6 +48,35 @@ record Memory(
     /** Why automated syncs keep away from a state; empty where they do not. */
     Optional<BadState> bad(String hash) {
         return bad.stream().filter(state -> state.hash().equals(hash)).findFirst();
+    }
+
+    /** Whether the last attempt at a state failed by one of its hooks. */
+    boolean hookFailed(String hash) {
+        return failure != null && failure.code().startsWith(HOOK) && hash.equals(attemptedHash);
+    }
+
+    /** How often the drift of the synced state was undone in the present row of repairs. */
+    int healsInARow(Instant now) {
+        if (lastAttempt == null) {
+            return 0;
+        }
+        Instant drifted = driftSince == null ? now : driftSince;
+        return Duration.between(lastAttempt, drifted).compareTo(CALM) > 0 ? 0 : heals;
+    }
+
+    /** With the row of repairs begun anew: someone asked for this sync. */
+    Memory unhealed() {
+        return new Memory(
+                evaluatedRevision,
+                syncedRevision,
+                syncedHash,
+                attemptedHash,
+                attempts,
+                lastAttempt,
+                failure,
+                -1,
+                driftSince,
+                bad);
     }
 
     Memory marked(BadState state) {
@@ -88,7 +121,7 @@ record Memory(
     }
 
     Memory synced(String revision, String hash, Instant time) {
-        int healed = hash.equals(syncedHash) ? heals + 1 : 0;
+        int healed = hash.equals(syncedHash) ? healsInARow(time) + 1 : 0;
         return new Memory(revision, revision, hash, hash, 0, time, null, healed, null, bad);
     }
 

@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.health.Cause;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.Attempts;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.ResourceStatus;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.RunningImage;
 import io.jenkins.plugins.gitops.render.Render;
@@ -43,6 +44,8 @@ final class StatusBuilder {
     private Finding cause;
     private Finding warning;
     private boolean terminal;
+    private boolean busy;
+    private Attempts attempts;
 
     StatusBuilder(ApplicationState state, Memory memory) {
         this.application = state.application();
@@ -73,6 +76,7 @@ final class StatusBuilder {
     void synced(SyncResult result, boolean otherInstallation) {
         result.objects().forEach(object -> results.put(object.key(), object));
         switch (result.outcome()) {
+            case RUNNING -> warning = result.finding().orElse(warning);
             case SUCCEEDED, CANCELLED -> cause = result.finding().orElse(null);
             case OBSERVE_ONLY -> {
                 cause = result.finding().orElse(null);
@@ -95,6 +99,27 @@ final class StatusBuilder {
     void held(Finding reason, boolean asked) {
         cause = reason;
         terminal = asked;
+    }
+
+    /** Told that a sync of several steps is not over. */
+    void underWay() {
+        busy = true;
+    }
+
+    /** Told that what was synced is not all that was to be done: a hook of it failed. */
+    void hookFailed(Finding reason, boolean hopeless) {
+        busy = true;
+        cause = cause == null ? reason : cause;
+        terminal |= hopeless;
+    }
+
+    void attempts(Attempts seen) {
+        attempts = seen;
+    }
+
+    /** Whether a sync goes on, or ended without all that it was to do. */
+    boolean busy() {
+        return busy;
     }
 
     void compared(Comparison found, Memory after) {
@@ -151,7 +176,7 @@ final class StatusBuilder {
                 memory.syncedRevision(),
                 comparison.sync(),
                 comparison.health(),
-                comparison.settled(),
+                comparison.settled() && !busy,
                 images,
                 running,
                 comparison.objects().stream().map(this::resource).toList(),
@@ -160,7 +185,8 @@ final class StatusBuilder {
                 now,
                 Optional.ofNullable(memory.driftSince()),
                 revisions,
-                Optional.of(now));
+                Optional.of(now),
+                Optional.ofNullable(attempts));
     }
 
     /** The status after a pass that could not see everything: what was last known, marked unknown, with the cause. */

@@ -17,6 +17,9 @@ record SyncDecision(Action action, Duration retryAfter, String reason) {
 
     private static final Duration QUIET = Duration.ofSeconds(5);
 
+    /** How often a change in the cluster is undone before whoever makes it is left alone. */
+    static final int MOST_HEALS = 5;
+
     /** What to do. */
     enum Action {
         SYNC,
@@ -30,7 +33,8 @@ record SyncDecision(Action action, Duration retryAfter, String reason) {
      */
     static SyncDecision decide(
             boolean inSync, String desiredHash, boolean explicit, SyncPolicy policy, Memory memory, Instant now) {
-        if (inSync) {
+        boolean hookFailed = memory.hookFailed(desiredHash);
+        if (inSync && !hookFailed) {
             return nothing("in sync");
         }
         if (explicit) {
@@ -41,6 +45,10 @@ record SyncDecision(Action action, Duration retryAfter, String reason) {
         }
         if (memory.bad(desiredHash).isPresent()) {
             return nothing("marked bad; only an explicit sync goes there");
+        }
+        if (hookFailed && isOver(policy.retry(), memory)) {
+            return nothing(
+                    "a hook failed, and retry.limit is reached; a new revision or an explicit sync tries it again");
         }
         if (memory.failure() != null && desiredHash.equals(memory.attemptedHash())) {
             // Grows up to the longest pause and goes on for ever, visibly: a cluster that recovers must not need a new
@@ -64,21 +72,39 @@ record SyncDecision(Action action, Duration retryAfter, String reason) {
         return nothing("waits for its turn");
     }
 
-    /** The same, unless it would begin what nobody asked for while no new work is to begin: then later. */
-    SyncDecision orLater(boolean explicit, boolean quiet) {
-        return action == Action.SYNC && !explicit && quiet
-                ? new SyncDecision(Action.LATER, QUIET, "no new work begins now")
-                : this;
+    /** No new work is to begin. */
+    static SyncDecision quiet() {
+        return new SyncDecision(Action.LATER, QUIET, "no new work begins now");
+    }
+
+    /** A sync of several steps goes on. */
+    static SyncDecision goOn() {
+        return now("going on with the sync that is under way");
+    }
+
+    /** Git is asked for something newer first. */
+    static SyncDecision afterFetch() {
+        return new SyncDecision(Action.LATER, Duration.ofMillis(1), "looking for a newer revision before trying again");
+    }
+
+    /** Whether a failed hook is not to be run again by itself. */
+    static boolean isOver(SyncPolicy.Retry retry, Memory memory) {
+        return retry.limit() >= 0 && memory.attempts() > retry.limit();
     }
 
     private static SyncDecision heal(SyncPolicy policy, Memory memory, Instant now) {
         if (!policy.selfHeal()) {
             return nothing("changed in the cluster; selfHeal is off");
         }
-        if (memory.heals() == 0) {
+        int heals = memory.healsInARow(now);
+        if (heals <= 0) {
             return now("undoing a change made in the cluster");
         }
-        return afterPause(memory, Pause.after(memory.heals(), HEAL), now, "undoing a change made in the cluster");
+        if (heals >= MOST_HEALS) {
+            return nothing(
+                    "changed in the cluster again and again; left alone until a new revision or an explicit sync");
+        }
+        return afterPause(memory, Pause.after(heals, HEAL), now, "undoing a change made in the cluster");
     }
 
     private static SyncDecision afterPause(Memory memory, Duration pause, Instant now, String reason) {

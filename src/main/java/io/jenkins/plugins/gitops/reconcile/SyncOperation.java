@@ -31,6 +31,7 @@ final class SyncOperation implements Interruption {
     private final Duration limit;
     private final LongSupplier nanos;
     private final long began;
+    private Duration before = Duration.ZERO;
 
     /**
      * @param limit of the whole; zero for none
@@ -42,6 +43,11 @@ final class SyncOperation implements Interruption {
         this.limit = limit;
         this.nanos = nanos;
         this.began = nanos.getAsLong();
+    }
+
+    /** Told how long it goes on already: what waits for hooks and waves is called again and again. */
+    void beganBefore(Duration time) {
+        before = time;
     }
 
     @Override
@@ -59,7 +65,7 @@ final class SyncOperation implements Interruption {
     }
 
     private boolean expired() {
-        return !limit.isZero() && nanos.getAsLong() - began >= limit.toNanos();
+        return !limit.isZero() && nanos.getAsLong() - began >= limit.minus(before).toNanos();
     }
 
     /**
@@ -70,7 +76,8 @@ final class SyncOperation implements Interruption {
     SyncResult ended(SyncResult result, Supplier<Comparison> now) {
         boolean cut = result.outcome() == Outcome.CANCELLED;
         state.brokenOff(cut && !ends());
-        if (!cut || closing.getAsBoolean() || !expired()) {
+        boolean open = cut || result.outcome() == Outcome.RUNNING;
+        if (!open || closing.getAsBoolean() || !expired()) {
             return result;
         }
         return new SyncResult(

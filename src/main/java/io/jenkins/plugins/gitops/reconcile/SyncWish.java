@@ -18,6 +18,10 @@ public record SyncWish(boolean explicit, boolean prune, boolean refresh) {
         return new SyncWish(explicit, false, refresh);
     }
 
+    SyncWish withoutRefresh() {
+        return new SyncWish(explicit, prune, false);
+    }
+
     /** What one look has to do so that both are content. */
     SyncWish and(SyncWish other) {
         return new SyncWish(explicit || other.explicit, prune || other.prune, refresh || other.refresh);

@@ -1,9 +1,7 @@
 package io.jenkins.plugins.gitops.sync;
 
-import io.jenkins.plugins.gitops.cluster.ApplyOptions;
 import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.ClusterException;
-import io.jenkins.plugins.gitops.cluster.FieldAdoption;
 import io.jenkins.plugins.gitops.cluster.Owner;
 import io.jenkins.plugins.gitops.diff.IgnoredFields;
 import io.jenkins.plugins.gitops.finding.FindingException;
@@ -18,13 +16,15 @@ final class Applier {
     private final Cluster cluster;
     private final LiveView live;
     private final Claims claims;
-    private final boolean adopt;
+    private final SyncSettings settings;
+    private final Sender sender;
 
-    Applier(Target target, boolean adopt) {
-        this.cluster = target.cluster();
-        this.live = target.live();
-        this.claims = Claims.of(target);
-        this.adopt = adopt;
+    Applier(SyncRequest request, Poll poll) {
+        this.cluster = request.target().cluster();
+        this.live = request.target().live();
+        this.claims = Claims.of(request.target());
+        this.settings = request.settings();
+        this.sender = new Sender(request, poll);
     }
 
     /**
@@ -68,11 +68,11 @@ final class Applier {
         if (found.isEmpty()) {
             return Jobs.cleanedUp(item, known)
                     ? done(item, Action.UNCHANGED, "The Job has run and cleaned up after itself")
-                    : applied(item, Action.CREATED, cluster.apply(item.type(), item.desired(), options(false)));
+                    : applied(item, Action.CREATED, sender.create(item));
         }
         Manifest before = found.get();
         Optional<Owner> other = claims.other(before, known);
-        if (other.isPresent() && !adopt) {
+        if (other.isPresent() && !settings.adopt()) {
             return Applied.nothing(ObjectResult.of(key, Action.REFUSED, Claims.refused(before, other.get())));
         }
         if (!before.text("metadata", "deletionTimestamp").isEmpty()) {
@@ -87,51 +87,17 @@ final class Applier {
     private Applied update(Item item, Optional<Entry> known, Manifest before, boolean adopted) {
         boolean first = adopted
                 || known.filter(entry -> entry.uid().equals(before.uid())).isEmpty();
-        Manifest taken = first ? takeFields(item, before) : before;
-        Manifest after = send(item, taken, adopted);
+        Manifest after = sender.update(item, before, first, adopted);
         return applied(item, same(before, after) ? Action.UNCHANGED : Action.CONFIGURED, after);
     }
 
     // A controller may have written its own fields since we looked: that is no change of ours.
     private boolean same(Manifest before, Manifest after) {
         return after.resourceVersion().equals(before.resourceVersion())
-                || cluster.facts(after).specHash().equals(cluster.facts(before).specHash());
-    }
-
-    private Manifest takeFields(Item item, Manifest before) {
-        return FieldAdoption.patch(before)
-                .map(patch -> cluster.patch(item.type(), item.key(), patch))
-                .orElse(before);
-    }
-
-    // With the uid the server refuses where the object was replaced since we looked at whose it is.
-    private Manifest send(Item item, Manifest before, boolean adopted) {
-        IgnoredFields ignored = item.diff().ignored();
-        Manifest desired = withUid(ignored.respectedIn(item.desired(), before), before);
-        try {
-            return cluster.apply(item.type(), desired, options(adopted));
-        } catch (ClusterException e) {
-            if (!ApplyFindings.fieldConflict(e)) {
-                throw e;
-            }
-            if (Managers.toolIn(e.finding().seen()).isEmpty()) {
-                return cluster.apply(item.type(), desired, options(true));
-            }
-            Manifest yielding = withUid(ignored.withLiveValues(item.desired(), before), before);
-            if (yielding.equals(desired)) {
-                throw e;
-            }
-            // What may differ and is another program's is left to it.
-            return cluster.apply(item.type(), yielding, options(false));
-        }
-    }
-
-    private static Manifest withUid(Manifest desired, Manifest before) {
-        return desired.with(before.uid(), "metadata", "uid");
-    }
-
-    private static ApplyOptions options(boolean force) {
-        return new ApplyOptions(ApplyOptions.FIELD_MANAGER, force, false);
+                || after.uid().equals(before.uid())
+                        && cluster.facts(after)
+                                .specHash()
+                                .equals(cluster.facts(before).specHash());
     }
 
     private Applied applied(Item item, Action action, Manifest after) {

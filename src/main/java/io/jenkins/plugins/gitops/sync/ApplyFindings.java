@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.sync;
 import io.jenkins.plugins.gitops.cluster.ClusterException;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
 
 /** Why an object could not be applied, with what a sync knows beyond the cluster's answer. */
 final class ApplyFindings {
@@ -31,6 +32,14 @@ final class ApplyFindings {
                 live.key() + " is being deleted",
                 "Someone deleted it and it waits for its finalizers; what is applied now would go with it",
                 "Wait until it is gone, it is then made anew; if it never goes, look at metadata.finalizers");
+    }
+
+    static Finding notRecreated(ObjectKey key) {
+        return new Finding(
+                "sync.force-holds-data",
+                key + " would have to be deleted and made anew, and it was not",
+                "It holds data, which would go with it: Force=true alone does not do that",
+                "Confirm the deletion of just this object in a sync, or delete it by hand and sync again");
     }
 
     static boolean fieldConflict(ClusterException failure) {

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.gitops.sync;
 
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.render.Render;
 import java.util.List;
+import java.util.Optional;
 
 /** Says how far the cluster is from what a render wants, and changes nothing. */
 public interface Comparer {
@@ -28,4 +30,12 @@ public interface Comparer {
      * @param settings of the sync
      */
     List<ObjectPreview> preview(Target target, Render render, SyncSettings settings);
+
+    /**
+     * Who changes what a sync puts back: the managers of the fields that differ, and the rule that would leave these to
+     * them. Asks the server about each object that differs.
+     */
+    default Optional<Finding> contested(Target target, Render render) {
+        return Optional.empty();
+    }
 }

@@ -38,4 +38,9 @@ record Extras(List<ObjectKey> keys, int staying) {
                 .count();
         return new Extras(keys, (int) staying);
     }
+
+    /** Those that a sync of a part may touch. */
+    Extras only(SyncSettings settings) {
+        return new Extras(keys.stream().filter(settings::selects).toList(), staying);
+    }
 }

@@ -18,6 +18,11 @@ record Item(Manifest desired, ResourceType type, String desiredHash, DiffSetting
         this(desired, type, desiredHash, DiffSettings.STANDARD);
     }
 
+    /** The same, with another state to send. */
+    Item with(Manifest sent) {
+        return new Item(sent, type, desiredHash, diff);
+    }
+
     ObjectKey key() {
         return desired.key();
     }

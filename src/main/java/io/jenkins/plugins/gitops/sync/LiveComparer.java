@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.sync;
 
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.render.Render;
 import io.jenkins.plugins.gitops.sync.Inventory.Entry;
@@ -66,6 +67,14 @@ public final class LiveComparer implements Comparer {
         return new Previewer(target, plan, inventory, settings, parallel).preview(render);
     }
 
+    @Override
+    public Optional<Finding> contested(Target target, Render render) {
+        Contest contest = new Contest(target.cluster());
+        return parallel.map(Planner.plan(target, render).items(), contest::over).stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
     private void follow(Target target, Plan plan, Inventory inventory) {
         LiveView live = target.live();
         plan.items().forEach(item -> live.follow(item.type(), item.key().namespace()));
@@ -80,7 +89,6 @@ public final class LiveComparer implements Comparer {
 
     private static List<ObjectState> states(Plan plan, List<Compared> compared, List<Optional<ObjectState>> extra) {
         List<ObjectState> states = new ArrayList<>();
-        plan.hooks().forEach(hook -> states.add(States.impossible(hook, PlanFindings.hooks(plan.hooks()))));
         plan.problems()
                 .forEach(problem -> states.add(
                         States.impossible(problem.key(), problem.finding().orElseThrow())));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.sync;
 
+import io.jenkins.plugins.gitops.cluster.ApplyOptions;
 import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.ClusterException;
 import io.jenkins.plugins.gitops.cluster.ResourceType;
@@ -15,19 +16,31 @@ final class Namespaces {
     private static final ResourceType TYPE = new ResourceType("", "v1", "Namespace", "namespaces", false);
 
     private final Cluster cluster;
+    private final SyncSettings settings;
 
-    Namespaces(Cluster cluster) {
+    /** @param settings say which labels and annotations the namespace gets */
+    Namespaces(Cluster cluster, SyncSettings settings) {
         this.cluster = cluster;
+        this.settings = settings;
     }
 
     /** The result of making it; empty where it was there, or where we may not see whether it is. */
     Optional<ObjectResult> ensure(String name) {
         ObjectKey key = new ObjectKey("", "Namespace", "", name);
         try {
-            if (cluster.get(TYPE, "", name).isPresent()) {
+            Optional<Manifest> found = cluster.get(TYPE, "", name);
+            if (found.filter(this::isMarked).isPresent()) {
                 return Optional.empty();
             }
-            cluster.create(TYPE, manifest(name));
+            if (found.isPresent()) {
+                cluster.apply(TYPE, manifest(name), ApplyOptions.apply());
+                return Optional.of(ObjectResult.of(key, Action.CONFIGURED, "Labels and annotations of the namespace"));
+            }
+            if (hasMarks()) {
+                cluster.apply(TYPE, manifest(name), ApplyOptions.apply());
+            } else {
+                cluster.create(TYPE, manifest(name));
+            }
             return Optional.of(ObjectResult.of(key, Action.CREATED, "Made for the application, and never pruned"));
         } catch (ClusterException e) {
             return switch (e.kind()) {
@@ -52,7 +65,28 @@ final class Namespaces {
         }
     }
 
-    private static Manifest manifest(String name) {
-        return Manifest.of(Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", name)));
+    private boolean hasMarks() {
+        return !settings.namespaceLabels().isEmpty()
+                || !settings.namespaceAnnotations().isEmpty();
+    }
+
+    private boolean isMarked(Manifest live) {
+        return live.labels().entrySet().containsAll(settings.namespaceLabels().entrySet())
+                && live.annotations()
+                        .entrySet()
+                        .containsAll(settings.namespaceAnnotations().entrySet());
+    }
+
+    private Manifest manifest(String name) {
+        Manifest namespace =
+                Manifest.of(Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", name)));
+        for (Map.Entry<String, String> label : settings.namespaceLabels().entrySet()) {
+            namespace = namespace.withLabel(label.getKey(), label.getValue());
+        }
+        for (Map.Entry<String, String> annotation :
+                settings.namespaceAnnotations().entrySet()) {
+            namespace = namespace.withAnnotation(annotation.getKey(), annotation.getValue());
+        }
+        return namespace;
     }
 }

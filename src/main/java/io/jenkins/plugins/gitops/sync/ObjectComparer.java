@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.sync;
 
+import io.jenkins.plugins.gitops.cluster.ClientSidePatch;
 import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.ClusterException;
 import io.jenkins.plugins.gitops.cluster.LiveFacts;
@@ -115,6 +116,9 @@ final class ObjectComparer {
             ObjectState different = remember(item, object, states.different(object, difference.summary()));
             // Or a sync would take the hashes' word that there is nothing to do.
             return new Compared(different, known.filter(entry -> anew).map(Entry::doubted));
+        }
+        if (ClientSidePatch.leaves(item.type(), item.desired(), object)) {
+            return Compared.of(remember(item, object, states.different(object, "fields that Git no longer has")));
         }
         ObjectState state = remember(item, object, states.synced(object));
         Entry entry = Entry.of(item, cluster.facts(object));

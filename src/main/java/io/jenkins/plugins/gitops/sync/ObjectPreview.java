@@ -38,6 +38,8 @@ public record ObjectPreview(ObjectKey key, Action action, List<FieldChange> fiel
         /** It would not be taken: the finding says by whom, or why. */
         REFUSE,
         /** It could not be looked at. */
-        UNKNOWN
+        UNKNOWN,
+        /** A hook, which runs where anything else is changed. */
+        RUN
     }
 }

@@ -32,6 +32,8 @@ public record ObjectResult(ObjectKey key, Action action, String message, Optiona
         /** Not ours to touch: the finding names the owner. */
         REFUSED,
         FAILED,
+        /** Waited for: the sync goes on with the next call. */
+        WAITING,
         /** Not reached: the sync was cancelled, or lost its right to write, before it. */
         NOT_REACHED;
 

@@ -3,22 +3,10 @@ package io.jenkins.plugins.gitops.sync;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** What can be wrong with a render before anything is sent. */
 final class PlanFindings {
     private PlanFindings() {}
-
-    static Finding hooks(List<ObjectKey> hooks) {
-        return new Finding(
-                "sync.hooks",
-                "The manifests hold hooks: "
-                        + hooks.stream().map(ObjectKey::toString).collect(Collectors.joining(", ")),
-                "Hooks (argocd.argoproj.io/hook, helm.sh/hook) are not run yet, and leaving them out could mean to deploy"
-                        + " without a migration. Nothing was applied",
-                "Run them from the pipeline and take them out of the application's path, or turn them into plain Jobs");
-    }
 
     static Finding noName(ObjectKey key) {
         return new Finding(

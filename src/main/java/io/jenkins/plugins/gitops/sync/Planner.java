@@ -9,10 +9,12 @@ import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.render.Render;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes a render's objects ready for one cluster: namespaces, marks, and what only a server may set left out. */
 final class Planner {
@@ -30,7 +32,9 @@ final class Planner {
     private final Map<ObjectKey, Item> items = new LinkedHashMap<>();
     private final List<ObjectResult> problems = new ArrayList<>();
     private final List<Finding> warnings = new ArrayList<>();
-    private final List<ObjectKey> hooks = new ArrayList<>();
+    private final List<Hook> hooks = new ArrayList<>();
+    private final Set<ObjectKey> allHooks = new HashSet<>();
+    private final List<Manifest> unserved = new ArrayList<>();
     private DefinedTypes defined = DefinedTypes.of(List.of());
 
     private Planner(Target target) {
@@ -48,38 +52,59 @@ final class Planner {
                 List.copyOf(planner.items.values()),
                 List.copyOf(planner.problems),
                 List.copyOf(planner.warnings),
-                List.copyOf(planner.hooks));
+                List.copyOf(planner.hooks),
+                Set.copyOf(planner.allHooks),
+                List.copyOf(planner.unserved),
+                Set.of());
     }
 
     private void take(Manifest manifest) {
-        if (Annotations.isHook(manifest)) {
-            if (Annotations.isSyncHook(manifest)) {
-                hooks.add(manifest.key());
-            }
+        boolean hook = HookMarks.isHook(manifest);
+        Set<HookPhase> phases = HookMarks.phases(manifest);
+        if (hook && phases.isEmpty()) {
+            allHooks.add(inDestination(manifest).key());
+            HookMarks.unknown(manifest).ifPresent(name -> warnings.add(HookFindings.unknownType(manifest.key(), name)));
             return;
         }
-        if (manifest.name().isEmpty()) {
+        boolean generated = hook && !manifest.text("metadata", "generateName").isEmpty();
+        if (manifest.name().isEmpty() && !generated) {
             problem(manifest.key(), PlanFindings.noName(manifest.key()));
             return;
         }
         Optional<ResourceType> type = type(manifest);
         if (type.isEmpty()) {
             problem(inDestination(manifest).key(), PlanFindings.notServed(manifest, cluster.name()));
+            unserved.add(inDestination(manifest));
             return;
         }
-        place(manifest, type.get());
+        placed(manifest, type.get()).ifPresent(placed -> {
+            if (hook) {
+                addHook(placed, type.get(), phases);
+            } else {
+                addItem(placed, type.get());
+            }
+        });
     }
 
-    private void place(Manifest manifest, ResourceType type) {
+    private Optional<Manifest> placed(Manifest manifest, ResourceType type) {
         Manifest placed = type.namespaced() ? inDestination(manifest) : manifest.without("metadata", "namespace");
         if (type.namespaced() && placed.namespace().isEmpty()) {
             problem(placed.key(), PlanFindings.noNamespace(placed.key()));
-            return;
+            return Optional.empty();
         }
-        Manifest marked = Tracking.put(
-                AggregatedRoles.withoutRules(SecretText.asData(withoutServerFields(placed))),
-                target.application(),
-                target.live().installation());
+        return Optional.of(AggregatedRoles.withoutRules(SecretText.asData(withoutServerFields(placed))));
+    }
+
+    // Without our marks: a watch must not take it for an object of the application.
+    private void addHook(Manifest placed, ResourceType type, Set<HookPhase> phases) {
+        Item item = new Item(placed, type, cluster.facts(placed).specHash());
+        allHooks.add(item.key());
+        phases.forEach(phase -> hooks.add(Hook.of(item, phase)));
+    }
+
+    private void addItem(Manifest placed, ResourceType type) {
+        Manifest marked =
+                Tracking.put(placed, target.application(), target.live().installation());
         DiffSettings diff = target.compare().of(marked.key());
         Item item = new Item(marked, type, cluster.facts(marked).specHash() + diff.digest(), diff);
         if (items.put(item.key(), item) != null) {

@@ -31,8 +31,6 @@ final class Previewer {
     /** In the order of the sync: what is applied, then what is deleted. */
     List<ObjectPreview> preview(Render render) {
         List<ObjectPreview> previews = new ArrayList<>();
-        plan.hooks()
-                .forEach(hook -> previews.add(ObjectPreview.of(hook, Action.REFUSE, PlanFindings.hooks(plan.hooks()))));
         plan.problems()
                 .forEach(problem -> previews.add(ObjectPreview.of(
                         problem.key(), Action.REFUSE, problem.finding().orElseThrow())));
@@ -46,13 +44,16 @@ final class Previewer {
         render.pulls()
                 .forEach(pull -> accounts.compare(pull).map(Previewer::account).ifPresent(previews::add));
         previews.addAll(extras(render));
+        if (previews.stream().anyMatch(one -> one.action() != Action.KEEP && one.action() != Action.REFUSE)) {
+            plan.hooks().forEach(hook -> previews.add(ObjectPreview.of(hook.key(), Action.RUN, List.of())));
+        }
         return previews;
     }
 
     private Optional<ObjectPreview> namespace() {
         String name = target.namespace();
         return settings.createNamespace() && !name.isEmpty()
-                ? new Namespaces(target.cluster()).missing(name)
+                ? new Namespaces(target.cluster(), settings).missing(name)
                 : Optional.empty();
     }
 
@@ -63,8 +64,8 @@ final class Previewer {
     }
 
     private List<ObjectPreview> extras(Render render) {
-        Extras extras = Extras.of(target, inventory, plan.wanted(), render);
-        PruneGuards guards = new PruneGuards(settings, plan.wanted().isEmpty(), false);
+        Extras extras = Extras.of(target, inventory, plan.wanted(), render).only(settings);
+        PruneGuards guards = new PruneGuards(settings, plan.wantsNothing(), false);
         Examiner examiner = new Examiner(target, guards, inventory.uids(plan.wanted()));
         Examined examined = examiner.examine(extras, known, parallel);
         return examined.seen().stream()

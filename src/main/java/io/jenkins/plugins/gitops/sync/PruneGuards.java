@@ -26,11 +26,11 @@ record PruneGuards(SyncSettings settings, boolean emptyRender, boolean applyFail
     /** Why this one object is kept, whatever becomes of the others. */
     Optional<Finding> keeps(Manifest live) {
         ObjectKey key = live.key();
-        if (Annotations.isHook(live)) {
+        if (HookMarks.isHook(live)) {
             return Optional.of(PruneFindings.hook(key));
         }
-        boolean last = emptyRender && Annotations.option(live, "Delete=false");
-        if (last || Annotations.option(live, "Prune=false")) {
+        boolean last = emptyRender && Options.of(settings, live).off("Delete");
+        if (last || Options.of(settings, live).off("Prune") || Annotations.keptByHelm(live)) {
             return Optional.of(PruneFindings.switchedOff(key));
         }
         if (!settings.prune()) {
@@ -47,12 +47,17 @@ record PruneGuards(SyncSettings settings, boolean emptyRender, boolean applyFail
         if (settings.confirmed().contains(key)) {
             return Optional.empty();
         }
-        if (Annotations.option(live, "Prune=confirm")) {
+        if (Options.of(settings, live).has("Prune", "confirm")) {
             return Optional.of(PruneFindings.asksForConfirmation(key));
         }
-        return settings.confirmDeletions() && HOLDING_DATA.contains(key.group() + "/" + key.kind())
+        return settings.confirmDeletions() && holdsData(key)
                 ? Optional.of(PruneFindings.holdsData(key))
                 : Optional.empty();
+    }
+
+    /** Whether what the object holds goes with it and does not come back. */
+    static boolean holdsData(ObjectKey key) {
+        return HOLDING_DATA.contains(key.group() + "/" + key.kind());
     }
 
     /**

@@ -9,5 +9,6 @@ import java.util.Set;
  *
  * @param results for each object that Git no longer has
  * @param forgotten those that the inventory need not know any more: deleted, gone before, or not ours
+ * @param waiting what some of it still waits for
  */
-record Pruned(List<ObjectResult> results, Set<ObjectKey> forgotten) {}
+record Pruned(List<ObjectResult> results, Set<ObjectKey> forgotten, StepState waiting) {}

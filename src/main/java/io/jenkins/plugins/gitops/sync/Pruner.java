@@ -8,41 +8,61 @@ import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.sync.Candidate.Verdict;
 import io.jenkins.plugins.gitops.sync.Inventory.Entry;
 import io.jenkins.plugins.gitops.sync.ObjectResult.Action;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Deletes what Git no longer has, as far as the guards let it: what stands on others first. */
 final class Pruner {
+    private static final Duration GONE = Duration.ofSeconds(10);
+
     private final Cluster cluster;
     private final SyncSettings settings;
     private final Examiner examiner;
     private final Parallel parallel;
+    private final Poll poll;
     private final Gate gate;
 
-    Pruner(Target target, SyncSettings settings, Examiner examiner, Parallel parallel, Gate gate) {
+    Pruner(Target target, SyncSettings settings, Examiner examiner, SyncParts parts, Gate gate) {
         this.cluster = target.cluster();
         this.settings = settings;
         this.examiner = examiner;
-        this.parallel = parallel;
+        this.parallel = parts.parallel();
+        this.poll = parts.poll();
         this.gate = gate;
     }
 
-    /** @param known the inventory's entries */
-    Pruned prune(Extras extras, Map<ObjectKey, Entry> known) {
+    /**
+     * @param known the inventory's entries
+     * @param health of what Git wants, asked where something is to be pruned last
+     */
+    Pruned prune(Extras extras, Map<ObjectKey, Entry> known, Supplier<StepState> health) {
         Examined examined = examiner.examine(extras, known, parallel);
         List<ObjectResult> results = new ArrayList<>();
         examined.seen().stream()
                 .filter(candidate -> !candidate.is(Verdict.DOOMED))
                 .map(Pruner::result)
                 .forEach(results::add);
-        results.addAll(together(examined, known));
-        return new Pruned(results, forgotten(examined.seen(), results));
+        List<Candidate> last = examined.doomed().stream().filter(this::isLast).toList();
+        StepState state = last.isEmpty() || examined.kept().isPresent() ? StepState.DONE : health.get();
+        List<Candidate> held = state.done() ? List.of() : last;
+        held.forEach(candidate -> results.add(
+                ObjectResult.of(candidate.key(), Action.WAITING, "Pruned last, when everything else is healthy")));
+        results.addAll(together(examined, held, known));
+        return new Pruned(results, forgotten(examined.seen(), results), state);
+    }
+
+    private boolean isLast(Candidate candidate) {
+        return Options.of(settings, candidate.live().orElseThrow()).on("PruneLast");
     }
 
     private static Set<ObjectKey> forgotten(List<Candidate> seen, List<ObjectResult> results) {
@@ -54,16 +74,50 @@ final class Pruner {
         return Stream.concat(foreign, gone).collect(Collectors.toUnmodifiableSet());
     }
 
-    private List<ObjectResult> together(Examined examined, Map<ObjectKey, Entry> known) {
-        List<Candidate> doomed = examined.doomed();
+    private List<ObjectResult> together(Examined examined, List<Candidate> held, Map<ObjectKey, Entry> known) {
+        List<Candidate> doomed = examined.doomed().stream()
+                .filter(candidate -> !held.contains(candidate))
+                .toList();
         if (examined.kept().isPresent()) {
             Finding kept = examined.kept().get();
             return doomed.stream()
                     .map(candidate -> ObjectResult.of(candidate.key(), Action.PRUNE_SKIPPED, kept))
                     .toList();
         }
-        Map<Integer, List<Candidate>> byKind = new TreeMap<>();
-        doomed.forEach(candidate -> byKind.computeIfAbsent(-KindOrder.of(candidate.key()), place -> new ArrayList<>())
+        SortedMap<Integer, List<Candidate>> waves = new TreeMap<>(Comparator.reverseOrder());
+        doomed.forEach(candidate -> waves.computeIfAbsent(wave(candidate), number -> new ArrayList<>())
+                .add(candidate));
+        List<ObjectResult> results = new ArrayList<>();
+        for (List<Candidate> wave : waves.values()) {
+            boolean failed = results.stream().anyMatch(result -> result.action() == Action.FAILED);
+            results.addAll(failed ? notReached(wave) : wave(wave, known));
+            if (waves.size() > 1) {
+                poll.until(() -> !gate.open() || wave.stream().noneMatch(this::isThere), GONE);
+            }
+        }
+        return results;
+    }
+
+    private static int wave(Candidate candidate) {
+        return Annotations.wave(candidate.live().orElseThrow());
+    }
+
+    private boolean isThere(Candidate candidate) {
+        ObjectKey key = candidate.key();
+        return cluster.get(candidate.type().orElseThrow(), key.namespace(), key.name())
+                .filter(live -> live.uid().equals(candidate.live().orElseThrow().uid()))
+                .isPresent();
+    }
+
+    private static List<ObjectResult> notReached(List<Candidate> wave) {
+        return wave.stream()
+                .map(candidate -> ObjectResult.of(candidate.key(), Action.NOT_REACHED, "A later wave was not pruned"))
+                .toList();
+    }
+
+    private List<ObjectResult> wave(List<Candidate> wave, Map<ObjectKey, Entry> known) {
+        SortedMap<Integer, List<Candidate>> byKind = new TreeMap<>(Comparator.reverseOrder());
+        wave.forEach(candidate -> byKind.computeIfAbsent(KindOrder.of(candidate.key()), place -> new ArrayList<>())
                 .add(candidate));
         List<ObjectResult> results = new ArrayList<>();
         byKind.values().forEach(step -> results.addAll(parallel.map(step, candidate -> delete(candidate, known))));

@@ -30,4 +30,16 @@ public record SyncRequest(
         Objects.requireNonNull(lease, "lease");
         Objects.requireNonNull(cancelled, "cancelled");
     }
+
+    public SyncRequest with(SyncSettings others) {
+        return new SyncRequest(target, revision, render, others, lease, cancelled);
+    }
+
+    /** What the sync brings the application to: with the same, an operation that is under way goes on. */
+    public String state() {
+        String part = settings.selected().isEmpty()
+                ? ""
+                : " " + settings.selected().stream().sorted().toList();
+        return render.inputHash() + " " + target.namespace() + (settings.applyOnly() ? " without hooks" : "") + part;
+    }
 }

@@ -29,6 +29,8 @@ public record SyncResult(Outcome outcome, String revision, List<ObjectResult> ob
     public enum Outcome {
         /** Every wanted object is applied; a prune may have been held back by a guard. */
         SUCCEEDED,
+        /** Goes on with the next call: a hook, or the health of a wave, is waited for; the finding says which. */
+        RUNNING,
         /** At least one object was refused or failed. */
         FAILED,
         /** This installation does not hold the cluster's Lease: nothing more was changed. */

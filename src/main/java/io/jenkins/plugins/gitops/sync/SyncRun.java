@@ -1,55 +1,127 @@
 package io.jenkins.plugins.gitops.sync;
 
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
-import io.jenkins.plugins.gitops.sync.Applier.Applied;
 import io.jenkins.plugins.gitops.sync.Inventory.Entry;
 import io.jenkins.plugins.gitops.sync.ObjectResult.Action;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** One sync while it goes on: apply step by step, then prune, with the inventory on disk ahead of the cluster. */
+/**
+ * One call of a sync: phase by phase and wave by wave, as far as it gets without waiting for what takes long. What is done
+ * already is passed over, so that the next call goes on where this one ended. The inventory on disk is ahead of the cluster.
+ */
 final class SyncRun {
     private final SyncRequest request;
     private final Target target;
     private final Plan plan;
-    private final InventoryStore inventories;
-    private final Parallel parallel;
+    private final SyncParts parts;
     private final Gate gate;
+    private final OperationLog log;
+    private final HookRunner hooks;
+    private final WaveHealth health;
+    private final boolean several;
     private final List<ObjectResult> results = new ArrayList<>();
     private final Inventory before;
     private Inventory inventory;
 
-    SyncRun(SyncRequest request, Plan plan, InventoryStore inventories, Parallel parallel, Gate gate) {
+    /** @param parts what every sync works with */
+    SyncRun(SyncRequest request, Plan plan, SyncParts parts, Gate gate, OperationLog log, Watchers watchers) {
         this.request = request;
         this.target = request.target();
         this.plan = plan;
-        this.inventories = inventories;
-        this.parallel = parallel;
+        this.parts = parts;
         this.gate = gate;
-        this.before = inventories.get(target.cluster().name(), target.application());
-        this.inventory = before;
-        results.addAll(plan.problems());
+        this.log = log;
+        this.hooks = new HookRunner(target, log, watchers, parts.poll(), gate);
+        this.health = new WaveHealth(target.cluster(), watchers, parts.parallel());
+        this.several = plan.waves().size() > 1
+                || !plan.hooks().isEmpty()
+                || "true".equals(request.settings().options().get("PruneLast"));
+        this.before = parts.inventories().get(target.cluster().name(), target.application());
+        this.inventory = before.without(plan.allHooks());
     }
 
+    /** What was done to each object in this call. */
     List<ObjectResult> results() {
-        return List.copyOf(results);
+        return Stream.concat(HookCleaner.results(log.now()), results.stream()).toList();
     }
 
-    void execute(Readiness readiness) {
+    StepState execute(Readiness readiness) {
+        StepState state = log.now().failure() == null
+                ? go(readiness)
+                : StepState.failed(log.now().failure());
+        if (!state.isFailed() || plan.hooks(HookPhase.SYNC_FAIL).isEmpty() || !gate.open()) {
+            return state;
+        }
+        if (log.now().failure() == null) {
+            log.update(now -> now.failing(state.finding().orElseThrow()));
+        }
+        StepState after = phase(HookPhase.SYNC_FAIL);
+        return after.isWaiting() ? after : state;
+    }
+
+    private StepState go(Readiness readiness) {
+        results.addAll(plan.problems());
+        if (!plan.hooks().isEmpty() && !plan.problems().isEmpty()) {
+            return StepState.failed(HookFindings.blocked(plan.problems()));
+        }
+        WaveApplier waves = waves(readiness);
+        namespace(waves);
+        StepState prepared = prepare();
+        if (!prepared.done()) {
+            return prepared;
+        }
         plan.items()
                 .forEach(item -> target.live().follow(item.type(), item.key().namespace()));
         remember(inventory.with(intents()));
+        StepState applied;
         try {
-            applyAll(readiness);
+            applied = applyAll(waves);
         } finally {
             // Also where something broke: what was applied must be known, or it would never be pruned.
             remember(inventory);
         }
-        prune();
+        if (several && !applied.done()) {
+            return applied;
+        }
+        StepState pruned = prune();
+        if (!applied.done() || !pruned.done()) {
+            return applied.done() ? pruned : applied;
+        }
+        return phase(HookPhase.POST_SYNC);
+    }
+
+    private StepState prepare() {
+        boolean begins =
+                !plan.hooks(HookPhase.PRE_SYNC).isEmpty() && log.now().hooks().isEmpty() && gate.open();
+        StepState tried =
+                begins ? new Rehearsal(request, parts.parallel()).of(plan.items(), before.byKey()) : StepState.DONE;
+        return tried.done() ? phase(HookPhase.PRE_SYNC) : tried;
+    }
+
+    private void namespace(WaveApplier waves) {
+        if (request.settings().createNamespace() && !target.namespace().isEmpty() && gate.open()) {
+            new Namespaces(target.cluster(), request.settings())
+                    .ensure(target.namespace())
+                    .ifPresent(result -> {
+                        results.add(result);
+                        waves.made(result);
+                    });
+        }
+    }
+
+    private StepState phase(HookPhase phase) {
+        for (List<Hook> wave : plan.hooks(phase)) {
+            StepState state = hooks.advance(wave);
+            if (!state.done()) {
+                return state;
+            }
+        }
+        return StepState.DONE;
     }
 
     private List<Entry> intents() {
@@ -60,81 +132,127 @@ final class SyncRun {
                 .toList();
     }
 
-    private void applyAll(Readiness readiness) {
-        if (request.settings().createNamespace() && !target.namespace().isEmpty() && gate.open()) {
-            new Namespaces(target.cluster()).ensure(target.namespace()).ifPresent(results::add);
-        }
-        Applier applier = new Applier(target, request.settings().adopt());
+    private WaveApplier waves(Readiness readiness) {
         PullAttachments pulls = new PullAttachments(
                 new PullAccounts(target.cluster()),
                 new StrandedPods(target.cluster(), plan.items()),
                 request.render().pulls(),
                 gate);
-        Map<ObjectKey, Entry> known = before.byKey();
-        for (List<Item> step : plan.steps()) {
-            awaitAccounts(step, pulls, readiness);
-            results.addAll(pulls.before(step));
-            List<Applied> applied = parallel.map(step, item -> applyOne(applier, item, known));
-            applied.forEach(one -> results.add(one.result()));
-            inventory = inventory.with(
-                    applied.stream().flatMap(one -> one.entry().stream()).toList());
-            awaitDefinitions(step, readiness);
+        return new WaveApplier(
+                new Applier(request, parts.poll()),
+                pulls,
+                readiness,
+                parts.parallel(),
+                gate,
+                before.byKey(),
+                entries -> inventory = inventory.with(entries));
+    }
+
+    private StepState applyAll(WaveApplier waves) {
+        for (int wave : plan.waves()) {
+            Integer done = log.now().wave();
+            if (done != null && wave <= done) {
+                items(wave)
+                        .forEach(item -> results.add(
+                                ObjectResult.of(item.key(), Action.UNCHANGED, "Applied earlier in this sync")));
+                continue;
+            }
+            if (done != null && !rested()) {
+                return StepState.waiting(WaveHealth.resting(wave));
+            }
+            StepState state = apply(wave, waves);
+            if (!state.done()) {
+                return state;
+            }
         }
-        results.addAll(pulls.rest());
+        List<ObjectResult> rest = waves.rest();
+        results.addAll(rest);
+        return failure(rest);
     }
 
-    private Applied applyOne(Applier applier, Item item, Map<ObjectKey, Entry> known) {
-        return gate.open()
-                ? applier.apply(item, Optional.ofNullable(known.get(item.key())))
-                : Applied.nothing(ObjectResult.of(item.key(), Action.NOT_REACHED, ""));
-    }
-
-    // Bare pods in a namespace of this very sync are refused until its default account is there; others would miss what
-    // the account is to name.
-    private void awaitAccounts(List<Item> step, PullAttachments pulls, Readiness readiness) {
-        Set<String> made = results.stream()
-                .filter(result -> result.action() == Action.CREATED)
-                .map(ObjectResult::key)
-                .filter(key -> key.kind().equals("Namespace") && key.group().isEmpty())
-                .map(ObjectKey::name)
-                .collect(Collectors.toSet());
-        step.stream()
-                .map(Item::key)
-                .filter(key -> made.contains(key.namespace()))
-                .filter(key -> key.kind().equals("Pod") || pulls.standsOnDefault(key))
-                .map(ObjectKey::namespace)
-                .distinct()
-                .forEach(readiness::awaitAccount);
-    }
-
-    private void awaitDefinitions(List<Item> step, Readiness readiness) {
-        Set<ObjectKey> changed = results.stream()
-                .filter(result -> result.action() == Action.CREATED || result.action() == Action.CONFIGURED)
-                .map(ObjectResult::key)
-                .collect(Collectors.toSet());
-        List<Item> definitions = step.stream()
-                .filter(item -> DefinedTypes.isDefinition(item.desired()) && changed.contains(item.key()))
-                .toList();
-        if (!definitions.isEmpty()) {
-            readiness.awaitDefinitions(definitions);
+    private StepState apply(int wave, WaveApplier waves) {
+        List<Item> items = items(wave);
+        List<ObjectResult> applied = new ArrayList<>(waves.apply(items));
+        applied.addAll(plan.unserved(wave, target.cluster().name()));
+        results.addAll(applied);
+        StepState failure = failure(applied);
+        if (!several) {
+            return failure;
         }
+        if (!gate.open()) {
+            return StepState.waiting(WaveHealth.resting(wave));
+        }
+        if (failure.isFailed()) {
+            notReached(wave);
+            return failure;
+        }
+        StepState state = sync(wave).and(health.of(items));
+        if (state.isFailed()) {
+            notReached(wave);
+        } else if (state.done()) {
+            boolean moved = log.kept() || applied.stream().anyMatch(result -> result.action() != Action.UNCHANGED);
+            Instant now = moved ? parts.clock().instant() : Instant.EPOCH;
+            log.update(operation -> operation.waved(wave, now));
+        }
+        return state;
     }
 
-    private void prune() {
-        Extras extras = Extras.of(target, before, plan.wanted(), request.render());
+    private List<Item> items(int wave) {
+        return plan.items().stream().filter(item -> item.wave() == wave).toList();
+    }
+
+    private StepState sync(int wave) {
+        return plan.hooks(HookPhase.SYNC).stream()
+                .filter(hooksOfWave -> hooksOfWave.get(0).wave() == wave)
+                .map(hooks::advance)
+                .reduce(StepState.DONE, StepState::and);
+    }
+
+    private void notReached(int wave) {
+        plan.items().stream()
+                .filter(item -> item.wave() > wave)
+                .forEach(
+                        item -> results.add(ObjectResult.of(item.key(), Action.NOT_REACHED, "An earlier wave failed")));
+    }
+
+    // Controllers of the wave before get the time to begin with what they have to do.
+    private boolean rested() {
+        return !parts.clock().instant().isBefore(log.now().waved().plus(parts.waveDelay()));
+    }
+
+    private static StepState failure(List<ObjectResult> some) {
+        return some.stream()
+                .filter(result -> result.action() == Action.FAILED || result.action() == Action.REFUSED)
+                .findFirst()
+                .map(result -> StepState.failed(named(result)))
+                .orElse(StepState.DONE);
+    }
+
+    private static Finding named(ObjectResult result) {
+        Finding finding = result.finding().orElseThrow();
+        return finding.withSeen(result.key() + ": " + finding.seen());
+    }
+
+    private StepState prune() {
+        SyncSettings settings = request.settings();
+        Extras extras =
+                Extras.of(target, before, plan.wanted(), request.render()).only(settings);
         if (extras.keys().isEmpty()) {
-            return;
+            return StepState.DONE;
         }
         boolean applied = results.stream().allMatch(result -> result.action().done());
-        PruneGuards guards = new PruneGuards(request.settings(), plan.wanted().isEmpty(), !applied);
+        PruneGuards guards = new PruneGuards(settings, plan.wantsNothing(), !applied);
         Examiner examiner = new Examiner(target, guards, inventory.uids(plan.wanted()));
-        Pruned pruned = new Pruner(target, request.settings(), examiner, parallel, gate).prune(extras, before.byKey());
+        Pruner pruner = new Pruner(target, settings, examiner, parts, gate);
+        Pruned pruned = pruner.prune(extras, before.byKey(), () -> several ? StepState.DONE : health.of(plan.items()));
         results.addAll(pruned.results());
         remember(inventory.without(pruned.forgotten()));
+        StepState failure = failure(pruned.results());
+        return failure.isFailed() ? failure : pruned.waiting();
     }
 
     private void remember(Inventory now) {
         inventory = now;
-        inventories.put(now);
+        parts.inventories().put(now);
     }
 }

@@ -2,8 +2,12 @@ package io.jenkins.plugins.gitops.sync;
 
 import io.jenkins.plugins.gitops.cluster.Cluster.Propagation;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How to sync. Made by {@link #builder()}; what is not set there is at its safe value.
@@ -15,6 +19,14 @@ import java.util.Set;
  * @param confirmDeletions whether to ask before kinds that hold data, and before more than half of an application
  * @param confirmed the objects whose deletion a person has confirmed, with the namespace they have in the cluster
  * @param propagation what happens to the dependents of a pruned object
+ * @param options the application's {@code syncOptions}, by name; those of an object itself come before them
+ * @param namespaceLabels of the namespace that is created
+ * @param namespaceAnnotations of the namespace that is created
+ * @param selected the only objects to sync, with the namespace that they have in the cluster; empty for all. Hooks do not
+ *     run then
+ * @param applyOnly run no hooks
+ * @param retry go on after an attempt that failed: PreSync hooks that have succeeded are not run again
+ * @param dryRun change nothing, and say what would be done
  */
 public record SyncSettings(
         boolean prune,
@@ -23,9 +35,20 @@ public record SyncSettings(
         boolean adopt,
         boolean confirmDeletions,
         Set<ObjectKey> confirmed,
-        Propagation propagation) {
+        Propagation propagation,
+        Map<String, String> options,
+        Map<String, String> namespaceLabels,
+        Map<String, String> namespaceAnnotations,
+        Set<ObjectKey> selected,
+        boolean applyOnly,
+        boolean retry,
+        boolean dryRun) {
     public SyncSettings {
         confirmed = Set.copyOf(confirmed);
+        options = Map.copyOf(options);
+        namespaceLabels = Map.copyOf(namespaceLabels);
+        namespaceAnnotations = Map.copyOf(namespaceAnnotations);
+        selected = Set.copyOf(selected);
         Objects.requireNonNull(propagation, "propagation");
     }
 
@@ -38,6 +61,33 @@ public record SyncSettings(
         return new Builder();
     }
 
+    /** The same, running no hooks. */
+    public SyncSettings withoutHooks() {
+        return new SyncSettings(
+                prune,
+                allowEmpty,
+                createNamespace,
+                adopt,
+                confirmDeletions,
+                confirmed,
+                propagation,
+                options,
+                namespaceLabels,
+                namespaceAnnotations,
+                selected,
+                true,
+                retry,
+                dryRun);
+    }
+
+    boolean runsHooks() {
+        return !applyOnly && selected.isEmpty();
+    }
+
+    boolean selects(ObjectKey key) {
+        return selected.isEmpty() || selected.contains(key);
+    }
+
     /** Collects settings; starts with nothing pruned, created or adopted, and every deletion of data confirmed. */
     public static final class Builder {
         private boolean prune;
@@ -47,6 +97,13 @@ public record SyncSettings(
         private boolean confirmDeletions = true;
         private Set<ObjectKey> confirmed = Set.of();
         private Propagation propagation = Propagation.FOREGROUND;
+        private final Map<String, String> options = new HashMap<>();
+        private Map<String, String> namespaceLabels = Map.of();
+        private Map<String, String> namespaceAnnotations = Map.of();
+        private Set<ObjectKey> selected = Set.of();
+        private boolean applyOnly;
+        private boolean retry;
+        private boolean dryRun;
 
         private Builder() {}
 
@@ -85,9 +142,63 @@ public record SyncSettings(
             return this;
         }
 
+        /** Adds sync options; those of which a setting of its own speaks set that too. */
+        public Builder options(Map<String, String> more) {
+            options.putAll(more);
+            createNamespace |= "true".equals(more.get("CreateNamespace"));
+            String word = more.getOrDefault("PrunePropagationPolicy", "").toLowerCase(Locale.ROOT);
+            Stream.of(Propagation.values())
+                    .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(word))
+                    .forEach(this::propagation);
+            return this;
+        }
+
+        public Builder option(String name, boolean value) {
+            return options(Map.of(name, String.valueOf(value)));
+        }
+
+        public Builder namespaceMetadata(Map<String, String> labels, Map<String, String> annotations) {
+            namespaceLabels = labels;
+            namespaceAnnotations = annotations;
+            return this;
+        }
+
+        public Builder selected(Set<ObjectKey> keys) {
+            selected = keys;
+            return this;
+        }
+
+        public Builder applyOnly(boolean value) {
+            applyOnly = value;
+            return this;
+        }
+
+        public Builder retry(boolean value) {
+            retry = value;
+            return this;
+        }
+
+        public Builder dryRun(boolean value) {
+            dryRun = value;
+            return this;
+        }
+
         public SyncSettings build() {
             return new SyncSettings(
-                    prune, allowEmpty, createNamespace, adopt, confirmDeletions, confirmed, propagation);
+                    prune,
+                    allowEmpty,
+                    createNamespace,
+                    adopt,
+                    confirmDeletions,
+                    confirmed,
+                    propagation,
+                    options,
+                    namespaceLabels,
+                    namespaceAnnotations,
+                    selected,
+                    applyOnly,
+                    retry,
+                    dryRun);
         }
     }
 }

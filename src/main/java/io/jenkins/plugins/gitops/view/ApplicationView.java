@@ -15,6 +15,8 @@ import java.util.List;
  * @param revision the commit it was judged at, "" before the first pass
  * @param driftSince null while the cluster is as Git wants it
  * @param comparedAt when it was last compared to the end, null before the first time
+ * @param failedAttempts how often a sync to the present state failed, in a row
+ * @param nextAttempt when it is tried again by itself, null where it is not
  */
 public record ApplicationView(
         String name,
@@ -28,7 +30,9 @@ public record ApplicationView(
         List<String> images,
         List<ResourceView> resources,
         CauseView cause,
-        List<RecordView> records) {
+        List<RecordView> records,
+        int failedAttempts,
+        Instant nextAttempt) {
     /** @param records of this application, newest first */
     public static ApplicationView of(ApplicationStatus status, List<RecordView> records) {
         return new ApplicationView(
@@ -45,7 +49,9 @@ public record ApplicationView(
                 status.cause()
                         .map(cause -> new CauseView(cause.code(), cause.seen(), cause.meaning(), cause.remedy()))
                         .orElse(null),
-                records);
+                records,
+                status.attempts().map(ApplicationStatus.Attempts::failed).orElse(0),
+                status.attempts().flatMap(ApplicationStatus.Attempts::next).orElse(null));
     }
 
     private static ResourceView resource(ApplicationStatus.ResourceStatus resource) {

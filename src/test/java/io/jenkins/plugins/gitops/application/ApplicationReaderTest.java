@@ -119,6 +119,23 @@ class ApplicationReaderTest {
     }
 
     @Test
+    void shouldReadTheWholeSyncPolicy() {
+        SyncPolicy policy = only(PLAIN + """
+                  syncPolicy:
+                    syncOptions: [CreateNamespace=true, ServerSideApply=false, Prune=confirm]
+                    managedNamespaceMetadata: {labels: {team: shop}, annotations: {owner: someone}}
+                    retry: {limit: 2, refresh: false}
+                """).syncPolicy();
+
+        assertThat(policy.options())
+                .isEqualTo(Map.of("CreateNamespace", "true", "ServerSideApply", "false", "Prune", "confirm"));
+        assertThat(policy.namespaceLabels()).isEqualTo(Map.of("team", "shop"));
+        assertThat(policy.namespaceAnnotations()).isEqualTo(Map.of("owner", "someone"));
+        assertThat(policy.retry().refresh()).isFalse();
+        assertThat(policy.retry().limit()).isEqualTo(2);
+    }
+
+    @Test
     void shouldTakeArgosDefaults() {
         Application plain = only(PLAIN);
 
@@ -164,8 +181,7 @@ class ApplicationReaderTest {
         assertThat(application.warnings())
                 .containsExactly(
                         "spec.syncPolicy.syncOptions: `CreateNamespaces=true` is no sync option",
-                        "spec.syncPolicy.syncOptions: `Force` is no sync option",
-                        "spec.syncPolicy.syncOptions: Replace=true is not honoured by this version");
+                        "spec.syncPolicy.syncOptions: `Force` is no sync option");
     }
 
     @Test

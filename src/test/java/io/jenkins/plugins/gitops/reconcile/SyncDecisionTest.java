@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SyncDecisionTest {
+    private static final Finding HOOK = new Finding("sync.hook-failed", "it failed", "it failed", "mend it");
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final Finding CAUSE = new Finding("some.cause", "seen", "meaning", "remedy");
 
@@ -67,6 +68,72 @@ class SyncDecisionTest {
         Memory failed = Memory.empty().failed("h", NOW.plus(Duration.ofDays(365)), CAUSE);
 
         assertThat(decide("h", false, policy(true, false), failed).action()).isEqualTo(Action.SYNC);
+    }
+
+    @Test
+    void shouldTryAFailedHookAgainOnlyAsOftenAsTheRetryLimitSaysAlsoWhereAllIsInSync() {
+        SyncPolicy twice = limited(1);
+        Memory once = Memory.empty().failed("h", NOW, HOOK);
+        Memory over = once.failed("h", NOW, HOOK);
+
+        assertThat(SyncDecision.decide(true, "h", false, twice, once, NOW).action())
+                .isEqualTo(Action.LATER);
+        assertThat(SyncDecision.decide(true, "h", false, twice, once, NOW.plusSeconds(6))
+                        .action())
+                .isEqualTo(Action.SYNC);
+        assertThat(SyncDecision.decide(true, "h", false, twice, over, NOW.plusSeconds(6))
+                        .action())
+                .isEqualTo(Action.NOTHING);
+        assertThat(SyncDecision.decide(true, "h", true, twice, over, NOW).action())
+                .isEqualTo(Action.SYNC);
+        assertThat(SyncDecision.decide(true, "h", false, limited(-1), over, NOW.plusSeconds(181))
+                        .action())
+                .isEqualTo(Action.SYNC);
+    }
+
+    @Test
+    void shouldStopHealingWhatComesBackAfterEachRepair() {
+        Memory memory = Memory.empty().synced("c", "h", NOW);
+        for (int round = 0; round < SyncDecision.MOST_HEALS; round++) {
+            memory = memory.synced("c", "h", NOW);
+        }
+
+        SyncDecision stopped =
+                SyncDecision.decide(false, "h", false, policy(true, true), memory, NOW.plus(Duration.ofMinutes(9)));
+
+        assertThat(stopped.action()).isEqualTo(Action.NOTHING);
+        assertThat(stopped.reason()).contains("again and again");
+    }
+
+    @Test
+    void shouldHealAtOnceWhatDriftsAgainOnlyAfterALongWhile() {
+        Memory memory = Memory.empty().synced("c", "h", NOW);
+        for (int round = 0; round < SyncDecision.MOST_HEALS; round++) {
+            memory = memory.synced("c", "h", NOW);
+        }
+        Memory calm = memory.drifting(NOW.plus(Duration.ofMinutes(11)));
+
+        assertThat(SyncDecision.decide(false, "h", false, policy(true, true), calm, NOW.plus(Duration.ofMinutes(12)))
+                        .action())
+                .isEqualTo(Action.SYNC);
+        assertThat(calm.synced("c", "h", NOW.plus(Duration.ofMinutes(12))).heals())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldHealAgainAfterAnExplicitSync() {
+        Memory memory = Memory.empty().synced("c", "h", NOW);
+        for (int round = 0; round < SyncDecision.MOST_HEALS; round++) {
+            memory = memory.synced("c", "h", NOW);
+        }
+        Memory asked = memory.unhealed().synced("c", "h", NOW);
+
+        assertThat(decide("h", false, policy(true, true), asked).action()).isEqualTo(Action.SYNC);
+    }
+
+    private static SyncPolicy limited(int limit) {
+        Retry retry = new Retry(limit, Duration.ofSeconds(5), 2, Duration.ofMinutes(3));
+        return new SyncPolicy(true, false, false, false, Map.of(), retry);
     }
 
     private static SyncDecision decide(String hash, boolean explicit, SyncPolicy policy, Memory memory) {

@@ -113,6 +113,16 @@ class SyncOperationTest {
     }
 
     @Test
+    void shouldCountTheTimeThatItWentOnBefore() {
+        SyncOperation operation = operation(Duration.ofMinutes(10));
+        operation.beganBefore(Duration.ofMinutes(9));
+        nanos = Duration.ofMinutes(1).toNanos();
+
+        SyncResult running = new SyncResult(Outcome.RUNNING, "commit", List.of(), Optional.empty());
+        assertThat(operation.ended(running, () -> NOTHING).outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
     void shouldLeaveAloneWhatEndedByItselfAfterItsTime() {
         SyncOperation operation = operation(Duration.ofMinutes(10));
         nanos = Duration.ofHours(1).toNanos();

@@ -28,23 +28,22 @@ class AnnotationsTest {
                 "argocd.argoproj.io/sync-wave | 1 | false | false",
             })
     void shouldTellHooksAndThoseOfASync(String annotation, String value, boolean hook, boolean inSync) {
-        assertThat(Annotations.isHook(with(annotation, value))).isEqualTo(hook);
-        assertThat(Annotations.isSyncHook(with(annotation, value))).isEqualTo(inSync);
+        assertThat(HookMarks.isHook(with(annotation, value))).isEqualTo(hook);
+        assertThat(!HookMarks.phases(with(annotation, value)).isEmpty()).isEqualTo(inSync);
     }
 
     @Test
     void shouldPreferArgoCdsHookToHelms() {
         Manifest both = with("helm.sh/hook", "pre-install").withAnnotation("argocd.argoproj.io/hook", "PostDelete");
 
-        assertThat(Annotations.isSyncHook(both)).isFalse();
+        assertThat(HookMarks.phases(both)).isEmpty();
     }
 
     @Test
     void shouldReadOptionsOutOfAListWithSpaces() {
         Manifest manifest = with("argocd.argoproj.io/sync-options", " Validate=false , Prune=false");
 
-        assertThat(Annotations.option(manifest, "Prune=false")).isTrue();
-        assertThat(Annotations.option(manifest, "Prune=confirm")).isFalse();
+        assertThat(Annotations.options(manifest)).containsExactly("Validate=false", "Prune=false");
     }
 
     @ParameterizedTest

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -322,13 +321,11 @@ class CompareIT {
     }
 
     @Test
-    void shouldShowHooksAsWhatHindersTheSync() {
+    void shouldNotCompareHooks() {
         Comparison comparison = world.compare(SETTINGS.replace(
                 "{name: settings}", "{name: settings, annotations: {argocd.argoproj.io/hook: PreSync}}"));
 
-        assertThat(comparison.needsSync()).isTrue();
-        assertThat(comparison.objects())
-                .extracting(object -> object.finding().map(finding -> finding.code()))
-                .isEqualTo(List.of(Optional.of("sync.hooks")));
+        assertThat(comparison.needsSync()).isFalse();
+        assertThat(comparison.objects()).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.gitops.cluster.ResourceType;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,10 @@ class PlanTest {
                         item("Job", "early", "-1")),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Set.of(),
+                List.of(),
+                Set.of());
 
         Stream<List<String>> names = plan.steps().stream()
                 .map(step -> step.stream().map(one -> one.key().name()).toList());

@@ -346,17 +346,6 @@ class SyncApplyIT {
     }
 
     @Test
-    void shouldApplyNothingWhereHooksWouldHaveToRun() {
-        SyncResult result = world.sync(SETTINGS + "---\n"
-                + JOB.replace("{name: migrate}", "{name: migrate, annotations: {argocd.argoproj.io/hook: PreSync}}"));
-
-        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(result.finding())
-                .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("sync.hooks"));
-        assertThat(world.isThere("v1", "ConfigMap", "settings")).isFalse();
-    }
-
-    @Test
     void shouldPassOverWhatOnlyAServerMaySet() {
         SyncResult result = world.sync("""
                 apiVersion: v1

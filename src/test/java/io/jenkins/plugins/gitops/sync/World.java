@@ -13,6 +13,8 @@ import io.jenkins.plugins.gitops.render.Render;
 import io.jenkins.plugins.gitops.sync.ObjectResult.Action;
 import io.jenkins.plugins.gitops.testing.TestCluster;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -67,7 +70,9 @@ final class World implements BeforeEachCallback, AfterEachCallback {
         inventories = new InventoryStore(folder(), problems::add);
         ExecutorService executor = Executors.newFixedThreadPool(4);
         open.push(executor::shutdownNow);
-        syncer = new ClusterSyncer(inventories, executor, System::nanoTime);
+        OperationStore operations = new OperationStore(folder().resolveSibling(installation + "-ops"), problems::add);
+        syncer = new ClusterSyncer(
+                inventories, operations, executor, Clock.systemUTC(), System::nanoTime, Duration.ofMillis(200));
         comparer = new LiveComparer(inventories, executor, System::nanoTime);
     }
 
@@ -135,6 +140,26 @@ final class World implements BeforeEachCallback, AfterEachCallback {
 
     SyncResult sync(SyncSettings.Builder settings, String yaml) {
         return syncer.sync(request(settings.build(), yaml));
+    }
+
+    /** Calls a sync until it has ended, as the reconciler does. */
+    SyncResult finish(SyncSettings.Builder settings, String yaml) {
+        SyncRequest request = request(settings.build(), yaml);
+        AtomicReference<SyncResult> last = new AtomicReference<>();
+        await().atMost(2, TimeUnit.MINUTES).until(() -> {
+            last.set(syncer.sync(request));
+            return last.get().outcome() != SyncResult.Outcome.RUNNING;
+        });
+        return last.get();
+    }
+
+    SyncResult finish(String yaml) {
+        return finish(SyncSettings.builder(), yaml);
+    }
+
+    /** Starts anew with the same state folder, as after the end of the program. */
+    void restart() {
+        connect(live.cluster());
     }
 
     /** Starts anew, with the same state folder, over a connection whose calls are counted. */

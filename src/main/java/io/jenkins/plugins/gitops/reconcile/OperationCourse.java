@@ -1,0 +1,85 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import io.jenkins.plugins.gitops.application.SyncPolicy;
+import io.jenkins.plugins.gitops.reconcile.SyncDecision.Action;
+import io.jenkins.plugins.gitops.sync.Operation;
+import io.jenkins.plugins.gitops.sync.SyncRequest;
+import io.jenkins.plugins.gitops.sync.Syncer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What becomes of a sync that is under way: it goes on, gives way to a newer one, or is given up. */
+final class OperationCourse {
+    private final Syncer syncer;
+    private final SyncRequest request;
+    private final Memory memory;
+    private final String desired;
+    private final boolean explicit;
+    private final Optional<Operation> running;
+
+    /**
+     * @param request what a sync would ask for now
+     * @param desired the hash of the state that Git asks for
+     */
+    OperationCourse(Syncer syncer, SyncRequest request, Memory memory, String desired, boolean explicit) {
+        this.syncer = syncer;
+        this.memory = memory;
+        this.desired = desired;
+        this.explicit = explicit;
+        this.running = syncer.running(request.target());
+        this.request = heals(request) ? request.with(request.settings().withoutHooks()) : request;
+    }
+
+    // What is only put back to where it was needs no migration, and nobody is told of it.
+    private boolean heals(SyncRequest full) {
+        return !explicit
+                && desired.equals(memory.syncedHash())
+                && !memory.hookFailed(desired)
+                && running.filter(operation -> operation.state().equals(full.state()))
+                        .isEmpty();
+    }
+
+    SyncRequest request() {
+        return request;
+    }
+
+    /** How long a sync to just this state is under way. */
+    Duration spent(Instant now) {
+        return running.filter(operation -> operation.state().equals(request.state()))
+                .map(operation -> Duration.between(operation.started(), now))
+                .orElse(Duration.ZERO);
+    }
+
+    /** Ends what goes on though its time is over. */
+    void endLate() {
+        if (syncer.running(request.target()).isPresent() && request.lease().held()) {
+            syncer.abandon(request.target());
+        }
+    }
+
+    /** Whether a sync to just this state is under way. */
+    boolean goesOn() {
+        boolean wanted = explicit || memory.bad(desired).isEmpty();
+        return wanted
+                && running.filter(operation -> operation.state().equals(request.state()))
+                        .isPresent();
+    }
+
+    /** Whether Git is to be asked for something newer before a failed sync is tried again. */
+    boolean refreshes(SyncDecision decision, SyncPolicy.Retry retry) {
+        return decision.action() == Action.SYNC
+                && retry.refresh()
+                && !explicit
+                && !goesOn()
+                && memory.failure() != null
+                && desired.equals(memory.attemptedHash());
+    }
+
+    /** Ends what is under way, where nothing is to be synced any more. */
+    void giveUp() {
+        if (running.isPresent() && request.lease().held()) {
+            syncer.abandon(request.target());
+        }
+    }
+}

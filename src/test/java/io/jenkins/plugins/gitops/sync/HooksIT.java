@@ -1,0 +1,561 @@
+package io.jenkins.plugins.gitops.sync;
+
+import static io.jenkins.plugins.gitops.sync.World.actions;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.sync.ObjectResult.Action;
+import io.jenkins.plugins.gitops.sync.SyncResult.Outcome;
+import io.jenkins.plugins.gitops.testing.TestCluster;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hooks, row by row of Argo CD's rules, on the real API server; the pods of Jobs are played. */
+class HooksIT {
+    private static final String SETTINGS = """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: settings}
+            data: {level: info}
+            """;
+
+    @TempDir
+    static Path state;
+
+    @RegisterExtension
+    final TestCluster server = new TestCluster();
+
+    @RegisterExtension
+    final World world = new World(server, state);
+
+    private static String hook(String name, String annotations) {
+        return hook(name, annotations, "1");
+    }
+
+    /** @param tag {@code fails-1} for a Job that fails, {@code missing-1} for one whose image is not there */
+    private static String hook(String name, String annotations, String tag) {
+        return """
+                ---
+                apiVersion: batch/v1
+                kind: Job
+                metadata: {%s, annotations: {%s}}
+                spec:
+                  backoffLimit: 0
+                  template:
+                    spec:
+                      restartPolicy: Never
+                      nodeSelector: {type: kwok}
+                      tolerations: [{key: kwok, operator: Exists}]
+                      containers: [{name: main, image: "registry.example/job:%s"}]
+                """.formatted(name, annotations, tag);
+    }
+
+    private static String pre(String name, String tag) {
+        return hook("name: " + name, "argocd.argoproj.io/hook: PreSync", tag);
+    }
+
+    private static String marker(String name, String annotations) {
+        return """
+                ---
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: %s, annotations: {%s}}
+                """.formatted(name, annotations);
+    }
+
+    private boolean job(String name) {
+        return world.isThere("batch/v1", "Job", name);
+    }
+
+    private boolean configMap(String name) {
+        return world.isThere("v1", "ConfigMap", name);
+    }
+
+    private List<Manifest> jobs() {
+        return server.admin().list(server.type("batch/v1", "Job"), world.namespace(), "");
+    }
+
+    @Test
+    void phasePreSyncShouldEndBeforeAnythingIsApplied() {
+        // When
+        SyncResult first = world.sync(SETTINGS + pre("migrate", "1"));
+
+        // Then
+        assertThat(first.outcome()).isEqualTo(Outcome.RUNNING);
+        assertThat(first.finding())
+                .hasValueSatisfying(finding -> assertThat(finding.seen()).contains("PreSync", "migrate"));
+        assertThat(configMap("settings")).isFalse();
+        SyncResult last = world.finish(SETTINGS + pre("migrate", "1"));
+        assertThat(last.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(actions(last))
+                .containsEntry("Job/migrate", Action.CREATED)
+                .containsEntry("ConfigMap/settings", Action.CREATED);
+        assertThat(configMap("settings")).isTrue();
+    }
+
+    @Test
+    void phasePostSyncShouldBeginOnlyWhenAllIsHealthy() {
+        // Given
+        String web = """
+                ---
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web}
+                spec:
+                  selector: {matchLabels: {app: web}}
+                  template:
+                    metadata: {labels: {app: web}}
+                    spec:
+                      nodeSelector: {type: kwok}
+                      tolerations: [{key: kwok, operator: Exists}]
+                      containers: [{name: web, image: "registry.example/web:%s"}]
+                """;
+        String after = hook("name: notify", "argocd.argoproj.io/hook: PostSync");
+        SyncResult waiting = world.sync(SETTINGS + web.formatted("unready-1") + after);
+
+        // When
+        assertThat(waiting.outcome()).isEqualTo(Outcome.RUNNING);
+        assertThat(configMap("settings")).isTrue();
+        assertThat(job("notify")).isFalse();
+        SyncResult done = world.finish(SETTINGS + web.formatted("1") + after);
+
+        // Then
+        assertThat(done.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(job("notify")).isTrue();
+    }
+
+    @Test
+    void phaseSyncHookShouldRunWithTheObjectsOfItsWave() {
+        String late = marker("late", "argocd.argoproj.io/sync-wave: \"1\"");
+        String hook = hook("name: with", "argocd.argoproj.io/hook: Sync", "1");
+
+        SyncResult first = world.sync(SETTINGS + hook + late);
+
+        assertThat(first.outcome()).isEqualTo(Outcome.RUNNING);
+        assertThat(configMap("settings")).isTrue();
+        assertThat(job("with")).isTrue();
+        assertThat(configMap("late")).isFalse();
+        assertThat(world.finish(SETTINGS + hook + late).outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(configMap("late")).isTrue();
+    }
+
+    @Test
+    void phaseSyncFailShouldRunOnlyWhereTheSyncFails() {
+        String onFailure = marker("failed", "argocd.argoproj.io/hook: SyncFail");
+
+        SyncResult good = world.finish(SETTINGS + onFailure);
+        boolean afterGood = configMap("failed");
+        SyncResult bad = world.finish(SETTINGS + onFailure + pre("migrate", "fails-1"));
+
+        assertThat(good.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(afterGood).isFalse();
+        assertThat(bad.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(configMap("failed")).isTrue();
+    }
+
+    @Test
+    void phaseSyncFailShouldRunWhereAnObjectIsRefused() {
+        SyncResult bad = world.finish(
+                SETTINGS.replace("level: info", "level: [1]") + marker("failed", "argocd.argoproj.io/hook: SyncFail"));
+
+        assertThat(bad.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(configMap("failed")).isTrue();
+    }
+
+    @Test
+    void failedHookShouldStopTheSyncAndGiveItsExitCode() {
+        SyncResult result = world.finish(SETTINGS + pre("migrate", "fails-1"));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.finding()).hasValueSatisfying(finding -> {
+            assertThat(finding.code()).isEqualTo("sync.hook-failed");
+            assertThat(finding.seen()).contains("PreSync", "migrate", "exit code 1");
+        });
+        assertThat(configMap("settings")).isFalse();
+        assertThat(world.inventory().entries()).isEmpty();
+    }
+
+    @Test
+    void hookWhoseImageIsMissingShouldFailSoonAndNotStartLater() {
+        SyncResult result = world.finish(SETTINGS + pre("migrate", "missing-1"));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.finding())
+                .hasValueSatisfying(finding -> assertThat(finding.seen()).contains("missing-1"));
+        world.awaitGone("batch/v1", "Job", "migrate");
+    }
+
+    @Test
+    void hookAnnotationWithSeveralPhasesShouldRunInEach() {
+        String both = hook("name: twice", "argocd.argoproj.io/hook: \"PreSync,PostSync\"");
+        world.sync(SETTINGS + both);
+        String first = world.get("batch/v1", "Job", "twice").uid();
+
+        SyncResult result = world.finish(SETTINGS + both);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(world.get("batch/v1", "Job", "twice").uid()).isNotEqualTo(first);
+    }
+
+    @Test
+    void hookSkipShouldNeitherRunNorBeApplied() {
+        SyncResult result = world.finish(SETTINGS + marker("skipped", "argocd.argoproj.io/hook: Skip"));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(configMap("skipped")).isFalse();
+    }
+
+    @Test
+    void hooksPreDeleteAndPostDeleteShouldNotRunInASync() {
+        SyncResult result = world.finish(SETTINGS
+                + marker("before", "argocd.argoproj.io/hook: PreDelete")
+                + marker("after", "argocd.argoproj.io/hook: PostDelete"));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(configMap("before")).isFalse();
+        assertThat(configMap("after")).isFalse();
+    }
+
+    @Test
+    void hookOfATypeThatIsNoneShouldBeToldAndLeftOut() {
+        SyncResult result = world.finish(SETTINGS + marker("typo", "argocd.argoproj.io/hook: PreSnyc"));
+
+        assertThat(result.finding())
+                .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("sync.hook-type-unknown"));
+        assertThat(configMap("typo")).isFalse();
+    }
+
+    @Test
+    void generateNameShouldMakeANewObjectInEachSyncAndOneInEachCall() {
+        String generated = hook("generateName: seed-", "argocd.argoproj.io/hook: PreSync");
+        world.sync(SETTINGS + generated);
+
+        SyncResult result = world.finish(SETTINGS + generated);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(jobs())
+                .singleElement()
+                .satisfies(job -> assertThat(job.name()).startsWith("seed-1a2b3c4-presync-"));
+    }
+
+    @Test
+    void deletePolicyBeforeHookCreationShouldBeTheDefault() {
+        world.finish(SETTINGS + pre("migrate", "1"));
+        String first = world.get("batch/v1", "Job", "migrate").uid();
+
+        world.finish(SETTINGS.replace("info", "debug") + pre("migrate", "1"));
+
+        assertThat(world.get("batch/v1", "Job", "migrate").uid()).isNotEqualTo(first);
+    }
+
+    @Test
+    void deletePolicyHookSucceededShouldDeleteAfterASyncThatSucceeded() {
+        String policy = "argocd.argoproj.io/hook: PreSync, argocd.argoproj.io/hook-delete-policy: HookSucceeded";
+
+        world.finish(SETTINGS + hook("name: good", policy));
+
+        world.awaitGone("batch/v1", "Job", "good");
+    }
+
+    @Test
+    void deletePolicyHookSucceededShouldKeepTheHookWhereTheSyncFailed() {
+        String policy = "argocd.argoproj.io/hook: PreSync, argocd.argoproj.io/hook-delete-policy: HookSucceeded";
+        String smoke = hook("name: smoke", "argocd.argoproj.io/hook: PostSync", "fails-1");
+
+        SyncResult result = world.finish(SETTINGS + hook("name: good", policy) + smoke);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(job("good")).isTrue();
+    }
+
+    @Test
+    void deletePolicyHookFailedShouldDeleteAfterASyncThatFailed() {
+        String policy = "argocd.argoproj.io/hook: PreSync, argocd.argoproj.io/hook-delete-policy: HookFailed";
+
+        world.finish(SETTINGS + hook("name: bad", policy, "fails-1"));
+
+        world.awaitGone("batch/v1", "Job", "bad");
+    }
+
+    @Test
+    void wavesShouldOrderTheHooksOfAPhase() {
+        String early = hook("name: early", "argocd.argoproj.io/hook: PreSync, argocd.argoproj.io/sync-wave: \"-1\"");
+        String late = pre("late", "1");
+
+        SyncResult first = world.sync(late + early);
+
+        assertThat(first.outcome()).isEqualTo(Outcome.RUNNING);
+        assertThat(job("early")).isTrue();
+        assertThat(job("late")).isFalse();
+        assertThat(world.finish(late + early).outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(job("late")).isTrue();
+    }
+
+    @Test
+    void selectiveSyncShouldRunNoHooks() {
+        String other = marker("other", "a: b");
+        Set<ObjectKey> selected = Set.of(world.manifests(SETTINGS).get(0).key().inNamespace(world.namespace()));
+
+        SyncResult result = world.finish(
+                SyncSettings.builder().prune(true).selected(selected), SETTINGS + other + pre("migrate", "1"));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(actions(result)).containsOnlyKeys("ConfigMap/settings");
+        assertThat(job("migrate")).isFalse();
+        assertThat(configMap("other")).isFalse();
+    }
+
+    @Test
+    void applyOnlyShouldRunNoHooks() {
+        SyncResult result = world.finish(SyncSettings.builder().applyOnly(true), SETTINGS + pre("migrate", "1"));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(configMap("settings")).isTrue();
+        assertThat(job("migrate")).isFalse();
+    }
+
+    @Test
+    void hooksShouldNeverBePrunedOrTracked() {
+        world.finish(SETTINGS + pre("migrate", "1"));
+
+        SyncResult result = world.finish(SyncSettings.builder().prune(true), SETTINGS);
+
+        assertThat(actions(result)).containsOnlyKeys("ConfigMap/settings");
+        assertThat(job("migrate")).isTrue();
+        assertThat(world.inventory().entries()).hasSize(1);
+    }
+
+    @Test
+    void anEmptyRenderWithAHookLeftShouldStillPruneNothing() {
+        world.finish(SETTINGS);
+
+        world.finish(SyncSettings.builder().prune(true), pre("migrate", "1"));
+
+        assertThat(configMap("settings")).isTrue();
+    }
+
+    @Test
+    void anOrdinaryJobThatBecomesAHookShouldBeReplacedAndNotPruned() {
+        String job = hook("name: migrate", "a: b");
+        world.finish(SETTINGS + job);
+        String first = world.get("batch/v1", "Job", "migrate").uid();
+
+        SyncResult result = world.finish(SyncSettings.builder().prune(true), SETTINGS + pre("migrate", "1"));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(world.get("batch/v1", "Job", "migrate").uid()).isNotEqualTo(first);
+        assertThat(world.inventory().entries()).hasSize(1);
+    }
+
+    @Test
+    void aHookShouldNotDeleteWhatIsSomeoneElses() {
+        Manifest theirs = world.createByHand(hook("name: migrate", "a: b"));
+
+        SyncResult result = world.finish(SETTINGS + pre("migrate", "1"));
+
+        assertThat(result.finding())
+                .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("sync.hook-name-taken"));
+        assertThat(world.get("batch/v1", "Job", "migrate").uid()).isEqualTo(theirs.uid());
+    }
+
+    @Test
+    void noHookShouldRunWhereAnObjectCannotBePlanned() {
+        SyncResult result = world.finish(pre("migrate", "1") + """
+                ---
+                apiVersion: nowhere.example/v1
+                kind: Unknown
+                metadata: {name: x}
+                """);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(job("migrate")).isFalse();
+    }
+
+    @Test
+    void noPreSyncHookShouldRunWhereTheServerWouldRefuseAnObject() {
+        SyncResult result = world.finish(SETTINGS.replace("level: info", "level: [1]") + pre("migrate", "1"));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.finding())
+                .hasValueSatisfying(finding -> assertThat(finding.seen()).contains("settings", "No hook was run"));
+        assertThat(job("migrate")).isFalse();
+    }
+
+    @Test
+    void helmPreInstallAndPreUpgradeShouldBePreSyncOnce() {
+        String chart = hook("name: db", "helm.sh/hook: \"pre-install,pre-upgrade\", helm.sh/hook-weight: \"-5\"");
+        SyncResult first = world.sync(SETTINGS + chart);
+
+        assertThat(first.outcome()).isEqualTo(Outcome.RUNNING);
+        assertThat(job("db")).isTrue();
+        assertThat(configMap("settings")).isFalse();
+        assertThat(world.finish(SETTINGS + chart).outcome()).isEqualTo(Outcome.SUCCEEDED);
+    }
+
+    @Test
+    void helmPostInstallShouldBePostSync() {
+        String chart = hook("name: smoke", "helm.sh/hook: post-install");
+
+        SyncResult first = world.sync(SETTINGS + chart);
+
+        assertThat(configMap("settings")).isTrue();
+        assertThat(first.outcome()).isEqualTo(Outcome.RUNNING);
+        assertThat(first.finding())
+                .hasValueSatisfying(finding -> assertThat(finding.seen()).contains("PostSync"));
+    }
+
+    @Test
+    void helmWeightShouldBeTheWave() {
+        String late = hook("name: late", "helm.sh/hook: pre-install, helm.sh/hook-weight: \"5\"");
+        String early = hook("name: early", "helm.sh/hook: pre-install, helm.sh/hook-weight: \"-5\"");
+
+        world.sync(late + early);
+
+        assertThat(job("early")).isTrue();
+        assertThat(job("late")).isFalse();
+    }
+
+    @Test
+    void helmDeletePolicyShouldBeArgosOwn() {
+        world.finish(
+                SETTINGS + hook("name: db", "helm.sh/hook: pre-install, helm.sh/hook-delete-policy: hook-succeeded"));
+
+        world.awaitGone("batch/v1", "Job", "db");
+    }
+
+    @Test
+    void helmTestsShouldNotRun() {
+        world.finish(SETTINGS + hook("name: test", "helm.sh/hook: test"));
+
+        assertThat(job("test")).isFalse();
+    }
+
+    @Test
+    void helmCrdInstallShouldBeAnOrdinaryObject() {
+        SyncResult result = world.finish(SETTINGS + marker("old", "helm.sh/hook: crd-install"));
+
+        assertThat(actions(result)).containsEntry("ConfigMap/old", Action.CREATED);
+        assertThat(world.inventory().entries()).hasSize(2);
+    }
+
+    @Test
+    void helmResourcePolicyKeepShouldKeepWhatGitNoLongerHas() {
+        world.finish(SETTINGS + marker("kept", "helm.sh/resource-policy: keep") + marker("free", "a: b"));
+
+        SyncResult result = world.finish(SyncSettings.builder().prune(true).confirmDeletions(false), SETTINGS);
+
+        assertThat(actions(result))
+                .containsEntry("ConfigMap/kept", Action.PRUNE_SKIPPED)
+                .containsEntry("ConfigMap/free", Action.PRUNED);
+    }
+
+    @Test
+    void aRestartInAHookPhaseShouldNotRunTheHookTwice() {
+        String yaml = SETTINGS + hook("generateName: seed-", "argocd.argoproj.io/hook: PreSync") + pre("migrate", "1");
+        world.sync(yaml);
+        String first = world.get("batch/v1", "Job", "migrate").uid();
+
+        world.restart();
+        SyncResult result = world.finish(yaml);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(world.get("batch/v1", "Job", "migrate").uid()).isEqualTo(first);
+        assertThat(jobs()).hasSize(2);
+    }
+
+    @Test
+    void aHookThatCleansUpAfterItselfShouldCountAsDone() {
+        String yaml = SETTINGS
+                + pre("quick", "1").replace("backoffLimit: 0", "backoffLimit: 0\n  ttlSecondsAfterFinished: 0");
+        world.sync(yaml);
+        world.awaitGone("batch/v1", "Job", "quick");
+
+        SyncResult result = world.finish(yaml);
+
+        assertThat(result.outcome()).as("%s", result.finding()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(job("quick")).isFalse();
+    }
+
+    @Test
+    void aHookThatSomeoneDeletesShouldFailAndNotRunAgainByItself() {
+        String yaml = SETTINGS
+                + pre("slow", "unready-1")
+                        .replace("restartPolicy: Never", "restartPolicy: Never\n      schedulerName: nobody");
+        world.sync(yaml);
+        server.delete(
+                server.type("batch/v1", "Job"),
+                world.get("batch/v1", "Job", "slow").key());
+        world.awaitGone("batch/v1", "Job", "slow");
+
+        SyncResult result = world.finish(yaml);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.finding())
+                .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("sync.hook-gone"));
+        assertThat(job("slow")).isFalse();
+    }
+
+    @Test
+    void aNewRevisionShouldEndAHookThatHangsAndRunItsOwn() {
+        String hangs = pre("migrate", "unready-1")
+                .replace("restartPolicy: Never", "restartPolicy: Never\n      schedulerName: nobody");
+        world.sync(SETTINGS + hangs);
+        String first = world.get("batch/v1", "Job", "migrate").uid();
+
+        SyncResult result = world.finish(SETTINGS.replace("info", "debug") + pre("migrate", "1"));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(world.get("batch/v1", "Job", "migrate").uid()).isNotEqualTo(first);
+        assertThat(world.get("v1", "ConfigMap", "settings").text("data", "level"))
+                .isEqualTo("debug");
+    }
+
+    @Test
+    void aRetryShouldNotRunAgainAPreSyncHookThatHasSucceeded() {
+        String yaml =
+                SETTINGS + pre("migrate", "1") + hook("name: smoke", "argocd.argoproj.io/hook: PostSync", "fails-1");
+        SyncResult failed = world.finish(yaml);
+        String first = world.get("batch/v1", "Job", "migrate").uid();
+        String smoke = world.get("batch/v1", "Job", "smoke").uid();
+
+        SyncResult again = world.finish(SyncSettings.builder().retry(true), yaml);
+
+        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(again.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(world.get("batch/v1", "Job", "migrate").uid()).isEqualTo(first);
+        assertThat(world.get("batch/v1", "Job", "smoke").uid()).isNotEqualTo(smoke);
+    }
+
+    @Test
+    void aDryRunShouldNameTheHooksAndChangeNothing() {
+        SyncResult result = world.finish(SyncSettings.builder().dryRun(true), SETTINGS + pre("migrate", "1"));
+
+        assertThat(actions(result))
+                .isEqualTo(Map.of("Job/migrate", Action.CREATED, "ConfigMap/settings", Action.CREATED));
+        assertThat(job("migrate")).isFalse();
+        assertThat(configMap("settings")).isFalse();
+    }
+
+    @Test
+    void abandoningShouldDeleteWhatStillRuns() {
+        SyncRequest request = world.request(
+                SyncSettings.builder().build(),
+                SETTINGS
+                        + pre("migrate", "1")
+                                .replace("restartPolicy: Never", "restartPolicy: Never\n      schedulerName: nobody"));
+        world.syncer().sync(request);
+
+        await().atMost(1, TimeUnit.MINUTES).until(() -> world.syncer().abandon(request.target()));
+
+        assertThat(job("migrate")).isFalse();
+        assertThat(world.syncer().running(request.target())).isEmpty();
+    }
+}
