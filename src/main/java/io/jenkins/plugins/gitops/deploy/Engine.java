@@ -354,8 +354,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private Deployments deployments(DeploymentListener listener, Clock clock) {
-        RecordStore records =
-                new RecordStore(settings.state().resolve("records"), this::retention, clock, problems);
+        RecordStore records = new RecordStore(settings.state().resolve("records"), this::retention, clock, problems);
         BumpPusher bumps = new BumpPusher(
                 queue,
                 this::repository,

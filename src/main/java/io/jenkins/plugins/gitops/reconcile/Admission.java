@@ -36,8 +36,7 @@ final class Admission {
         if (wanted.action() != Action.SYNC) {
             return wanted;
         }
-        Optional<Finding> turn =
-                asked.explicit() ? Optional.empty() : turns.apply(asked.managed(), asked.revision());
+        Optional<Finding> turn = asked.explicit() ? Optional.empty() : turns.apply(asked.managed(), asked.revision());
         if (turn.isPresent()) {
             status.refused(turn.get());
             return SyncDecision.held();

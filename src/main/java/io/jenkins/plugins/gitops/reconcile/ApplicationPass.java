@@ -390,9 +390,13 @@ final class ApplicationPass {
     }
 
     private String desiredHash(Application application, RenderInputs inputs, Target target) {
-        Render written = Family.of(workshop.renderer().render(application, inputs)).own();
+        Render written =
+                Family.of(workshop.renderer().render(application, inputs)).own();
         return desiredHash(
-                workshop.pullSecrets().to(KeptValues.in(written, target), target).render(), application);
+                workshop.pullSecrets()
+                        .to(KeptValues.in(written, target), target)
+                        .render(),
+                application);
     }
 
     // Going elsewhere is a new state too, though the files are the same.

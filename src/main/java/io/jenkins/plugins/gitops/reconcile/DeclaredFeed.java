@@ -178,6 +178,12 @@ final class DeclaredFeed {
     private ManagedApplication managed(Application application, Optional<SetMember> member) {
         boolean lent = repository.lendsCredentialTo(application);
         return new ManagedApplication(
-                application, lent ? repository.gitCredentialId() : "", repository.context(), key, List.of(), false, member);
+                application,
+                lent ? repository.gitCredentialId() : "",
+                repository.context(),
+                key,
+                List.of(),
+                false,
+                member);
     }
 }

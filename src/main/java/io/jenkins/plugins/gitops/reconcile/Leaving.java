@@ -32,8 +32,7 @@ final class Leaving {
         boolean childless = upbringing.dismissAll(managed);
         boolean open = guard.windows(managed.application()).permit(false, clock.instant());
         if (!childless || !open) {
-            return new PassResult(
-                    status.broken(ChildFindings.leaving(managed), false, clock.instant()), memory, AGAIN);
+            return new PassResult(status.broken(ChildFindings.leaving(managed), false, clock.instant()), memory, AGAIN);
         }
         if (!slot.lease().held()) {
             slot.lease().acquire();

@@ -39,20 +39,17 @@ public record ManagedApplication(
     }
 
     ManagedApplication withCredential(String credentialId) {
-        return new ManagedApplication(
-                application, credentialId, context, declaredIn, ancestors, leaving, member);
+        return new ManagedApplication(application, credentialId, context, declaredIn, ancestors, leaving, member);
     }
 
     /** A child of this one. */
     ManagedApplication child(Application child, String credentialId, boolean leaves) {
-        return new ManagedApplication(
-                child, credentialId, context, declaredIn, path(), leaves, Optional.empty());
+        return new ManagedApplication(child, credentialId, context, declaredIn, path(), leaves, Optional.empty());
     }
 
     /** One that an ApplicationSet among the manifests of this one made. */
     ManagedApplication made(Application made, String credentialId, SetMember place) {
-        return new ManagedApplication(
-                made, credentialId, context, declaredIn, path(), false, Optional.of(place));
+        return new ManagedApplication(made, credentialId, context, declaredIn, path(), false, Optional.of(place));
     }
 
     public String name() {

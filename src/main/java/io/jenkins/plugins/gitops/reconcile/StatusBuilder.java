@@ -208,7 +208,8 @@ final class StatusBuilder {
                 now,
                 Optional.ofNullable(memory.driftSince()),
                 revisions,
-                before.flatMap(ApplicationStatus::comparedAt));
+                before.flatMap(ApplicationStatus::comparedAt),
+                Optional.empty());
     }
 
     /** Why a sync failed: the first object's reason, and how many more there are. */

@@ -65,7 +65,8 @@ final class SyncOperation implements Interruption {
     }
 
     private boolean expired() {
-        return !limit.isZero() && nanos.getAsLong() - began >= limit.minus(before).toNanos();
+        return !limit.isZero()
+                && nanos.getAsLong() - began >= limit.minus(before).toNanos();
     }
 
     /**

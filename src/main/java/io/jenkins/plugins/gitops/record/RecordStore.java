@@ -42,8 +42,7 @@ public final class RecordStore {
      * @param retentions which records an application keeps, by its name
      * @param problems told of each file that was set aside
      */
-    public RecordStore(
-            Path folder, Function<String, Retention> retentions, Clock clock, Consumer<String> problems) {
+    public RecordStore(Path folder, Function<String, Retention> retentions, Clock clock, Consumer<String> problems) {
         this.folder = folder;
         this.retentions = retentions;
         this.clock = clock;

@@ -92,8 +92,10 @@ public final class ClusterSyncer implements Syncer {
     private OperationLog log(SyncRequest request) {
         Optional<Operation> found = operations.find(
                 request.target().cluster().name(), request.target().application());
-        return found.map(operation ->
-                        new OperationLog(operations, operation.over() ? operation.again(parts.clock().instant()) : operation, true))
+        return found.map(operation -> new OperationLog(
+                        operations,
+                        operation.over() ? operation.again(parts.clock().instant()) : operation,
+                        true))
                 .orElseGet(() -> new OperationLog(
                         operations, Operation.begin(request, parts.clock().instant()), false));
     }

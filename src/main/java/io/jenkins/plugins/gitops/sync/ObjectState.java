@@ -34,7 +34,8 @@ public record ObjectState(
         foreign = foreign.stream().limit(MOST_FOREIGN).toList();
     }
 
-    ObjectState(
+    /** One to which nobody else has added fields. */
+    public ObjectState(
             ObjectKey key,
             SyncStatus sync,
             Optional<Health> health,

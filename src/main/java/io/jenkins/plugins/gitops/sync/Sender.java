@@ -96,7 +96,8 @@ final class Sender {
 
     private boolean same(Item item, Manifest before) {
         try {
-            return Differ.compare(cluster, item.type(), item.desired(), before, item.diff()).inSync();
+            return Differ.compare(cluster, item.type(), item.desired(), before, item.diff())
+                    .inSync();
         } catch (ClusterException e) {
             if (e.kind() != ClusterException.Kind.INVALID) {
                 throw e;

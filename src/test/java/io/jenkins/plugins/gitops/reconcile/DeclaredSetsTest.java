@@ -368,8 +368,8 @@ class DeclaredSetsTest {
         Workshop workshop = new Workshop(
                 repositories::open,
                 find,
-                (application, tree) -> new SourceRenderer(directory, directory)
-                        .plan(application, tree)
+                (application, inputs) -> new SourceRenderer(directory, directory, directory)
+                        .plan(application, inputs)
                         .render(),
                 null,
                 null,

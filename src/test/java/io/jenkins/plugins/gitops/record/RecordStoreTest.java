@@ -124,7 +124,8 @@ class RecordStoreTest {
     @Test
     void shouldForgetWhatIsOldAndLeaveSomethingToRollBackTo() {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(1000), ZoneOffset.UTC);
-        RecordStore store = new RecordStore(folder, application -> new Retention(100, Duration.ofSeconds(500)), clock, problems::add);
+        RecordStore store = new RecordStore(
+                folder, application -> new Retention(100, Duration.ofSeconds(500)), clock, problems::add);
         for (int i = 1; i <= Retention.ALWAYS + 3; i++) {
             put(store, "old-%02d".formatted(i), i, BumpOptions.STANDARD);
         }
@@ -147,7 +148,8 @@ class RecordStoreTest {
     @Test
     void shouldNotForgetAnOpenRecordHoweverOld() {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(1000), ZoneOffset.UTC);
-        RecordStore store = new RecordStore(folder, application -> new Retention(100, Duration.ofSeconds(1)), clock, problems::add);
+        RecordStore store =
+                new RecordStore(folder, application -> new Retention(100, Duration.ofSeconds(1)), clock, problems::add);
         store.put(Records.prepared("open", "shop", Instant.ofEpochSecond(0)));
         for (int i = 1; i <= Retention.ALWAYS + 1; i++) {
             put(store, "closed-" + i, i, BumpOptions.STANDARD);
