@@ -18,7 +18,8 @@ class ValueSearchTest {
                 "shop/dev.yaml", "image: {tag: dev} # dev\n",
                 "common.yaml", "other: 1\n");
 
-        var outcome = new ValueSearch("shop", List.of("common.yaml", "shop/dev.yaml", "gone.yaml"), EDIT).applyTo(draft);
+        var outcome =
+                new ValueSearch("shop", List.of("common.yaml", "shop/dev.yaml", "gone.yaml"), EDIT).applyTo(draft);
 
         assertThat(outcome.values()).extracting(EditedValue::file).containsExactly("shop/dev.yaml");
         assertThat(outcome.choice()).contains("shop/dev.yaml");
