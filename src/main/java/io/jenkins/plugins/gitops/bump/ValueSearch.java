@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.bump;
 
 import io.jenkins.plugins.gitops.bump.text.Location;
 import io.jenkins.plugins.gitops.bump.text.YamlFile;
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Changes a value of an application: of a chart, in the strongest of its value files that has it, since any other one would
- * change nothing; else wherever it stands in the folder's files.
+ * Changes a value of a chart in the strongest of its value files that has it, since any other one would change nothing. An
+ * application without a chart is a finding.
  *
  * @param folder of the application, "" for the root
  * @param valueFiles that are passed to the chart and may be changed, the strongest first; those of a chart's own are added
@@ -25,7 +26,7 @@ public record ValueSearch(String folder, List<String> valueFiles, HelmValue edit
     public ChangeOutcome applyTo(DraftTree draft) {
         boolean chart = draft.isFile(below("Chart.yaml"));
         if (!chart && valueFiles.isEmpty()) {
-            return new FileEdit(folder, false, edit).applyTo(draft);
+            throw new FindingException(fileNeeded());
         }
         List<String> files = new ArrayList<>(valueFiles);
         if (chart) {
@@ -40,6 +41,15 @@ public record ValueSearch(String folder, List<String> valueFiles, HelmValue edit
                         .filter(file -> there.size() > 1)
                         .map("%s is the value file that counts."::formatted)
                         .orElse(""));
+    }
+
+    private Finding fileNeeded() {
+        return new Finding(
+                "bump.value-needs-file",
+                "No file is named for the value '%s', and '%s' holds no Helm chart".formatted(edit.path(), folder),
+                "A value of that path may stand in several files, and only of a chart it is known which one counts;"
+                        + " nothing was pushed",
+                "Name the file, for instance helmValues: [[file: 'values.yaml', path: 'image.tag', value: '1.2']]");
     }
 
     private boolean has(DraftTree draft, String name) {

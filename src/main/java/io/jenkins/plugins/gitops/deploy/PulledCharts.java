@@ -13,7 +13,6 @@ import io.jenkins.plugins.gitops.render.ChartPlace;
 import io.jenkins.plugins.gitops.render.ChartStore;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Charts from the repositories and registries that the configuration allows. */
 final class PulledCharts implements Charts {
@@ -28,7 +27,7 @@ final class PulledCharts implements Charts {
      */
     PulledCharts(ChartStore store, List<String> allowed, GitCredentials credentials) {
         this.store = store;
-        this.allowed = List.copyOf(allowed);
+        this.allowed = allowed.stream().map(each -> each.replaceAll("/+$", "")).toList();
         this.credentials = credentials;
     }
 
@@ -64,9 +63,7 @@ final class PulledCharts implements Charts {
     }
 
     private boolean isAllowed(String url) {
-        return allowed.stream()
-                .anyMatch(each -> Stream.of(each, each.replaceAll("/+$", "") + "/")
-                        .anyMatch(prefix -> url.equals(prefix) || prefix.endsWith("/") && url.startsWith(prefix)));
+        return allowed.stream().anyMatch(each -> (url + "/").startsWith(each + "/"));
     }
 
     private Optional<ChartPlace.Login> login(String url, ManagedApplication managed) {

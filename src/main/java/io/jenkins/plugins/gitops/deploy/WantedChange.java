@@ -68,9 +68,7 @@ final class WantedChange {
             placed(record).forEach((place, files) -> {
                 requireOwn(record, place, edit);
                 changes.add(
-                        edit.kind() == WantedEdit.Kind.VALUE
-                                        && edit.file().isEmpty()
-                                        && record.options().place() == null
+                        edit.kind() == WantedEdit.Kind.VALUE && edit.file().isEmpty()
                                 ? new ValueSearch(place.folder(), files, new HelmValue(edit.name(), edit.value()))
                                 : change(place, edit));
             });

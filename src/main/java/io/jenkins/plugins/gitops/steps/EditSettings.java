@@ -156,14 +156,13 @@ class EditSettings implements Serializable {
     }
 
     private static void requireName(WantedEdit edit) {
-        boolean fileMissing = edit.kind() == Kind.VALUE && edit.file().isEmpty();
-        if (edit.name().isEmpty() || fileMissing) {
+        if (edit.name().isEmpty()) {
             throw new FindingException(new Finding(
                     "deploy.edit-incomplete",
                     "An entry of %s has no %s"
                             .formatted(
                                     edit.kind() == Kind.VALUE ? "helmValues" : "the images by name",
-                                    fileMissing ? "file" : edit.kind() == Kind.VALUE ? "path" : "name"),
+                                    edit.kind() == Kind.VALUE ? "path" : "name"),
                     "What it should change cannot be found; nothing was pushed",
                     "Write helmValues: [[file: 'values.yaml', path: 'image.tag', value: '1.2']], "
                             + "or containers: [[name: 'app', image: 'registry.example/team/app:1.2']]"));

@@ -53,9 +53,9 @@ class EditSettingsTest {
 
     @Test
     void shouldRefuseWhatCannotBeFound() {
-        settings.helmValues(List.of(new HelmValueEdit("", "image.tag", "2")));
+        settings.helmValues(List.of(new HelmValueEdit("values.yaml", "", "2")));
 
-        assertThatThrownBy(settings::wantedEdits).hasMessageContaining("helmValues has no file");
+        assertThatThrownBy(settings::wantedEdits).hasMessageContaining("helmValues has no path");
     }
 
     @Test
