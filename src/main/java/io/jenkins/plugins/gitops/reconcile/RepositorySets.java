@@ -26,6 +26,7 @@ final class RepositorySets {
     private final Map<String, SetFeed> feeds = new LinkedHashMap<>();
     private volatile GeneratedSets sets;
     private volatile List<Generated> applications;
+    private GeneratedSets parsed;
 
     /** Begins with what is on disk. @param key of the repository */
     RepositorySets(String key, JsonFolder<GeneratedSets> store, SetTools tools) {
@@ -34,6 +35,7 @@ final class RepositorySets {
         this.tools = tools;
         this.sets = store.get(key).orElse(GeneratedSets.EMPTY);
         this.applications = parse(sets);
+        this.parsed = sets;
         sets.sets().keySet().forEach(name -> feeds.put(name, new SetFeed(name, tools)));
     }
 
@@ -71,9 +73,13 @@ final class RepositorySets {
             after = now.equals(known) ? after : after.with(set.getKey(), now);
         }
         keep(after);
+        if (after.equals(parsed)) {
+            return false;
+        }
         List<Generated> now = parse(after);
         boolean changed = !now.equals(applications);
         applications = now;
+        parsed = after;
         return changed;
     }
 
