@@ -91,7 +91,7 @@ public final class ChartStore {
     }
 
     private Path pin(ChartPlace place, String version) {
-        String name = "%s\n%s\n%s".formatted(place.repository(), place.chart(), version);
+        String name = String.join("\n", place.repository(), place.chart(), version);
         return folder.resolve(Sha256.of(name.getBytes(StandardCharsets.UTF_8)) + ".pin");
     }
 

@@ -45,7 +45,7 @@ public final class SourceInputs {
         if (!primary.ref().isEmpty()) {
             application.sources().forEach(inputs::addReferred);
         }
-        return inputs.ids;
+        return Collections.unmodifiableMap(inputs.ids);
     }
 
     /** Whether an application's folder belongs to it with all below: a kustomization or a chart. Fails with a finding. */
