@@ -163,11 +163,11 @@ final class GoPipeline {
             return base + fields;
         }
         StringBuilder checks = new StringBuilder("(and");
-        String seen = base;
+        StringBuilder seen = new StringBuilder(base);
         for (String key : fields.substring(1).split("\\.")) {
             checks.append(" (or (hasKey %s \"%s\") (fail \"%s%s\"))"
-                    .formatted(seen.isEmpty() ? "." : seen, key, MISSING, fields.substring(1)));
-            seen = seen + "." + key;
+                    .formatted(seen.isEmpty() ? "." : seen.toString(), key, MISSING, fields.substring(1)));
+            seen.append('.').append(key);
         }
         return checks.append(' ').append(seen).append(')').toString();
     }

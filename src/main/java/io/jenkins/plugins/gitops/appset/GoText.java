@@ -61,7 +61,7 @@ final class GoText {
         BigDecimal exact = new BigDecimal(number);
         for (int digits = 1; digits < DOUBLE_DIGITS; digits++) {
             BigDecimal rounded = exact.round(new MathContext(digits));
-            if (rounded.doubleValue() == number) {
+            if (Double.compare(rounded.doubleValue(), number) == 0) {
                 return rounded.stripTrailingZeros();
             }
         }

@@ -28,7 +28,7 @@ public final class GoTemplates {
     private static final String CHART = "apiVersion: v2\nname: texts\nversion: 0.0.0\n";
     private static final String FUNCTIONS = """
             {{- define "gitops.shown" -}}
-            {{- if kindIs "invalid" . -}}{{ fail "%s" }}{{- else -}}{{ . }}{{- end -}}
+            {{- if kindIs "invalid" . -}}{{ fail "NO_VALUE" }}{{- else -}}{{ . }}{{- end -}}
             {{- end -}}
             {{- define "gitops.normalize" -}}
             {{- regexReplaceAll "[^-a-z0-9.]" (lower .) "-" | trunc 253 | trimAll "-." -}}
@@ -53,7 +53,7 @@ public final class GoTemplates {
             {{- $said := first (fromYamlArray .) -}}
             {{- if and (kindIs "string" $said) (hasPrefix "error " $said) -}}{{ fail $said }}{{- end -}}{{ . }}
             {{- end -}}
-            """.formatted(NO_VALUE);
+            """.replace("NO_VALUE", NO_VALUE);
     private static final String MAIN = """
             {{- $batches := list -}}
             {{- range $batch := mustFromJson .Values.batches -}}
@@ -71,20 +71,27 @@ public final class GoTemplates {
     private final HelmProgram program;
     private final Path workFolder;
     private final RenderLimits limits;
-    private final Map<String, List<List<List<String>>>> remembered = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<List<List<String>>>> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<String, List<List<List<String>>>> remembered = new Recent();
 
     /** @param workFolder where temporary folders may be made */
     public GoTemplates(HelmProgram program, Path workFolder, RenderLimits limits) {
         this.program = program;
         this.workFolder = workFolder;
         this.limits = limits;
+    }
+
+    /** Forgets what was not asked for longest. */
+    private static final class Recent extends LinkedHashMap<String, List<List<List<String>>>> {
+        private static final long serialVersionUID = 1L;
+
+        private Recent() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, List<List<List<String>>>> eldest) {
+            return size() > REMEMBERED;
+        }
     }
 
     /**
