@@ -7,9 +7,6 @@ import hudson.Util;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gitops.application.Project;
-import io.jenkins.plugins.gitops.finding.FindingException;
-import io.jenkins.plugins.gitops.git.GitSettings;
-import io.jenkins.plugins.gitops.git.HttpClients;
 import io.jenkins.plugins.gitops.reconcile.DeclaredStatus;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import java.io.IOException;
@@ -373,15 +370,7 @@ public class GitOpsConfiguration extends GlobalConfiguration {
 
     @POST
     public FormValidation doCheckTrustedCertificates(@QueryParameter String value) {
-        if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
-            return FormValidation.ok();
-        }
-        try (PluginClassLoader ignored = PluginClassLoader.enter()) {
-            HttpClients.create(GitSettings.defaults().withTrustedCertificates(value));
-            return FormValidation.ok();
-        } catch (FindingException e) {
-            return FormValidation.error(e.finding().sentence());
-        }
+        return CredentialForm.certificates(value);
     }
 
     @POST
