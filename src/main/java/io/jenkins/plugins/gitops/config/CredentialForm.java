@@ -9,6 +9,8 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitCredential;
 import io.jenkins.plugins.gitops.git.GitCredential.UserPassword;
+import io.jenkins.plugins.gitops.git.GitSettings;
+import io.jenkins.plugins.gitops.git.HttpClients;
 import io.jenkins.plugins.gitops.preflight.TokenFindings;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -112,5 +114,18 @@ public final class CredentialForm {
         return item == null
                 ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
                 : item.hasPermission(Item.CONFIGURE) || item.hasPermission(CredentialsProvider.USE_ITEM);
+    }
+
+    /** Whether a text holds certificates that servers can be checked with. */
+    static FormValidation certificates(String value) {
+        if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+            return FormValidation.ok();
+        }
+        try (PluginClassLoader ignored = PluginClassLoader.enter()) {
+            HttpClients.create(GitSettings.defaults().withTrustedCertificates(value));
+            return FormValidation.ok();
+        } catch (FindingException e) {
+            return FormValidation.error(e.finding().sentence());
+        }
     }
 }

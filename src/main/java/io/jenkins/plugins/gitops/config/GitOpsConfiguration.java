@@ -6,9 +6,6 @@ import hudson.ExtensionList;
 import hudson.Util;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.gitops.finding.FindingException;
-import io.jenkins.plugins.gitops.git.GitSettings;
-import io.jenkins.plugins.gitops.git.HttpClients;
 import io.jenkins.plugins.gitops.reconcile.DeclaredStatus;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import java.io.IOException;
@@ -350,15 +347,7 @@ public class GitOpsConfiguration extends RenderingConfiguration {
 
     @POST
     public FormValidation doCheckTrustedCertificates(@QueryParameter String value) {
-        if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
-            return FormValidation.ok();
-        }
-        try (PluginClassLoader ignored = PluginClassLoader.enter()) {
-            HttpClients.create(GitSettings.defaults().withTrustedCertificates(value));
-            return FormValidation.ok();
-        } catch (FindingException e) {
-            return FormValidation.error(e.finding().sentence());
-        }
+        return CredentialForm.certificates(value);
     }
 
     @POST
