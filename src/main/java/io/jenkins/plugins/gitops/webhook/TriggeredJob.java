@@ -4,6 +4,7 @@ import hudson.model.Item;
 import hudson.scm.SCM;
 import io.jenkins.plugins.gitops.git.RepositoryKey;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,17 +33,16 @@ final class TriggeredJob {
 
     /** Whether it is the job of its name. */
     boolean alive() {
-        return found() == item;
+        return found().filter(named -> named == item).isPresent();
     }
 
     /** Whether another is the job of its name: all jobs were read from disk again. */
     boolean replaced() {
-        Item found = found();
-        return found != null && found != item;
+        return found().filter(named -> named != item).isPresent();
     }
 
-    private Item found() {
-        return Jenkins.get().getItemByFullName(item.getFullName());
+    private Optional<Item> found() {
+        return Optional.ofNullable(Jenkins.get().getItemByFullName(item.getFullName()));
     }
 
     boolean wants(WebhookEvent event) {
