@@ -23,6 +23,7 @@ import io.jenkins.plugins.gitops.reconcile.DeclaredStatus;
 import io.jenkins.plugins.gitops.reconcile.Judging;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.reconcile.PullSecrets;
+import io.jenkins.plugins.gitops.reconcile.ReconcilerSettings;
 import io.jenkins.plugins.gitops.reconcile.RepositoryChange;
 import io.jenkins.plugins.gitops.reconcile.RepositoryLogins;
 import io.jenkins.plugins.gitops.reconcile.SetTools;
@@ -32,21 +33,15 @@ import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.RecordStore;
 import io.jenkins.plugins.gitops.record.Retention;
 import io.jenkins.plugins.gitops.registry.RegistriesYaml;
-import io.jenkins.plugins.gitops.render.GoTemplates;
-import io.jenkins.plugins.gitops.render.HelmProgram;
-import io.jenkins.plugins.gitops.render.RenderLimits;
 import io.jenkins.plugins.gitops.render.Renderer;
-import io.jenkins.plugins.gitops.render.Renderers;
 import io.jenkins.plugins.gitops.sync.ClusterSyncer;
 import io.jenkins.plugins.gitops.sync.InventoryStore;
 import io.jenkins.plugins.gitops.sync.LiveComparer;
 import io.jenkins.plugins.gitops.sync.OperationStore;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiConsumer;
@@ -91,10 +86,11 @@ public final class Engine implements AutoCloseable {
         this.connector = new ClusterConnector(ClusterRuntime.system(hashKey));
         this.registrations = new ClusterRegistrations(connector, problems);
         this.pullSecrets = new PullSecrets(new StateFolder(settings.state()), credentials, hashKey, problems);
-        this.renderer = renderer();
-        this.charts = charts();
+        EnginePrograms programs = new EnginePrograms(settings);
+        this.renderer = programs.renderer();
+        this.charts = programs.charts(credentials);
         this.queue = new PushQueue(PushSettings.DEFAULT, threads.errands(), clock, new Random());
-        this.reconciler = reconciler(clock);
+        this.reconciler = reconciler(programs, clock);
         this.deployments = deployments(listener, clock);
     }
 
@@ -286,7 +282,7 @@ public final class Engine implements AutoCloseable {
                 .orElseThrow();
     }
 
-    private ApplicationReconciler reconciler(Clock clock) {
+    private ApplicationReconciler reconciler(EnginePrograms programs, Clock clock) {
         InventoryStore inventories = new InventoryStore(settings.state().resolve("inventory"), problems);
         Workshop workshop = new Workshop(
                 repositories::open,
@@ -303,7 +299,7 @@ public final class Engine implements AutoCloseable {
                         ClusterSyncer.WAVE_DELAY),
                 charts);
         return new ApplicationReconciler(
-                new ApplicationReconciler.Settings(
+                new ReconcilerSettings(
                         settings.identity(),
                         settings.resyncInterval(),
                         settings.limits().jitterPercent(),
@@ -318,39 +314,7 @@ public final class Engine implements AutoCloseable {
                 clock,
                 new Random(),
                 problems,
-                new SetTools(new Expander(goTemplates()), HttpClients.create(settings.git()), clock));
-    }
-
-    private GoTemplates goTemplates() {
-        RenderLimits limits =
-                RenderLimits.standard().withProgramTime(settings.limits().renderTime());
-        HelmProgram program = new HelmProgram(program(settings.helm()), Objects.toString(System.getenv("PATH"), ""));
-        return new GoTemplates(program, settings.cache().resolve("render"), limits);
-    }
-
-    private Renderer renderer() {
-        return Renderers.standard(settings.cache().resolve("render"), programs(), renderLimits());
-    }
-
-    private PulledCharts charts() {
-        String certificates = settings.git().trustedCertificates();
-        return new PulledCharts(
-                Renderers.charts(settings.cache().resolve("charts"), programs(), certificates, renderLimits()),
-                settings.chartRepositories(),
-                credentials);
-    }
-
-    private RenderLimits renderLimits() {
-        return RenderLimits.standard().withProgramTime(settings.limits().renderTime());
-    }
-
-    private Renderers.Programs programs() {
-        return new Renderers.Programs(
-                program(settings.kustomize()), program(settings.helm()), Objects.toString(System.getenv("PATH"), ""));
-    }
-
-    private static Optional<Path> program(String configured) {
-        return Optional.of(configured).filter(path -> !path.isEmpty()).map(Path::of);
+                new SetTools(new Expander(programs.goTemplates()), HttpClients.create(settings.git()), clock));
     }
 
     private Deployments deployments(DeploymentListener listener, Clock clock) {

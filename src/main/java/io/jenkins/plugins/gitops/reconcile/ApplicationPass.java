@@ -10,7 +10,6 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitException;
 import io.jenkins.plugins.gitops.health.Health;
-import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.Attempts;
 import io.jenkins.plugins.gitops.reconcile.SyncDecision.Action;
 import io.jenkins.plugins.gitops.render.ClusterFacts;
 import io.jenkins.plugins.gitops.render.Render;
@@ -37,7 +36,6 @@ import java.util.function.BooleanSupplier;
  * in any case; what goes wrong is its cause.
  */
 final class ApplicationPass {
-    private static final Duration PROGRESS = Duration.ofSeconds(1);
     private static final SyncPolicy.Retry FAULTS =
             new SyncPolicy.Retry(-1, Duration.ofSeconds(2), 2, Duration.ofMinutes(1));
 
@@ -240,12 +238,12 @@ final class ApplicationPass {
             if (result.outcome() == SyncResult.Outcome.FAILED) {
                 course.endLate();
             }
-            after = remember(after, result, revision, desired);
-            status.synced(result, othersLease(slot));
+            after = Aftermath.remember(after, result, revision, desired, clock.instant());
+            status.synced(result, Aftermath.othersLease(slot));
             if (workshop.syncer().running(target).isPresent()) {
                 status.underWay();
                 state.goOn();
-            } else if (unfulfilled(result, after, slot)) {
+            } else if (Aftermath.unfulfilled(result, after, slot)) {
                 state.wantAgain();
             }
             if (result.outcome() == SyncResult.Outcome.SUCCEEDED) {
@@ -262,7 +260,7 @@ final class ApplicationPass {
                     !policy.automated() || after.attempts() > 1 || SyncDecision.isOver(policy.retry(), after);
             status.hookFailed(after.failure(), hopeless);
         }
-        attempts(after, desired, policy, decision).ifPresent(status::attempts);
+        Aftermath.attempts(after, desired, policy, decision).ifPresent(status::attempts);
         return finish(managed, state, status, after, render, slot, comparison, decision);
     }
 
@@ -303,19 +301,6 @@ final class ApplicationPass {
                 : Optional.empty();
     }
 
-    private Optional<Attempts> attempts(Memory memory, String desired, SyncPolicy policy, SyncDecision decision) {
-        if (memory.failure() == null || !desired.equals(memory.attemptedHash())) {
-            return Optional.empty();
-        }
-        boolean over = !policy.automated()
-                || memory.bad(desired).isPresent()
-                || memory.hookFailed(desired) && SyncDecision.isOver(policy.retry(), memory);
-        Optional<Instant> next = over
-                ? Optional.empty()
-                : Optional.of(memory.lastAttempt().plus(Pause.after(memory.attempts(), policy.retry())));
-        return Optional.of(new Attempts(memory.attempts(), next, decision.reason()));
-    }
-
     private PassResult finish(
             ManagedApplication managed,
             ApplicationState state,
@@ -346,42 +331,10 @@ final class ApplicationPass {
                     .look(slot.cluster(), comparison)
                     .ifPresent(status::diagnosed);
         }
-        Duration again = status.busy() && decision.action() == Action.SYNC ? PROGRESS : next(comparison, decision);
+        Duration again = status.busy() && decision.action() == Action.SYNC
+                ? Aftermath.PROGRESS
+                : Aftermath.next(comparison, decision);
         return new PassResult(status.build(now), after, again);
-    }
-
-    private static Duration next(Comparison comparison, SyncDecision decision) {
-        if (decision.action() == Action.LATER) {
-            return decision.retryAfter();
-        }
-        boolean moving = !comparison.settled()
-                || comparison.health().status() == Health.Status.PROGRESSING
-                || comparison.health().status() == Health.Status.DEGRADED;
-        return moving ? PROGRESS : Duration.ZERO;
-    }
-
-    private Memory remember(Memory memory, SyncResult result, String revision, String hash) {
-        return switch (result.outcome()) {
-            case SUCCEEDED -> memory.synced(revision, hash, clock.instant());
-            case FAILED -> memory.failed(hash, clock.instant(), StatusBuilder.failure(result));
-            case RUNNING, OBSERVE_ONLY, CANCELLED -> memory;
-        };
-    }
-
-    private static boolean unfulfilled(SyncResult result, Memory after, ClusterSlot slot) {
-        return switch (result.outcome()) {
-            case SUCCEEDED -> false;
-            case RUNNING, CANCELLED -> true;
-            case OBSERVE_ONLY -> !othersLease(slot);
-            // Asked for once, tried twice: where nothing is automated nobody else would tell a fault from a refusal.
-            case FAILED -> after.attempts() == 1 && !after.hookFailed(after.attemptedHash());
-        };
-    }
-
-    // The Lease of our own predecessor, killed a moment ago, runs out by itself.
-    private static boolean othersLease(ClusterSlot slot) {
-        String holder = slot.lease().holder();
-        return !holder.isEmpty() && !holder.startsWith(slot.live().installation() + "/");
     }
 
     private ClusterFacts facts(Application application) {

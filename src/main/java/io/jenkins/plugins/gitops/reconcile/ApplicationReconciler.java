@@ -5,18 +5,15 @@ import io.jenkins.plugins.gitops.application.Destination;
 import io.jenkins.plugins.gitops.application.Projects;
 import io.jenkins.plugins.gitops.cluster.ClusterSecret;
 import io.jenkins.plugins.gitops.cluster.ClusterSettings;
-import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.store.JsonFolder;
 import io.jenkins.plugins.gitops.sync.ObjectPreview;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,17 +25,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Our own reconciler. Pushes, polls, watch events, requests and the resync timer only mark an application dirty; one
  * worker at a time then looks at the whole of it.
  */
 public final class ApplicationReconciler implements Reconciler, AutoCloseable {
-    private static final Set<String> NO_ANSWER = Set.of("cluster.unreachable", "cluster.timeout");
-
-    private final Settings settings;
+    private final ReconcilerSettings settings;
     private final JsonFolder<Memory> memories;
     private final RandomGenerator random;
     private final Consumer<String> problems;
@@ -46,11 +39,10 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final ProjectGuard guard;
     private final Governance governance;
     private final Judgings judgings = new Judgings();
-    private final Children children;
     private final ClusterShares shares;
     private final ApplicationPass pass;
     private final RollingSync rolling;
-    private final ChildSets childSets;
+    private final Roster roster;
     private final WorkQueue queue;
     private final Poller poller;
     private final DeclaredApplications declared;
@@ -64,27 +56,11 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private volatile BooleanSupplier quiet = () -> false;
 
     /**
-     * @param identity who we are towards clusters
-     * @param resyncInterval how often each application is looked at without a reason
-     * @param jitterPercent by how much of itself that grows at random
-     * @param pollInterval how often each repository is asked for its tips
-     * @param operationTime that a sync may take; zero for no limit
-     * @param workers how many applications are looked at beside each other
-     */
-    public record Settings(
-            Identity identity,
-            Duration resyncInterval,
-            int jitterPercent,
-            Duration pollInterval,
-            Duration operationTime,
-            int workers) {}
-
-    /**
      * @param registration how a cluster that stands in a repository is registered, without a connection
      * @param problems told, in a sentence, of what nobody waits for
      */
     public ApplicationReconciler(
-            Settings settings,
+            ReconcilerSettings settings,
             Workshop workshop,
             Function<ClusterSecret, RegisteredCluster> registration,
             StateFolder folder,
@@ -105,12 +81,13 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         this.governance = new Governance(clusters, guard, registration, problems);
         this.rolling = new RollingSync(applications::values, states::get, queue::mark);
         SourceTrees sources = new SourceTrees(workshop, () -> logins);
-        this.children = new Children(folder.children(problems));
-        this.childSets = new ChildSets(
+        Children children = new Children(folder.children(problems));
+        ChildSets childSets = new ChildSets(
                 folder.sets(problems),
                 sets,
                 parent -> new SetOutside(reads(workshop, parent), clusters::entries, sets.http()),
                 this::replaceApplications);
+        this.roster = new Roster(children, childSets, problems);
         this.pass = new ApplicationPass(
                 workshop,
                 sources,
@@ -206,7 +183,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     }
 
     private synchronized void replaceApplications() {
-        Map<String, ManagedApplication> wanted = wanted();
+        Map<String, ManagedApplication> wanted = roster.all(configured, declared.applications(), logins);
         applications.keySet().retainAll(wanted.keySet());
         states.keySet().retainAll(wanted.keySet());
         judgings.keep(wanted.keySet());
@@ -219,39 +196,6 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         // All before any is looked at: whose turn it is depends on what the others have yet to look at.
         changed.forEach(name -> state(name).wantFetch());
         changed.forEach(queue::mark);
-    }
-
-    private Map<String, ManagedApplication> wanted() {
-        Map<String, ManagedApplication> wanted = new LinkedHashMap<>();
-        take(Stream.concat(configured.stream(), declared.applications().stream()), wanted);
-        Map<String, ManagedApplication> all = new LinkedHashMap<>();
-        unfolded(wanted).forEach(application -> all.put(application.name(), logins.lend(application)));
-        return all;
-    }
-
-    // Children may hold sets, and what these make may have children.
-    private List<ManagedApplication> unfolded(Map<String, ManagedApplication> roots) {
-        while (true) {
-            List<ManagedApplication> all = children.unfold(roots.values());
-            Set<String> known = all.stream().map(ManagedApplication::name).collect(Collectors.toSet());
-            List<ManagedApplication> made = childSets.applications(all).stream()
-                    .filter(application -> known.add(application.name()))
-                    .toList();
-            if (made.isEmpty()) {
-                return all;
-            }
-            take(made.stream(), roots);
-        }
-    }
-
-    private void take(Stream<ManagedApplication> found, Map<String, ManagedApplication> wanted) {
-        found.forEach(application -> {
-            if (wanted.putIfAbsent(application.name(), application) != null) {
-                problems.accept(
-                        "Application \"%s\" is defined more than once. The first definition counts. Remove the others."
-                                .formatted(application.name()));
-            }
-        });
     }
 
     private SetReads reads(Workshop workshop, ManagedApplication parent) {
@@ -409,14 +353,10 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             }
             publish(state, result);
             rolling.looked(managed);
-            Duration resync = resync();
+            Duration resync = settings.resync(random);
             boolean sooner = !result.again().isZero() && result.again().compareTo(resync) < 0;
             queue.markLater(name, sooner ? result.again() : resync);
-            return result.status()
-                    .cause()
-                    .map(Finding::code)
-                    .filter(NO_ANSWER::contains)
-                    .isEmpty();
+            return result.answered();
         } catch (RuntimeException e) {
             if (closing) {
                 // What a look misses by then, the next start looks at anyway.
@@ -424,7 +364,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             }
             // A bug, or a full disk: it must neither end the worker nor stay unseen, and the next look may go better.
             problems.accept("Reconciling " + name + " failed: " + e);
-            queue.markLater(name, resync());
+            queue.markLater(name, settings.resync(random));
             return true;
         }
     }
@@ -442,11 +382,6 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         for (StatusListener listener : listeners) {
             listener.changed(result.status());
         }
-    }
-
-    private Duration resync() {
-        long millis = settings.resyncInterval().toMillis();
-        return Duration.ofMillis(millis + random.nextLong(millis * settings.jitterPercent() / 100 + 1));
     }
 
     private ApplicationState state(String application) {

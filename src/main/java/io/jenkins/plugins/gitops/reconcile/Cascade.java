@@ -85,7 +85,8 @@ final class Cascade {
                 .propagation(
                         application.finalizers().contains(BACKGROUND) ? Propagation.BACKGROUND : Propagation.FOREGROUND)
                 .build();
-        SyncResult result = syncer.sync(new SyncRequest(target, revision, NOTHING, settings, slot.lease(), cancelled::getAsBoolean));
+        SyncResult result = syncer.sync(
+                new SyncRequest(target, revision, NOTHING, settings, slot.lease(), cancelled::getAsBoolean));
         return new Step(result, comparer.compare(target, NOTHING));
     }
 }

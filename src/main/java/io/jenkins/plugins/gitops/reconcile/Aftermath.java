@@ -1,0 +1,67 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import io.jenkins.plugins.gitops.application.SyncPolicy;
+import io.jenkins.plugins.gitops.health.Health;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.Attempts;
+import io.jenkins.plugins.gitops.reconcile.SyncDecision.Action;
+import io.jenkins.plugins.gitops.sync.Comparison;
+import io.jenkins.plugins.gitops.sync.SyncResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a sync leaves to remember, and to do again. */
+final class Aftermath {
+    static final Duration PROGRESS = Duration.ofSeconds(1);
+
+    private Aftermath() {}
+
+    static Memory remember(Memory memory, SyncResult result, String revision, String hash, Instant now) {
+        return switch (result.outcome()) {
+            case SUCCEEDED -> memory.synced(revision, hash, now);
+            case FAILED -> memory.failed(hash, now, StatusBuilder.failure(result));
+            case RUNNING, OBSERVE_ONLY, CANCELLED -> memory;
+        };
+    }
+
+    static boolean unfulfilled(SyncResult result, Memory after, ClusterSlot slot) {
+        return switch (result.outcome()) {
+            case SUCCEEDED -> false;
+            case RUNNING, CANCELLED -> true;
+            case OBSERVE_ONLY -> !othersLease(slot);
+            // Asked for once, tried twice: where nothing is automated nobody else would tell a fault from a refusal.
+            case FAILED -> after.attempts() == 1 && !after.hookFailed(after.attemptedHash());
+        };
+    }
+
+    // The Lease of our own predecessor, killed a moment ago, runs out by itself.
+    static boolean othersLease(ClusterSlot slot) {
+        String holder = slot.lease().holder();
+        return !holder.isEmpty() && !holder.startsWith(slot.live().installation() + "/");
+    }
+
+    /** What is known of failed syncs of the present state, and when the next one comes. */
+    static Optional<Attempts> attempts(Memory memory, String desired, SyncPolicy policy, SyncDecision decision) {
+        if (memory.failure() == null || !desired.equals(memory.attemptedHash())) {
+            return Optional.empty();
+        }
+        boolean over = !policy.automated()
+                || memory.bad(desired).isPresent()
+                || memory.hookFailed(desired) && SyncDecision.isOver(policy.retry(), memory);
+        Optional<Instant> next = over
+                ? Optional.empty()
+                : Optional.of(memory.lastAttempt().plus(Pause.after(memory.attempts(), policy.retry())));
+        return Optional.of(new Attempts(memory.attempts(), next, decision.reason()));
+    }
+
+    /** When to look again; zero where nothing is on its way. */
+    static Duration next(Comparison comparison, SyncDecision decision) {
+        if (decision.action() == Action.LATER) {
+            return decision.retryAfter();
+        }
+        boolean moving = !comparison.settled()
+                || comparison.health().status() == Health.Status.PROGRESSING
+                || comparison.health().status() == Health.Status.DEGRADED;
+        return moving ? PROGRESS : Duration.ZERO;
+    }
+}

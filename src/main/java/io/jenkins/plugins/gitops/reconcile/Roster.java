@@ -1,0 +1,60 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which applications there are: configured ones, those of repositories, and what stands among the manifests of either. */
+final class Roster {
+    private final Children children;
+    private final ChildSets childSets;
+    private final Consumer<String> problems;
+
+    Roster(Children children, ChildSets childSets, Consumer<String> problems) {
+        this.children = children;
+        this.childSets = childSets;
+        this.problems = problems;
+    }
+
+    /** All, by name, with the credentials that are lent to them; of several with the same name the first counts. */
+    Map<String, ManagedApplication> all(
+            Collection<ManagedApplication> configured,
+            Collection<ManagedApplication> declared,
+            RepositoryLogins logins) {
+        Map<String, ManagedApplication> roots = new LinkedHashMap<>();
+        take(Stream.concat(configured.stream(), declared.stream()), roots);
+        Map<String, ManagedApplication> all = new LinkedHashMap<>();
+        unfolded(roots).forEach(application -> all.put(application.name(), logins.lend(application)));
+        return all;
+    }
+
+    // Children may hold sets, and what these make may have children.
+    private List<ManagedApplication> unfolded(Map<String, ManagedApplication> roots) {
+        while (true) {
+            List<ManagedApplication> all = children.unfold(roots.values());
+            Set<String> known = all.stream().map(ManagedApplication::name).collect(Collectors.toSet());
+            List<ManagedApplication> made = childSets.applications(all).stream()
+                    .filter(application -> known.add(application.name()))
+                    .toList();
+            if (made.isEmpty()) {
+                return all;
+            }
+            take(made.stream(), roots);
+        }
+    }
+
+    private void take(Stream<ManagedApplication> found, Map<String, ManagedApplication> wanted) {
+        found.forEach(application -> {
+            if (wanted.putIfAbsent(application.name(), application) != null) {
+                problems.accept(
+                        "Application \"%s\" is defined more than once. The first definition counts. Remove the others."
+                                .formatted(application.name()));
+            }
+        });
+    }
+}
