@@ -6,7 +6,7 @@ import io.jenkins.plugins.gitops.finding.RemoteText;
 /** What can be wrong with the rules for differences to ignore. */
 final class IgnoreFindings {
     private static final String REMEDY =
-            "Correct the expression in spec.ignoreDifferences, or in the configuration; see docs/argocd-health.md";
+            "Correct the expression in spec.ignoreDifferences, or in the configuration; see docs/argocd.md";
 
     private IgnoreFindings() {}
 

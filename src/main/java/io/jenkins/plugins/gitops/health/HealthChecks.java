@@ -28,7 +28,7 @@ public final class HealthChecks {
     /**
      * Reads rules.
      *
-     * @param yaml a list of rules, see {@code docs/argocd-health.md}; empty for none
+     * @param yaml a list of rules, see {@code docs/argocd.md}; empty for none
      * @throws FindingException where it is no such list
      */
     public static HealthChecks read(String yaml) {

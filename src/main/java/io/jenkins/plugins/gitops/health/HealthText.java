@@ -106,6 +106,6 @@ final class HealthText {
                 "health.bad-rule",
                 "%s: %s".formatted(named, seen),
                 "The rule is not used; objects of this kind keep the built-in health",
-                "Correct the rule in the configuration (health rules); see docs/argocd-health.md");
+                "Correct the rule in the configuration (health rules); see docs/argocd.md");
     }
 }
