@@ -34,7 +34,7 @@ record Family(Render own, List<Manifest> applications, List<Manifest> sets, List
             }
         }
         boolean whole = applications.isEmpty() && sets.isEmpty() && projects.isEmpty();
-        Render rest = whole ? render : new Render(own, render.inputHash(), render.warnings(), render.pulls());
+        Render rest = whole ? render : render.with(own);
         return new Family(rest, List.copyOf(applications), List.copyOf(sets), List.copyOf(projects));
     }
 
