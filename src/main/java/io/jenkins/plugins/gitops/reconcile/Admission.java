@@ -36,16 +36,17 @@ final class Admission {
         if (wanted.action() != Action.SYNC) {
             return wanted;
         }
-        Optional<Finding> turn = asked.explicit() ? Optional.empty() : turns.apply(asked.managed(), asked.revision());
-        if (turn.isPresent()) {
-            status.refused(turn.get());
-            return SyncDecision.held();
-        }
         if (!asked.explicit() && asked.quiet()) {
             status.refused(quieting());
             return SyncDecision.quiet();
         }
-        return asked.windows().permit(asked.explicit(), clock.instant()) ? wanted : closed(asked, status);
+        if (!asked.windows().permit(asked.explicit(), clock.instant())) {
+            return closed(asked, status);
+        }
+        // Last: whoever is given its turn counts as being on its way.
+        Optional<Finding> turn = asked.explicit() ? Optional.empty() : turns.apply(asked.managed(), asked.revision());
+        turn.ifPresent(status::refused);
+        return turn.isPresent() ? SyncDecision.held() : wanted;
     }
 
     private SyncDecision closed(Case asked, StatusBuilder status) {
