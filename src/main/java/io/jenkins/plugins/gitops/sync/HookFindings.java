@@ -36,7 +36,7 @@ final class HookFindings {
                 "sync.waiting-for-hook",
                 "Waiting for the earlier %s hook %s to be gone"
                         .formatted(hook.phase().title(), hook.key()),
-                "Its delete policy is BeforeHookCreation; it and its pods are being deleted",
+                "It and its pods are being deleted, so that it can be made anew",
                 "Wait; if it never goes, look at its metadata.finalizers and at the node of its pods");
     }
 

@@ -36,7 +36,7 @@ final class SyncRun {
         this.parts = parts;
         this.gate = gate;
         this.log = log;
-        this.hooks = new HookRunner(target, log, watchers, parts.poll(), gate);
+        this.hooks = new HookRunner(request, log, watchers, parts.poll(), gate);
         this.health = new WaveHealth(target.cluster(), watchers, parts.parallel());
         this.several = plan.waves().size() > 1
                 || !plan.hooks().isEmpty()

@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hooks, row by row of Argo CD's rules, on the real API server; the pods of Jobs are played. */
 class HooksIT {
@@ -364,6 +366,83 @@ class HooksIT {
         assertThat(result.finding())
                 .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("sync.hook-name-taken"));
         assertThat(world.get("batch/v1", "Job", "migrate").uid()).isEqualTo(theirs.uid());
+    }
+
+    private static String claim(String annotations) {
+        return """
+                ---
+                apiVersion: v1
+                kind: PersistentVolumeClaim
+                metadata: {name: data, annotations: {%s}}
+                spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Mi}}, storageClassName: none}
+                """.formatted(annotations);
+    }
+
+    @Test
+    void aHookThatHoldsDataShouldSurviveEverySync() {
+        String claim = claim("helm.sh/hook: pre-install, helm.sh/hook-delete-policy: "
+                + "\"before-hook-creation,hook-succeeded,hook-failed\"");
+        world.sync(SETTINGS + claim);
+        String first = world.get("v1", "PersistentVolumeClaim", "data").uid();
+
+        for (String level : List.of("debug", "warning")) {
+            world.sync(SETTINGS.replace("info", level) + claim);
+            await().atMost(1, TimeUnit.MINUTES).until(() -> world.syncer().abandon(world.target(World.APPLICATION)));
+        }
+
+        assertThat(world.get("v1", "PersistentVolumeClaim", "data"))
+                .satisfies(live -> assertThat(live.uid()).isEqualTo(first))
+                .satisfies(live ->
+                        assertThat(live.text("metadata", "deletionTimestamp")).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "helm.sh/resource-policy: keep",
+                "argocd.argoproj.io/sync-options: Prune=false",
+                "argocd.argoproj.io/sync-options: Delete=false"
+            })
+    void aHookThatIsToBeKeptShouldBeAppliedOverAndNotDeleted(String kept) {
+        String password = marker("password", "helm.sh/hook: \"pre-install,pre-upgrade\", " + kept);
+        world.finish(SETTINGS + password);
+        String first = world.get("v1", "ConfigMap", "password").uid();
+
+        SyncResult second = world.finish(
+                SETTINGS.replace("info", "debug") + password.replace("annotations", "labels: {a: b}, annotations"));
+
+        assertThat(second.outcome()).as("%s", second.finding()).isEqualTo(Outcome.SUCCEEDED);
+        Manifest live = world.get("v1", "ConfigMap", "password");
+        assertThat(live.uid()).isEqualTo(first);
+        assertThat(live.labels()).containsEntry("a", "b");
+    }
+
+    @Test
+    void aJobThatIsToBeKeptShouldRunAnewAllTheSame() {
+        String kept = hook("name: migrate", "helm.sh/hook: pre-upgrade, helm.sh/resource-policy: keep");
+        world.finish(SETTINGS + kept);
+        String first = world.get("batch/v1", "Job", "migrate").uid();
+
+        world.finish(SETTINGS.replace("info", "debug") + kept);
+
+        assertThat(world.get("batch/v1", "Job", "migrate").uid()).isNotEqualTo(first);
+    }
+
+    @Test
+    void aHookShouldNotDeleteTheHookOfAnotherOwnerUntilItIsAdopted() {
+        Manifest theirs = world.createByHand(marker(
+                "seed",
+                "argocd.argoproj.io/hook: PreSync, argocd.argoproj.io/tracking-id: \"other:/ConfigMap:$NS/seed\""));
+        String mine = SETTINGS + marker("seed", "argocd.argoproj.io/hook: PreSync");
+
+        SyncResult refused = world.finish(mine);
+        String afterRefusal = world.get("v1", "ConfigMap", "seed").uid();
+        SyncResult adopted = world.finish(SyncSettings.builder().adopt(true), mine);
+
+        assertThat(refused.finding())
+                .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("sync.hook-name-taken"));
+        assertThat(afterRefusal).isEqualTo(theirs.uid());
+        assertThat(adopted.outcome()).as("%s", adopted.finding()).isEqualTo(Outcome.SUCCEEDED);
     }
 
     @Test
