@@ -4,6 +4,7 @@ import static io.jenkins.plugins.gitops.sync.World.actions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.sync.ObjectResult.Action;
@@ -636,5 +637,34 @@ class HooksIT {
 
         assertThat(job("migrate")).isFalse();
         assertThat(world.syncer().running(request.target())).isEmpty();
+    }
+
+    @Test
+    void endingASyncShouldKeepWhatItsPreSyncHooksHaveDone() {
+        // Given
+        Finding why = new Finding("test.ended", "It took too long", "It is ended", "Wait");
+        String hanging = hook("name: smoke", "argocd.argoproj.io/hook: PostSync")
+                .replace("restartPolicy: Never", "restartPolicy: Never\n      schedulerName: nobody");
+        SyncRequest request =
+                world.request(SyncSettings.builder().retry(true).build(), SETTINGS + pre("migrate", "1") + hanging);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> {
+            world.syncer().sync(request);
+            return job("smoke");
+        });
+        String migration = world.get("batch/v1", "Job", "migrate").uid();
+        String smoke = world.get("batch/v1", "Job", "smoke").uid();
+
+        // When
+        await().atMost(1, TimeUnit.MINUTES).until(() -> world.syncer().end(request.target(), why));
+
+        // Then
+        assertThat(job("smoke")).isFalse();
+        assertThat(world.syncer().running(request.target())).isEmpty();
+        await().atMost(1, TimeUnit.MINUTES).until(() -> {
+            world.syncer().sync(request);
+            return job("smoke");
+        });
+        assertThat(world.get("batch/v1", "Job", "smoke").uid()).isNotEqualTo(smoke);
+        assertThat(world.get("batch/v1", "Job", "migrate").uid()).isEqualTo(migration);
     }
 }
