@@ -77,13 +77,11 @@ final class HookRunner {
             if (!e.transientFault()) {
                 return run(hook, "", HookState.FAILED, HookFindings.failed(hook, ApplyFindings.of(hook.item(), e)));
             }
-            return before == null
-                    ? run(
-                            hook,
-                            "",
-                            HookState.CLEARING,
-                            HookFindings.waiting(hook, "", e.finding().seen()))
-                    : before;
+            // What start() has put on disk stands: the hook may have been made, and made again it would run twice.
+            String seen = e.finding().seen();
+            return log.now()
+                    .run(hook)
+                    .orElseGet(() -> run(hook, "", HookState.CLEARING, HookFindings.waiting(hook, "", seen)));
         }
     }
 

@@ -4,6 +4,7 @@ import static io.jenkins.plugins.gitops.sync.World.actions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.gitops.cluster.ClusterException;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -666,5 +668,33 @@ class HooksIT {
         });
         assertThat(world.get("batch/v1", "Job", "smoke").uid()).isNotEqualTo(smoke);
         assertThat(world.get("batch/v1", "Job", "migrate").uid()).isEqualTo(migration);
+    }
+
+    @Test
+    void aConnectionThatBreaksAfterAHookWasMadeShouldNotRunItTwice() {
+        // Given
+        AtomicBoolean made = new AtomicBoolean();
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Finding lost = new Finding("test.lost", "The connection broke", "Nothing", "Wait");
+        CountedCalls calls = new CountedCalls(world.live().cluster(), call -> {
+            if (made.get() && broken.get()) {
+                throw new ClusterException(ClusterException.Kind.UNREACHABLE, lost, null);
+            }
+            made.compareAndSet(false, call.equals("apply"));
+        });
+        world.connect(calls.cluster());
+        String yaml = pre("quick", "1").replace("backoffLimit: 0", "backoffLimit: 0\n  ttlSecondsAfterFinished: 0");
+
+        // When
+        SyncResult first = world.sync(yaml);
+        world.awaitGone("batch/v1", "Job", "quick");
+        broken.set(false);
+        calls.take();
+        SyncResult last = world.finish(yaml);
+
+        // Then
+        assertThat(first.outcome()).isEqualTo(Outcome.RUNNING);
+        assertThat(last.outcome()).as("%s", last.finding()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(calls.take()).doesNotContain("apply");
     }
 }
