@@ -97,6 +97,18 @@ class PullAccountsIT {
                 .containsEntry("ConfigMap/c", Action.PRUNE_SKIPPED);
     }
 
+    @Test
+    void shouldPruneNothingWhereOnlyAHookAndTheSecretAreLeft() {
+        String hook = "{apiVersion: v1, kind: ConfigMap, metadata: {name: hook, annotations: "
+                + "{argocd.argoproj.io/hook: PreSync}}}";
+        sync(render(PULL, configMap("a"), hook));
+
+        SyncResult result = sync(render(PULL, hook));
+
+        assertThat(World.finding(result, "a")).isEqualTo("prune.everything");
+        assertThat(world.isThere("v1", "ConfigMap", "a")).isTrue();
+    }
+
     private SyncResult sync(Render render) {
         SyncSettings settings = SyncSettings.builder().prune(true).build();
         return world.syncer()
