@@ -35,7 +35,7 @@ final class HookRunner {
         this.settings = request.settings();
         this.cluster = request.target().cluster();
         this.log = log;
-        this.judge = new HookJudge(request.target().cluster(), watchers);
+        this.judge = new HookJudge(request.target(), watchers);
         this.poll = poll;
         this.gate = gate;
     }

@@ -42,7 +42,7 @@ final class SyncRun {
         this.gate = gate;
         this.log = log;
         this.hooks = new HookRunner(request, log, watchers, parts.poll(), gate);
-        this.health = new WaveHealth(target.cluster(), watchers, parts.parallel());
+        this.health = new WaveHealth(target, watchers, parts.parallel());
         this.several = plan.waves().size() > 1
                 || !plan.hooks().isEmpty()
                 || "true".equals(request.settings().options().get("PruneLast"));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.gitops.cluster.ClusterException;
+import io.jenkins.plugins.gitops.diff.IgnoreRules;
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.health.HealthChecks;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.sync.ObjectResult.Action;
@@ -31,6 +33,14 @@ class HooksIT {
             metadata: {name: settings}
             data: {level: info}
             """;
+
+    private static final CompareSettings STATED = new CompareSettings(IgnoreRules.NONE, false, HealthChecks.read("""
+            - group: ""
+              kind: ConfigMap
+              checks:
+              - {when: "has(object.data) && object.data.level == 'waiting'", status: Progressing}
+              - {when: "has(object.data) && object.data.level == 'broken'", status: Degraded, message: it is broken}
+            """));
 
     @TempDir
     static Path state;
@@ -696,5 +706,36 @@ class HooksIT {
         assertThat(first.outcome()).isEqualTo(Outcome.RUNNING);
         assertThat(last.outcome()).as("%s", last.finding()).isEqualTo(Outcome.SUCCEEDED);
         assertThat(calls.take()).doesNotContain("apply");
+    }
+
+    @Test
+    void aHookShouldBeJudgedByTheConfiguredHealth() {
+        world.judge(STATED);
+        String hook = marker("seed", "argocd.argoproj.io/hook: PreSync") + "data: {level: %s}\n";
+
+        SyncResult waiting = world.sync(SETTINGS + hook.formatted("waiting"));
+        SyncResult failed = world.finish(SETTINGS + hook.formatted("broken"));
+
+        assertThat(waiting.outcome()).isEqualTo(Outcome.RUNNING);
+        assertThat(failed.finding()).hasValueSatisfying(finding -> {
+            assertThat(finding.code()).isEqualTo("sync.hook-failed");
+            assertThat(finding.seen()).contains("it is broken");
+        });
+        assertThat(configMap("settings")).isFalse();
+    }
+
+    @Test
+    void aWaveShouldBeJudgedByTheConfiguredHealth() {
+        world.judge(STATED);
+        String late = marker("late", "argocd.argoproj.io/sync-wave: \"1\"");
+
+        SyncResult waiting = world.sync(SETTINGS.replace("info", "waiting") + late);
+        SyncResult failed = world.finish(SETTINGS.replace("info", "broken") + late);
+
+        assertThat(waiting.outcome()).isEqualTo(Outcome.RUNNING);
+        assertThat(failed.finding())
+                .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("sync.wave-unhealthy"));
+        assertThat(configMap("late")).isFalse();
+        assertThat(world.finish(SETTINGS + late).outcome()).isEqualTo(Outcome.SUCCEEDED);
     }
 }
