@@ -179,7 +179,7 @@ final class SyncRun {
                 request.render().pulls(),
                 gate);
         return new WaveApplier(
-                new Applier(request, parts.poll()),
+                new Applier(request, parts.poll(), gate),
                 pulls,
                 readiness,
                 parts.parallel(),
