@@ -86,8 +86,7 @@ public final class ClusterSyncer implements Syncer {
 
     @Override
     public boolean end(Target target, Finding why) {
-        Optional<Operation> found =
-                operations.running(target.cluster().name(), target.application());
+        Optional<Operation> found = operations.running(target.cluster().name(), target.application());
         if (found.isEmpty()) {
             return true;
         }

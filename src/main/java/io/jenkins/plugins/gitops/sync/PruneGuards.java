@@ -30,7 +30,9 @@ record PruneGuards(SyncSettings settings, boolean emptyRender, boolean applyFail
             return Optional.of(PruneFindings.hook(key));
         }
         Options options = Options.of(settings, live);
-        if (emptyRender && options.has("Delete", "confirm") && !settings.confirmed().contains(key)) {
+        if (emptyRender
+                && options.has("Delete", "confirm")
+                && !settings.confirmed().contains(key)) {
             return Optional.of(PruneFindings.asksForConfirmation(key));
         }
         boolean last = emptyRender && options.off("Delete");
@@ -75,8 +77,7 @@ record PruneGuards(SyncSettings settings, boolean emptyRender, boolean applyFail
             return Optional.of(PruneFindings.everything(doomed.size()));
         }
         boolean many = total >= SMALL && doomed.size() * 2 > total;
-        boolean confirmed =
-                settings.numberConfirmed() || settings.confirmed().containsAll(doomed);
+        boolean confirmed = settings.numberConfirmed() || settings.confirmed().containsAll(doomed);
         return settings.confirmDeletions() && many && !confirmed
                 ? Optional.of(PruneFindings.moreThanHalf(doomed.size(), total))
                 : Optional.empty();

@@ -37,8 +37,8 @@ class JobsTest {
     void shouldNotRunAJobAgainWhereOnlyTheRulesOfItsComparisonChanged() {
         Item before = job("hash-1", DiffSettings.STANDARD);
         Item after = job("hash-1", OTHER);
-        Manifest ended = before.desired()
-                .with(List.of(Map.of("type", "Complete", "status", "True")), "status", "conditions");
+        Manifest ended =
+                before.desired().with(List.of(Map.of("type", "Complete", "status", "True")), "status", "conditions");
 
         assertThat(OTHER.digest()).isNotEmpty();
         assertThat(Jobs.cleanedUp(after, applied(before))).isTrue();

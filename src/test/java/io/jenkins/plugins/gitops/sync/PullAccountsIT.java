@@ -140,8 +140,7 @@ class PullAccountsIT {
                 .satisfies(entry -> assertThat(entry.uid())
                         .isEqualTo(world.get("v1", "Secret", "pull").uid()));
         await().atMost(1, TimeUnit.MINUTES)
-                .untilAsserted(() -> assertThat(
-                                server.admin().list(server.type("v1", "Pod"), world.namespace(), ""))
+                .untilAsserted(() -> assertThat(server.admin().list(server.type("v1", "Pod"), world.namespace(), ""))
                         .isNotEmpty()
                         .allSatisfy(pod -> assertThat(pod.maps("spec", "imagePullSecrets"))
                                 .containsExactly(Map.of("name", "pull"))));
