@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /**
  * Deletes the objects of an application that is to be forgotten, where its finalizer asks for that: a sync to nothing, with
- * the guards of each object. What holds data is never deleted on the way.
+ * the guards of each object. What holds data, and what is deleted only where a person confirms it, stays.
  */
 final class Cascade {
     private static final String FOREGROUND = "resources-finalizer.argocd.argoproj.io";
@@ -75,13 +75,10 @@ final class Cascade {
 
     /** One go at it. */
     Step step(Application application, Target target, ClusterSlot slot, String revision, BooleanSupplier cancelled) {
-        Set<ObjectKey> doomed = comparer.compare(target, NOTHING).toPrune().stream()
-                .filter(key -> !SyncSettings.holdsData(key))
-                .collect(Collectors.toSet());
         SyncSettings settings = SyncSettings.builder()
                 .prune(true)
                 .allowEmpty(true)
-                .confirmed(doomed)
+                .numberConfirmed(true)
                 .propagation(
                         application.finalizers().contains(BACKGROUND) ? Propagation.BACKGROUND : Propagation.FOREGROUND)
                 .build();

@@ -18,12 +18,12 @@ final class Applier {
     private final SyncSettings settings;
     private final Sender sender;
 
-    Applier(SyncRequest request, Poll poll) {
+    Applier(SyncRequest request, Poll poll, Gate gate) {
         this.cluster = request.target().cluster();
         this.live = request.target().live();
         this.claims = Claims.of(request.target());
         this.settings = request.settings();
-        this.sender = new Sender(request, poll);
+        this.sender = new Sender(request, poll, gate);
     }
 
     /**

@@ -30,7 +30,7 @@ final class ApplyFindings {
         return new Finding(
                 "sync.being-deleted",
                 live.key() + " is being deleted",
-                "Someone deleted it and it waits for its finalizers; what is applied now would go with it",
+                "It was deleted and waits for its finalizers; what is applied now would go with it",
                 "Wait until it is gone, it is then made anew; if it never goes, look at metadata.finalizers");
     }
 

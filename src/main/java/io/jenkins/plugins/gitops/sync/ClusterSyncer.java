@@ -84,6 +84,23 @@ public final class ClusterSyncer implements Syncer {
         return gone;
     }
 
+    @Override
+    public boolean end(Target target, Finding why) {
+        Optional<Operation> found = operations.running(target.cluster().name(), target.application());
+        if (found.isEmpty()) {
+            return true;
+        }
+        if (found.get().hooks().isEmpty()) {
+            return abandon(target);
+        }
+        boolean gone = new HookCleaner(target.cluster()).abandon(found.get());
+        if (gone) {
+            operations.put(found.get().broken(why));
+            watchers.remove(target.application());
+        }
+        return gone;
+    }
+
     private static boolean isOther(Operation operation, SyncRequest request) {
         boolean again = operation.over() && !request.settings().retry();
         return again || !operation.state().equals(request.state());

@@ -32,6 +32,11 @@ record Hook(Item item, HookPhase phase, String id) {
         return HookMarks.policies(item.desired());
     }
 
+    /** Whether the object is never deleted, whatever its policy says. */
+    boolean stays() {
+        return HookStay.of(item.desired());
+    }
+
     /** The hook as it is made in one operation: {@code generateName} gives the same name in all of an attempt. */
     Hook in(Operation operation) {
         Manifest desired = item.desired();

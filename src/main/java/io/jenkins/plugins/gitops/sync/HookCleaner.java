@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Deletes the objects of hooks: by their policies at the end, and those that still run where the sync is given up. */
+/**
+ * Deletes the objects of hooks: by their policies at the end, and those that still run where the sync is given up. What a
+ * hook may have made for good is left where it is.
+ */
 final class HookCleaner {
     private final Cluster cluster;
 
@@ -43,7 +46,7 @@ final class HookCleaner {
     }
 
     private boolean gone(Operation operation, HookRun run) {
-        Optional<Manifest> live = find(operation, run);
+        Optional<Manifest> live = find(operation, run).filter(object -> !HookStay.of(object));
         live.filter(object -> object.text("metadata", "deletionTimestamp").isEmpty())
                 .ifPresent(object -> delete(run, object, Propagation.FOREGROUND));
         return live.isEmpty();
@@ -59,6 +62,9 @@ final class HookCleaner {
     }
 
     private void delete(HookRun run, Manifest live, Propagation propagation) {
+        if (HookStay.of(live)) {
+            return;
+        }
         cluster.delete(type(run).orElseThrow(), run.key(), live.uid(), "", propagation);
     }
 

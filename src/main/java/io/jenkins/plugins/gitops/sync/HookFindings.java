@@ -36,7 +36,7 @@ final class HookFindings {
                 "sync.waiting-for-hook",
                 "Waiting for the earlier %s hook %s to be gone"
                         .formatted(hook.phase().title(), hook.key()),
-                "Its delete policy is BeforeHookCreation; it and its pods are being deleted",
+                "It and its pods are being deleted, so that it can be made anew",
                 "Wait; if it never goes, look at its metadata.finalizers and at the node of its pods");
     }
 
@@ -69,7 +69,7 @@ final class HookFindings {
     static Finding unknownOutcome(Hook hook) {
         return new Finding(
                 "sync.hook-outcome-unknown",
-                "The %s hook %s was about to be made when the controller stopped, and it is not there"
+                "The %s hook %s was about to be made when the controller or the connection broke off, and it is not there"
                         .formatted(hook.phase().title(), hook.key()),
                 "It may have run and deleted itself (ttlSecondsAfterFinished), so it is not run a second time by itself",
                 "Look whether its work is done, and sync again; without ttlSecondsAfterFinished this can be told");

@@ -5,7 +5,7 @@ import io.jenkins.plugins.gitops.cluster.Cluster.Propagation;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.health.Cause;
 import io.jenkins.plugins.gitops.health.Health;
-import io.jenkins.plugins.gitops.health.HealthRules;
+import io.jenkins.plugins.gitops.health.HealthChecks;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.sync.Operation.HookRun;
 import io.jenkins.plugins.gitops.sync.Operation.HookState;
@@ -14,10 +14,12 @@ import java.util.Optional;
 /** Says whether a hook that was made has ended, and how: by its health, as Argo CD does. */
 final class HookJudge {
     private final Cluster cluster;
+    private final HealthChecks checks;
     private final Watchers watchers;
 
-    HookJudge(Cluster cluster, Watchers watchers) {
-        this.cluster = cluster;
+    HookJudge(Target target, Watchers watchers) {
+        this.cluster = target.cluster();
+        this.checks = target.compare().health();
         this.watchers = watchers;
     }
 
@@ -32,7 +34,7 @@ final class HookJudge {
             return gone(hook, run);
         }
         Manifest live = found.get();
-        Optional<Health> health = HealthRules.assess(live);
+        Optional<Health> health = checks.assess(live).health();
         if (health.isEmpty()) {
             return run.at(HookState.SUCCEEDED, null);
         }
@@ -47,7 +49,9 @@ final class HookJudge {
         Optional<Cause> cause = watchers.look(cluster, live);
         if (cause.filter(HookJudge::hopeless).isPresent()) {
             // It must not begin after all when the sync has long ended.
-            cluster.delete(hook.item().type(), hook.key(), live.uid(), "", Propagation.BACKGROUND);
+            if (!HookStay.of(live)) {
+                cluster.delete(hook.item().type(), hook.key(), live.uid(), "", Propagation.BACKGROUND);
+            }
             return run.at(
                     HookState.FAILED, HookFindings.failed(hook, cause.get().finding()));
         }

@@ -23,17 +23,19 @@ final class HookRunner {
     private static final Duration CLEARED = Duration.ofSeconds(3);
 
     private final Target target;
+    private final SyncSettings settings;
     private final Cluster cluster;
     private final OperationLog log;
     private final HookJudge judge;
     private final Poll poll;
     private final Gate gate;
 
-    HookRunner(Target target, OperationLog log, Watchers watchers, Poll poll, Gate gate) {
-        this.target = target;
-        this.cluster = target.cluster();
+    HookRunner(SyncRequest request, OperationLog log, Watchers watchers, Poll poll, Gate gate) {
+        this.target = request.target();
+        this.settings = request.settings();
+        this.cluster = request.target().cluster();
         this.log = log;
-        this.judge = new HookJudge(target.cluster(), watchers);
+        this.judge = new HookJudge(request.target(), watchers);
         this.poll = poll;
         this.gate = gate;
     }
@@ -75,13 +77,11 @@ final class HookRunner {
             if (!e.transientFault()) {
                 return run(hook, "", HookState.FAILED, HookFindings.failed(hook, ApplyFindings.of(hook.item(), e)));
             }
-            return before == null
-                    ? run(
-                            hook,
-                            "",
-                            HookState.CLEARING,
-                            HookFindings.waiting(hook, "", e.finding().seen()))
-                    : before;
+            // What start() has put on disk stands: the hook may have been made, and made again it would run twice.
+            String seen = e.finding().seen();
+            return log.now()
+                    .run(hook)
+                    .orElseGet(() -> run(hook, "", HookState.CLEARING, HookFindings.waiting(hook, "", seen)));
         }
     }
 
@@ -95,8 +95,10 @@ final class HookRunner {
             if (!mine(live)) {
                 return run(hook, "", HookState.FAILED, HookFindings.nameTaken(hook, live));
             }
-            boolean clears = hook.policies().contains(HookDeletePolicy.BEFORE_CREATION);
-            if (clears && !cleared(hook, live)) {
+            boolean leaving = !live.text("metadata", "deletionTimestamp").isEmpty();
+            boolean clears =
+                    hook.policies().contains(HookDeletePolicy.BEFORE_CREATION) && !hook.stays() && !HookStay.of(live);
+            if ((leaving || clears) && !cleared(hook, live)) {
                 return run(hook, live.uid(), HookState.CLEARING, HookFindings.clearing(hook));
             }
         } else if (before != null
@@ -111,8 +113,9 @@ final class HookRunner {
     }
 
     private boolean mine(Manifest live) {
-        return HookMark.replaceable(live, target.application())
-                || Claims.of(target).ours(live);
+        Claims claims = Claims.of(target);
+        boolean unowned = claims.other(live, Optional.empty()).isEmpty() || settings.adopt();
+        return claims.ours(live) || HookMark.replaceable(live, target.application()) && unowned;
     }
 
     // In the foreground: its pods must be gone too, or two migrations would run beside each other.

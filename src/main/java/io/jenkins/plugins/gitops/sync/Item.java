@@ -23,6 +23,11 @@ record Item(Manifest desired, ResourceType type, String desiredHash, DiffSetting
         return new Item(sent, type, desiredHash, diff);
     }
 
+    /** Of what is sent alone, however it is compared. */
+    String sentHash() {
+        return desiredHash.substring(0, desiredHash.length() - diff.digest().length());
+    }
+
     ObjectKey key() {
         return desired.key();
     }

@@ -82,6 +82,14 @@ public record Operation(
         return with(attempt, wave, waved, failure, true, hooks);
     }
 
+    /** Ended as failed, and with it each hook that had not ended. */
+    Operation broken(Finding why) {
+        List<HookRun> runs = hooks.stream()
+                .map(run -> run.state().ended() ? run : run.at(HookState.FAILED, why))
+                .toList();
+        return with(attempt, wave, waved, why, true, runs);
+    }
+
     Operation with(HookRun run) {
         List<HookRun> all = new ArrayList<>(hooks);
         all.removeIf(one -> one.phase() == run.phase() && one.hook().equals(run.hook()));

@@ -3,6 +3,8 @@ package io.jenkins.plugins.gitops.sync;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.render.AccountPull;
+import io.jenkins.plugins.gitops.render.Render;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,9 +85,11 @@ record Plan(
                 .toList();
     }
 
-    /** Whether Git wants nothing but hooks. */
-    boolean wantsNothing() {
-        return allHooks.containsAll(wanted());
+    /** Whether Git wants nothing but hooks: a pull Secret of ours is not from Git. */
+    boolean wantsNothing(Render render) {
+        Set<ObjectKey> ours =
+                render.pulls().stream().map(AccountPull::secretKey).collect(Collectors.toSet());
+        return wanted().stream().allMatch(key -> allHooks.contains(key) || ours.contains(key));
     }
 
     List<List<Item>> steps() {

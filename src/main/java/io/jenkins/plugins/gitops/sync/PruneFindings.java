@@ -38,7 +38,7 @@ final class PruneFindings {
     static Finding asksForConfirmation(ObjectKey key) {
         return new Finding(
                 "prune.confirm",
-                key + " carries the sync option Prune=confirm",
+                key + " carries the sync option Prune=confirm or Delete=confirm",
                 "It is deleted only after a person has confirmed it",
                 CONFIRM);
     }

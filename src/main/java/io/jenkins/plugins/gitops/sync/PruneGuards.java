@@ -29,8 +29,14 @@ record PruneGuards(SyncSettings settings, boolean emptyRender, boolean applyFail
         if (HookMarks.isHook(live)) {
             return Optional.of(PruneFindings.hook(key));
         }
-        boolean last = emptyRender && Options.of(settings, live).off("Delete");
-        if (last || Options.of(settings, live).off("Prune") || Annotations.keptByHelm(live)) {
+        Options options = Options.of(settings, live);
+        if (emptyRender
+                && options.has("Delete", "confirm")
+                && !settings.confirmed().contains(key)) {
+            return Optional.of(PruneFindings.asksForConfirmation(key));
+        }
+        boolean last = emptyRender && options.off("Delete");
+        if (last || options.off("Prune") || Annotations.keptByHelm(live)) {
             return Optional.of(PruneFindings.switchedOff(key));
         }
         if (!settings.prune()) {
@@ -71,7 +77,8 @@ record PruneGuards(SyncSettings settings, boolean emptyRender, boolean applyFail
             return Optional.of(PruneFindings.everything(doomed.size()));
         }
         boolean many = total >= SMALL && doomed.size() * 2 > total;
-        return settings.confirmDeletions() && many && !settings.confirmed().containsAll(doomed)
+        boolean confirmed = settings.numberConfirmed() || settings.confirmed().containsAll(doomed);
+        return settings.confirmDeletions() && many && !confirmed
                 ? Optional.of(PruneFindings.moreThanHalf(doomed.size(), total))
                 : Optional.empty();
     }

@@ -7,6 +7,9 @@ import io.jenkins.plugins.gitops.sync.ObjectResult.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The accounts of one sync that are still to name a pull Secret: each is given it before the first object of its namespace
@@ -33,11 +36,28 @@ final class PullAttachments {
         return pending.stream().anyMatch(pull -> pull.account().equals("default") && mayUse(key, pull));
     }
 
+    /** The given namespaces whose own account is still to be given a Secret. */
+    Set<String> defaults(Set<String> namespaces) {
+        return pending.stream()
+                .filter(pull -> pull.account().equals("default") && namespaces.contains(pull.namespace()))
+                .map(AccountPull::namespace)
+                .collect(Collectors.toSet());
+    }
+
+    /** What became of the accounts of these namespaces, as far as they are there. */
+    List<ObjectResult> early(Set<String> namespaces) {
+        return attach(pull -> namespaces.contains(pull.namespace()));
+    }
+
     /** What became of the accounts that a step stands on; those that are not there yet are left for later steps. */
     List<ObjectResult> before(List<Item> step) {
+        return attach(pull -> step.stream().anyMatch(item -> mayUse(item.key(), pull)));
+    }
+
+    private List<ObjectResult> attach(Predicate<AccountPull> wanted) {
         List<ObjectResult> results = new ArrayList<>();
         for (AccountPull pull : List.copyOf(pending)) {
-            if (gate.open() && step.stream().anyMatch(item -> mayUse(item.key(), pull))) {
+            if (gate.open() && wanted.test(pull)) {
                 attach(pull).ifPresent(result -> {
                     pending.remove(pull);
                     results.add(result);

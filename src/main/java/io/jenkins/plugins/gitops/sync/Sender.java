@@ -23,11 +23,14 @@ final class Sender {
     private final Cluster cluster;
     private final SyncSettings settings;
     private final Poll poll;
+    private final Gate gate;
 
-    Sender(SyncRequest request, Poll poll) {
+    /** @param gate asked in waits */
+    Sender(SyncRequest request, Poll poll, Gate gate) {
         this.cluster = request.target().cluster();
         this.settings = request.settings();
         this.poll = poll;
+        this.gate = gate;
     }
 
     /** An object that is not there. */
@@ -113,8 +116,17 @@ final class Sender {
         }
         requireValid(item);
         cluster.delete(item.type(), key, before.uid(), before.resourceVersion(), Propagation.FOREGROUND);
-        poll.until(() -> cluster.get(item.type(), key.namespace(), key.name()).isEmpty(), GONE);
+        poll.until(() -> !gate.mayWait() || isGone(item), GONE);
+        if (!isGone(item)) {
+            // What is applied to it now would go with it.
+            throw new ClusterException(ClusterException.Kind.TERMINATING, ApplyFindings.beingDeleted(before), refusal);
+        }
         return create(item);
+    }
+
+    private boolean isGone(Item item) {
+        ObjectKey key = item.key();
+        return cluster.get(item.type(), key.namespace(), key.name()).isEmpty();
     }
 
     // Under another name: what could not be made anew must not be deleted.

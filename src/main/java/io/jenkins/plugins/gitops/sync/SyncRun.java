@@ -2,12 +2,16 @@ package io.jenkins.plugins.gitops.sync;
 
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.render.AccountPull;
 import io.jenkins.plugins.gitops.sync.Inventory.Entry;
 import io.jenkins.plugins.gitops.sync.ObjectResult.Action;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +29,7 @@ final class SyncRun {
     private final WaveHealth health;
     private final boolean several;
     private final List<ObjectResult> results = new ArrayList<>();
+    private final Set<ObjectKey> early = new HashSet<>();
     private final Inventory before;
     private Inventory inventory;
 
@@ -36,8 +41,8 @@ final class SyncRun {
         this.parts = parts;
         this.gate = gate;
         this.log = log;
-        this.hooks = new HookRunner(target, log, watchers, parts.poll(), gate);
-        this.health = new WaveHealth(target.cluster(), watchers, parts.parallel());
+        this.hooks = new HookRunner(request, log, watchers, parts.poll(), gate);
+        this.health = new WaveHealth(target, watchers, parts.parallel());
         this.several = plan.waves().size() > 1
                 || !plan.hooks().isEmpty()
                 || "true".equals(request.settings().options().get("PruneLast"));
@@ -71,13 +76,11 @@ final class SyncRun {
         }
         WaveApplier waves = waves(readiness);
         namespace(waves);
-        StepState prepared = prepare();
+        StepState prepared = prepare(waves);
         if (!prepared.done()) {
             return prepared;
         }
-        plan.items()
-                .forEach(item -> target.live().follow(item.type(), item.key().namespace()));
-        remember(inventory.with(intents()));
+        follow(plan.items());
         StepState applied;
         try {
             applied = applyAll(waves);
@@ -95,12 +98,49 @@ final class SyncRun {
         return phase(HookPhase.POST_SYNC);
     }
 
-    private StepState prepare() {
+    private StepState prepare(WaveApplier waves) {
         boolean begins =
                 !plan.hooks(HookPhase.PRE_SYNC).isEmpty() && log.now().hooks().isEmpty() && gate.open();
         StepState tried =
                 begins ? new Rehearsal(request, parts.parallel()).of(plan.items(), before.byKey()) : StepState.DONE;
-        return tried.done() ? phase(HookPhase.PRE_SYNC) : tried;
+        if (!tried.done()) {
+            return tried;
+        }
+        logins(waves);
+        return phase(HookPhase.PRE_SYNC);
+    }
+
+    // A migration has the application's own image most often. What is not possible yet has its turn in its wave.
+    private void logins(WaveApplier waves) {
+        Set<String> namespaces = plan.hooks(HookPhase.PRE_SYNC).stream()
+                .flatMap(wave -> wave.stream().map(hook -> hook.key().namespace()))
+                .collect(Collectors.toSet());
+        Set<ObjectKey> secrets = request.render().pulls().stream()
+                .filter(pull -> namespaces.contains(pull.namespace()))
+                .map(AccountPull::secretKey)
+                .collect(Collectors.toSet());
+        List<Item> items = plan.items().stream()
+                .filter(item -> secrets.contains(item.key()))
+                .toList();
+        if (items.isEmpty() || !gate.open()) {
+            return;
+        }
+        follow(items);
+        try {
+            waves.early(items, namespaces).stream()
+                    .filter(result -> result.action().done())
+                    .forEach(result -> {
+                        early.add(result.key());
+                        results.add(result);
+                    });
+        } finally {
+            remember(inventory);
+        }
+    }
+
+    private void follow(List<Item> items) {
+        items.forEach(item -> target.live().follow(item.type(), item.key().namespace()));
+        remember(inventory.with(intents(items)));
     }
 
     private void namespace(WaveApplier waves) {
@@ -124,9 +164,9 @@ final class SyncRun {
         return StepState.DONE;
     }
 
-    private List<Entry> intents() {
-        Map<ObjectKey, Entry> known = before.byKey();
-        return plan.items().stream()
+    private List<Entry> intents(List<Item> items) {
+        Map<ObjectKey, Entry> known = inventory.byKey();
+        return items.stream()
                 .filter(item -> !known.containsKey(item.key()))
                 .map(item -> Entry.intent(item.key(), item.type().apiVersion()))
                 .toList();
@@ -139,7 +179,7 @@ final class SyncRun {
                 request.render().pulls(),
                 gate);
         return new WaveApplier(
-                new Applier(request, parts.poll()),
+                new Applier(request, parts.poll(), gate),
                 pulls,
                 readiness,
                 parts.parallel(),
@@ -198,7 +238,9 @@ final class SyncRun {
     }
 
     private List<Item> items(int wave) {
-        return plan.items().stream().filter(item -> item.wave() == wave).toList();
+        return plan.items().stream()
+                .filter(item -> item.wave() == wave && !early.contains(item.key()))
+                .toList();
     }
 
     private StepState sync(int wave) {
@@ -241,7 +283,7 @@ final class SyncRun {
             return StepState.DONE;
         }
         boolean applied = results.stream().allMatch(result -> result.action().done());
-        PruneGuards guards = new PruneGuards(settings, plan.wantsNothing(), !applied);
+        PruneGuards guards = new PruneGuards(settings, plan.wantsNothing(request.render()), !applied);
         Examiner examiner = new Examiner(target, guards, inventory.uids(plan.wanted()));
         Pruner pruner = new Pruner(target, settings, examiner, parts, gate);
         Pruned pruned = pruner.prune(extras, before.byKey(), () -> several ? StepState.DONE : health.of(plan.items()));

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  * @param applyOnly run no hooks
  * @param retry go on after an attempt that failed: PreSync hooks that have succeeded are not run again
  * @param dryRun change nothing, and say what would be done
+ * @param numberConfirmed whether a person has confirmed that more than half of an application goes, and nothing of any one
+ *     of its objects
  */
 public record SyncSettings(
         boolean prune,
@@ -42,7 +44,8 @@ public record SyncSettings(
         Set<ObjectKey> selected,
         boolean applyOnly,
         boolean retry,
-        boolean dryRun) {
+        boolean dryRun,
+        boolean numberConfirmed) {
     public SyncSettings {
         confirmed = Set.copyOf(confirmed);
         options = Map.copyOf(options);
@@ -77,7 +80,8 @@ public record SyncSettings(
                 selected,
                 true,
                 retry,
-                dryRun);
+                dryRun,
+                numberConfirmed);
     }
 
     boolean runsHooks() {
@@ -104,6 +108,7 @@ public record SyncSettings(
         private boolean applyOnly;
         private boolean retry;
         private boolean dryRun;
+        private boolean numberConfirmed;
 
         private Builder() {}
 
@@ -183,6 +188,11 @@ public record SyncSettings(
             return this;
         }
 
+        public Builder numberConfirmed(boolean value) {
+            numberConfirmed = value;
+            return this;
+        }
+
         public SyncSettings build() {
             return new SyncSettings(
                     prune,
@@ -198,7 +208,8 @@ public record SyncSettings(
                     selected,
                     applyOnly,
                     retry,
-                    dryRun);
+                    dryRun,
+                    numberConfirmed);
         }
     }
 }

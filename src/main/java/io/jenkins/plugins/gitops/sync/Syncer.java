@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.sync;
 
+import io.jenkins.plugins.gitops.finding.Finding;
 import java.util.Optional;
 
 /**
@@ -30,5 +31,17 @@ public interface Syncer {
      */
     default boolean abandon(Target target) {
         return true;
+    }
+
+    /**
+     * Ends the sync that is under way as one that failed, and deletes those of its hooks that still run. The PreSync hooks
+     * that have succeeded stay known, so that its retry does not run them again.
+     *
+     * @param why it is ended
+     * @return whether nothing that runs is left; else it is to be called again
+     * @throws io.jenkins.plugins.gitops.cluster.ClusterException where that cannot be told
+     */
+    default boolean end(Target target, Finding why) {
+        return abandon(target);
     }
 }

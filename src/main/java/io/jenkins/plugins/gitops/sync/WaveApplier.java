@@ -58,6 +58,18 @@ final class WaveApplier {
         return List.copyOf(results.subList(before, results.size()));
     }
 
+    /**
+     * Applies pull Secrets before all else, and has the accounts that are there name them.
+     *
+     * @param namespaces in which pods are about to be made
+     */
+    List<ObjectResult> early(List<Item> secrets, Set<String> namespaces) {
+        List<ObjectResult> done = new ArrayList<>(apply(secrets));
+        pulls.defaults(namespaces).forEach(readiness::awaitAccount);
+        done.addAll(pulls.early(namespaces));
+        return done;
+    }
+
     /** What is left of the accounts, after the last wave. */
     List<ObjectResult> rest() {
         return pulls.rest();

@@ -6,6 +6,7 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.health.Cause;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.health.Health.Status;
+import io.jenkins.plugins.gitops.health.HealthChecks;
 import io.jenkins.plugins.gitops.health.HealthRules;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
@@ -15,11 +16,13 @@ import java.util.Optional;
 /** Whether the objects of a wave are healthy, so that the next one may begin. */
 final class WaveHealth {
     private final Cluster cluster;
+    private final HealthChecks checks;
     private final Watchers watchers;
     private final Parallel parallel;
 
-    WaveHealth(Cluster cluster, Watchers watchers, Parallel parallel) {
-        this.cluster = cluster;
+    WaveHealth(Target target, Watchers watchers, Parallel parallel) {
+        this.cluster = target.cluster();
+        this.checks = target.compare().health();
         this.watchers = watchers;
         this.parallel = parallel;
     }
@@ -30,9 +33,9 @@ final class WaveHealth {
     }
 
     // A ConfigMap is healthy as soon as it is there; kinds of others may have conditions.
-    private static boolean counts(ObjectKey key) {
+    private boolean counts(ObjectKey key) {
         boolean builtIn = !key.group().contains(".") || key.group().endsWith(".k8s.io");
-        return HealthRules.judges(key.group(), key.kind()) || !builtIn;
+        return checks.judges(key.group(), key.kind()) || !builtIn;
     }
 
     private StepState of(Item item) {
@@ -53,7 +56,7 @@ final class WaveHealth {
     }
 
     private StepState of(Item item, Manifest live) {
-        Optional<Health> health = HealthRules.assess(live);
+        Optional<Health> health = checks.assess(live).health();
         boolean settled = HealthRules.settled(live);
         if (settled
                 && health.map(Health::status)

@@ -171,10 +171,9 @@ class AppOfAppsIT {
                 "shop/c.yaml", child("c", AUTOMATED),
                 "a/one.yaml", EngineFixture.configMap("of-a", "1"),
                 "a/kept.yaml",
-                        EngineFixture.configMap("kept", "1")
-                                .replace(
-                                        "metadata: {",
-                                        "metadata: {annotations: {argocd.argoproj.io/sync-options: Delete=false}, "),
+                        marked("kept", "Delete=false")
+                                + marked("asked", "Delete=confirm")
+                                + marked("asked-too", "Prune=confirm"),
                 "a/claim.yaml", claim,
                 "a/grandchild.yaml", withFinalizer(child("d", AUTOMATED)),
                 "b/config.yaml", EngineFixture.configMap("of-b", "1"),
@@ -184,7 +183,7 @@ class AppOfAppsIT {
         for (String child : List.of("b", "c", "d")) {
             await(engine, name(child), status -> status.sync() == SyncStatus.SYNCED);
         }
-        await(engine, name("a"), status -> status.resources().size() == 4 && status.sync() == SyncStatus.SYNCED);
+        await(engine, name("a"), status -> status.resources().size() == 6 && status.sync() == SyncStatus.SYNCED);
         fixture.await(engine, status -> status.sync() == SyncStatus.SYNCED);
 
         fixture.manifests().commit("main", Map.of(), Set.of("shop/a.yaml"), "Remove a");
@@ -203,6 +202,8 @@ class AppOfAppsIT {
         assertThat(find("of-a")).isEmpty();
         assertThat(find("of-d")).as("of the grandchild").isEmpty();
         assertThat(find("kept")).as("Delete=false").isPresent();
+        assertThat(find("asked")).as("Delete=confirm").isPresent();
+        assertThat(find("asked-too")).as("Prune=confirm").isPresent();
         assertThat(find("of-b")).isPresent();
         assertThat(cluster.admin().get(cluster.type("v1", "PersistentVolumeClaim"), cluster.namespace(), "data"))
                 .as("holds data")
@@ -295,6 +296,14 @@ class AppOfAppsIT {
 
     private static String withFinalizer(String application) {
         return application.replace("metadata: {", "metadata: {finalizers: [resources-finalizer.argocd.argoproj.io], ");
+    }
+
+    private static String marked(String name, String option) {
+        return "---\n"
+                + EngineFixture.configMap(name, "1")
+                        .replace(
+                                "metadata: {",
+                                "metadata: {annotations: {argocd.argoproj.io/sync-options: " + option + "}, ");
     }
 
     private static String many(int count) {

@@ -4,6 +4,10 @@ import static io.jenkins.plugins.gitops.sync.World.actions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.gitops.cluster.ClusterException;
+import io.jenkins.plugins.gitops.diff.IgnoreRules;
+import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.health.HealthChecks;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.sync.ObjectResult.Action;
@@ -14,9 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hooks, row by row of Argo CD's rules, on the real API server; the pods of Jobs are played. */
 class HooksIT {
@@ -26,6 +33,14 @@ class HooksIT {
             metadata: {name: settings}
             data: {level: info}
             """;
+
+    private static final CompareSettings STATED = new CompareSettings(IgnoreRules.NONE, false, HealthChecks.read("""
+            - group: ""
+              kind: ConfigMap
+              checks:
+              - {when: "has(object.data) && object.data.level == 'waiting'", status: Progressing}
+              - {when: "has(object.data) && object.data.level == 'broken'", status: Degraded, message: it is broken}
+            """));
 
     @TempDir
     static Path state;
@@ -366,6 +381,83 @@ class HooksIT {
         assertThat(world.get("batch/v1", "Job", "migrate").uid()).isEqualTo(theirs.uid());
     }
 
+    private static String claim(String annotations) {
+        return """
+                ---
+                apiVersion: v1
+                kind: PersistentVolumeClaim
+                metadata: {name: data, annotations: {%s}}
+                spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Mi}}, storageClassName: none}
+                """.formatted(annotations);
+    }
+
+    @Test
+    void aHookThatHoldsDataShouldSurviveEverySync() {
+        String claim = claim("helm.sh/hook: pre-install, helm.sh/hook-delete-policy: "
+                + "\"before-hook-creation,hook-succeeded,hook-failed\"");
+        world.sync(SETTINGS + claim);
+        String first = world.get("v1", "PersistentVolumeClaim", "data").uid();
+
+        for (String level : List.of("debug", "warning")) {
+            world.sync(SETTINGS.replace("info", level) + claim);
+            await().atMost(1, TimeUnit.MINUTES).until(() -> world.syncer().abandon(world.target(World.APPLICATION)));
+        }
+
+        assertThat(world.get("v1", "PersistentVolumeClaim", "data"))
+                .satisfies(live -> assertThat(live.uid()).isEqualTo(first))
+                .satisfies(live ->
+                        assertThat(live.text("metadata", "deletionTimestamp")).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "helm.sh/resource-policy: keep",
+                "argocd.argoproj.io/sync-options: Prune=false",
+                "argocd.argoproj.io/sync-options: Delete=false"
+            })
+    void aHookThatIsToBeKeptShouldBeAppliedOverAndNotDeleted(String kept) {
+        String password = marker("password", "helm.sh/hook: \"pre-install,pre-upgrade\", " + kept);
+        world.finish(SETTINGS + password);
+        String first = world.get("v1", "ConfigMap", "password").uid();
+
+        SyncResult second = world.finish(
+                SETTINGS.replace("info", "debug") + password.replace("annotations", "labels: {a: b}, annotations"));
+
+        assertThat(second.outcome()).as("%s", second.finding()).isEqualTo(Outcome.SUCCEEDED);
+        Manifest live = world.get("v1", "ConfigMap", "password");
+        assertThat(live.uid()).isEqualTo(first);
+        assertThat(live.labels()).containsEntry("a", "b");
+    }
+
+    @Test
+    void aJobThatIsToBeKeptShouldRunAnewAllTheSame() {
+        String kept = hook("name: migrate", "helm.sh/hook: pre-upgrade, helm.sh/resource-policy: keep");
+        world.finish(SETTINGS + kept);
+        String first = world.get("batch/v1", "Job", "migrate").uid();
+
+        world.finish(SETTINGS.replace("info", "debug") + kept);
+
+        assertThat(world.get("batch/v1", "Job", "migrate").uid()).isNotEqualTo(first);
+    }
+
+    @Test
+    void aHookShouldNotDeleteTheHookOfAnotherOwnerUntilItIsAdopted() {
+        Manifest theirs = world.createByHand(marker(
+                "seed",
+                "argocd.argoproj.io/hook: PreSync, argocd.argoproj.io/tracking-id: \"other:/ConfigMap:$NS/seed\""));
+        String mine = SETTINGS + marker("seed", "argocd.argoproj.io/hook: PreSync");
+
+        SyncResult refused = world.finish(mine);
+        String afterRefusal = world.get("v1", "ConfigMap", "seed").uid();
+        SyncResult adopted = world.finish(SyncSettings.builder().adopt(true), mine);
+
+        assertThat(refused.finding())
+                .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("sync.hook-name-taken"));
+        assertThat(afterRefusal).isEqualTo(theirs.uid());
+        assertThat(adopted.outcome()).as("%s", adopted.finding()).isEqualTo(Outcome.SUCCEEDED);
+    }
+
     @Test
     void noHookShouldRunWhereAnObjectCannotBePlanned() {
         SyncResult result = world.finish(pre("migrate", "1") + """
@@ -557,5 +649,93 @@ class HooksIT {
 
         assertThat(job("migrate")).isFalse();
         assertThat(world.syncer().running(request.target())).isEmpty();
+    }
+
+    @Test
+    void endingASyncShouldKeepWhatItsPreSyncHooksHaveDone() {
+        // Given
+        Finding why = new Finding("test.ended", "It took too long", "It is ended", "Wait");
+        String hanging = hook("name: smoke", "argocd.argoproj.io/hook: PostSync")
+                .replace("restartPolicy: Never", "restartPolicy: Never\n      schedulerName: nobody");
+        SyncRequest request =
+                world.request(SyncSettings.builder().retry(true).build(), SETTINGS + pre("migrate", "1") + hanging);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> {
+            world.syncer().sync(request);
+            return job("smoke");
+        });
+        String migration = world.get("batch/v1", "Job", "migrate").uid();
+        String smoke = world.get("batch/v1", "Job", "smoke").uid();
+
+        // When
+        await().atMost(1, TimeUnit.MINUTES).until(() -> world.syncer().end(request.target(), why));
+
+        // Then
+        assertThat(job("smoke")).isFalse();
+        assertThat(world.syncer().running(request.target())).isEmpty();
+        await().atMost(1, TimeUnit.MINUTES).until(() -> {
+            world.syncer().sync(request);
+            return job("smoke");
+        });
+        assertThat(world.get("batch/v1", "Job", "smoke").uid()).isNotEqualTo(smoke);
+        assertThat(world.get("batch/v1", "Job", "migrate").uid()).isEqualTo(migration);
+    }
+
+    @Test
+    void aConnectionThatBreaksAfterAHookWasMadeShouldNotRunItTwice() {
+        // Given
+        AtomicBoolean made = new AtomicBoolean();
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Finding lost = new Finding("test.lost", "The connection broke", "Nothing", "Wait");
+        CountedCalls calls = new CountedCalls(world.live().cluster(), call -> {
+            if (made.get() && broken.get()) {
+                throw new ClusterException(ClusterException.Kind.UNREACHABLE, lost, null);
+            }
+            made.compareAndSet(false, call.equals("apply"));
+        });
+        world.connect(calls.cluster());
+        String yaml = pre("quick", "1").replace("backoffLimit: 0", "backoffLimit: 0\n  ttlSecondsAfterFinished: 0");
+
+        // When
+        SyncResult first = world.sync(yaml);
+        world.awaitGone("batch/v1", "Job", "quick");
+        broken.set(false);
+        calls.take();
+        SyncResult last = world.finish(yaml);
+
+        // Then
+        assertThat(first.outcome()).isEqualTo(Outcome.RUNNING);
+        assertThat(last.outcome()).as("%s", last.finding()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(calls.take()).doesNotContain("apply");
+    }
+
+    @Test
+    void aHookShouldBeJudgedByTheConfiguredHealth() {
+        world.judge(STATED);
+        String hook = marker("seed", "argocd.argoproj.io/hook: PreSync") + "data: {level: %s}\n";
+
+        SyncResult waiting = world.sync(SETTINGS + hook.formatted("waiting"));
+        SyncResult failed = world.finish(SETTINGS + hook.formatted("broken"));
+
+        assertThat(waiting.outcome()).isEqualTo(Outcome.RUNNING);
+        assertThat(failed.finding()).hasValueSatisfying(finding -> {
+            assertThat(finding.code()).isEqualTo("sync.hook-failed");
+            assertThat(finding.seen()).contains("it is broken");
+        });
+        assertThat(configMap("settings")).isFalse();
+    }
+
+    @Test
+    void aWaveShouldBeJudgedByTheConfiguredHealth() {
+        world.judge(STATED);
+        String late = marker("late", "argocd.argoproj.io/sync-wave: \"1\"");
+
+        SyncResult waiting = world.sync(SETTINGS.replace("info", "waiting") + late);
+        SyncResult failed = world.finish(SETTINGS.replace("info", "broken") + late);
+
+        assertThat(waiting.outcome()).isEqualTo(Outcome.RUNNING);
+        assertThat(failed.finding())
+                .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("sync.wave-unhealthy"));
+        assertThat(configMap("late")).isFalse();
+        assertThat(world.finish(SETTINGS + late).outcome()).isEqualTo(Outcome.SUCCEEDED);
     }
 }

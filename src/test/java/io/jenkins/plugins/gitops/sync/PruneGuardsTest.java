@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PruneGuardsTest {
     private static final SyncSettings PRUNING =
@@ -63,6 +64,30 @@ class PruneGuardsTest {
                 SyncSettings.builder().prune(true).confirmed(Set.of(kept.key())).build(), false, false);
 
         assertThat(code(confirmed.keeps(kept))).isEqualTo("prune.switched-off");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Delete=confirm", "Prune=confirm"})
+    void shouldAskForEachObjectThatIsMarkedThoughTheNumberWasConfirmed(String option) {
+        Manifest marked = object("v1", "ConfigMap").withAnnotation("argocd.argoproj.io/sync-options", option);
+        SyncSettings.Builder cascade =
+                SyncSettings.builder().prune(true).allowEmpty(true).numberConfirmed(true);
+        PruneGuards guards = new PruneGuards(cascade.build(), true, false);
+        PruneGuards confirmed =
+                new PruneGuards(cascade.confirmed(Set.of(marked.key())).build(), true, false);
+
+        assertThat(code(guards.keeps(marked))).isEqualTo("prune.confirm");
+        assertThat(confirmed.keeps(marked)).isEmpty();
+        assertThat(guards.keeps(object("v1", "ConfigMap"))).isEmpty();
+        assertThat(code(guards.keeps(object("v1", "PersistentVolumeClaim")))).isEqualTo("prune.holds-data");
+        assertThat(guards.keepsTogether(keys(9), 9)).isEmpty();
+    }
+
+    @Test
+    void shouldNotAskForADeleteMarkWhereTheApplicationStays() {
+        Manifest marked = object("v1", "ConfigMap").withAnnotation("argocd.argoproj.io/sync-options", "Delete=confirm");
+
+        assertThat(new PruneGuards(PRUNING, false, false).keeps(marked)).isEmpty();
     }
 
     @ParameterizedTest

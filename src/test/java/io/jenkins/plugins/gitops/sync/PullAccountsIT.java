@@ -11,6 +11,7 @@ import io.jenkins.plugins.gitops.testing.TestCluster;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,6 +96,68 @@ class PullAccountsIT {
         assertThat(World.actions(result))
                 .containsEntry("ConfigMap/b", Action.PRUNE_SKIPPED)
                 .containsEntry("ConfigMap/c", Action.PRUNE_SKIPPED);
+    }
+
+    @Test
+    void shouldPruneNothingWhereOnlyAHookAndTheSecretAreLeft() {
+        String hook = "{apiVersion: v1, kind: ConfigMap, metadata: {name: hook, annotations: "
+                + "{argocd.argoproj.io/hook: PreSync}}}";
+        sync(render(PULL, configMap("a"), hook));
+
+        SyncResult result = sync(render(PULL, hook));
+
+        assertThat(World.finding(result, "a")).isEqualTo("prune.everything");
+        assertThat(world.isThere("v1", "ConfigMap", "a")).isTrue();
+    }
+
+    @Test
+    void shouldLetAMigrationPullBeforeItRuns() {
+        // Given
+        String migration = """
+                apiVersion: batch/v1
+                kind: Job
+                metadata: {name: migrate, annotations: {argocd.argoproj.io/hook: PreSync}}
+                spec:
+                  template:
+                    spec:
+                      restartPolicy: Never
+                      schedulerName: nobody
+                      containers: [{name: main, image: "registry.example/job:1"}]
+                """;
+
+        // When
+        SyncResult first = sync(render(PULL, configMap("a"), migration));
+        SyncResult second = sync(render(PULL, configMap("a"), migration));
+
+        // Then
+        assertThat(first.outcome()).isEqualTo(SyncResult.Outcome.RUNNING);
+        assertThat(World.actions(first)).containsEntry("Secret/pull", Action.CREATED);
+        assertThat(World.actions(second)).containsEntry("Secret/pull", Action.UNCHANGED);
+        assertThat(names()).containsExactly("pull");
+        assertThat(world.isThere("v1", "ConfigMap", "a")).isFalse();
+        assertThat(world.inventory().entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.uid())
+                        .isEqualTo(world.get("v1", "Secret", "pull").uid()));
+        await().atMost(1, TimeUnit.MINUTES)
+                .untilAsserted(() -> assertThat(server.admin().list(server.type("v1", "Pod"), world.namespace(), ""))
+                        .isNotEmpty()
+                        .allSatisfy(pod -> assertThat(pod.maps("spec", "imagePullSecrets"))
+                                .containsExactly(Map.of("name", "pull"))));
+    }
+
+    @Test
+    void shouldKnowTheSecretThatWasAppliedEarlyWhenAllIsDone() {
+        String hook = "{apiVersion: v1, kind: ConfigMap, metadata: {name: hook, annotations: "
+                + "{argocd.argoproj.io/hook: PreSync}}}";
+
+        SyncResult result = sync(render(PULL, configMap("a"), hook));
+
+        assertThat(result.outcome()).as("%s", result.finding()).isEqualTo(SyncResult.Outcome.SUCCEEDED);
+        assertThat(World.actions(result)).containsEntry("Secret/pull", Action.CREATED);
+        assertThat(world.inventory().entries())
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.uid()).isNotEmpty());
     }
 
     private SyncResult sync(Render render) {

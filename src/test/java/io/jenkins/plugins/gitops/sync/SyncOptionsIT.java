@@ -294,6 +294,47 @@ class SyncOptionsIT {
     }
 
     @Test
+    void forceShouldNotApplyToWhatIsStillBeingDeleted() {
+        // Given
+        world.finish(job("Force=true", "1"));
+        String first = world.edit(
+                        "batch/v1",
+                        "Job",
+                        "once",
+                        Map.of("metadata", Map.of("finalizers", List.of("example.org/hold"))))
+                .uid();
+        Interruption noWaiting = new Interruption() {
+            @Override
+            public boolean getAsBoolean() {
+                return false;
+            }
+
+            @Override
+            public boolean whileWaiting() {
+                return true;
+            }
+        };
+        SyncRequest request = new SyncRequest(
+                world.target(World.APPLICATION),
+                "1a2b3c4",
+                world.render(job("Force=true", "2")),
+                SyncSettings.builder().build(),
+                world.lease(),
+                noWaiting);
+
+        // When
+        SyncResult result = world.syncer().sync(request);
+
+        // Then
+        assertThat(finding(result, "once")).isEqualTo("sync.being-deleted");
+        assertThat(world.get("batch/v1", "Job", "once").uid()).isEqualTo(first);
+        world.edit("batch/v1", "Job", "once", Map.of("metadata", Map.of("finalizers", List.of())));
+        world.awaitGone("batch/v1", "Job", "once");
+        assertThat(world.finish(job("Force=true", "2")).outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(world.isThere("batch/v1", "Job", "once")).isTrue();
+    }
+
+    @Test
     void forceShouldNotDeleteWhatHoldsDataUnconfirmed() {
         String claim = """
                 ---
