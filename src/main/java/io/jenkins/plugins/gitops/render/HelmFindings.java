@@ -54,6 +54,14 @@ final class HelmFindings {
                 "Correct the path of the dependency, or put the chart into charts/ with `helm dependency build`.");
     }
 
+    static Finding badChartName(String file, String name) {
+        return new Finding(
+                "render.helm-dependency-name",
+                "%s: a dependency has the name `%s`.".formatted(shown(file), shown(name)),
+                "Charts are put into folders of their names, so a name may not be a path. " + NOTHING_DONE,
+                "Use letters, digits, dots, dashes and underscores alone.");
+    }
+
     static Finding tooDeep(String folder) {
         return new Finding(
                 "render.helm-dependency-circle",

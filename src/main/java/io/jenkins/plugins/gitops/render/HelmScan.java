@@ -11,6 +11,7 @@ import io.jenkins.plugins.gitops.render.HelmInputs.Located;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Finds everything that a chart needs, before the program is started: the chart's folder, charts of the same repository
@@ -20,6 +21,7 @@ final class HelmScan {
     static final String CHART_FILE = "Chart.yaml";
     private static final List<String> DEPENDENCY_FILES = List.of(CHART_FILE, "requirements.yaml");
     private static final String FILE_URL = "file://";
+    private static final Pattern CHART_NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]+");
     private static final int DEEPEST = 20;
 
     private final RenderLimits limits;
@@ -110,6 +112,9 @@ final class HelmScan {
         for (Map<String, Object> dependency : Trees.maps(content.get("dependencies"))) {
             String name = Trees.text(dependency, "name");
             String repository = Trees.text(dependency, "repository");
+            if (!CHART_NAME.matcher(name).matches()) {
+                throw new FindingException(HelmFindings.badChartName(file.path(), name));
+            }
             if (repository.startsWith(FILE_URL) && !isVendored(from, name)) {
                 String path = SourceFolder.join(from, repository.substring(FILE_URL.length()));
                 GitEntry chart = new TreePaths(tree)

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Charts in Git, rendered by the real Helm. */
 class HelmRendererTest {
@@ -249,6 +250,21 @@ class HelmRendererTest {
             assertThat(finding.code()).isEqualTo("render.helm-dependency-missing");
             assertThat(finding.seen()).contains("lib", "file://../gone");
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../../../escaped", "..", ".", "a/b", "/tmp/escaped", "''"})
+    void shouldRefuseADependencyWhoseNameIsAPath(String name) {
+        GitTree tree = sources.commit(
+                "shop/Chart.yaml",
+                CHART.replace(
+                        "}\n",
+                        ", dependencies: [{name: %s, version: 1.x, repository: 'file://../lib'}]}\n".formatted(name)),
+                "lib/Chart.yaml",
+                CHART.replace("web", "lib"));
+
+        assertThat(refused("", tree).code()).isEqualTo("render.helm-dependency-name");
+        assertThat(workFolder.resolve("escaped")).doesNotExist();
     }
 
     @Test
