@@ -73,7 +73,6 @@ final class ChartPull {
         place.login().ifPresent(login -> {
             repository.put("username", login.username());
             repository.put("password", login.password());
-            repository.put("pass_credentials_all", place.passCredentials());
         });
         if (place.isRegistry()) {
             Files.createDirectories(home.resolve("registry"));

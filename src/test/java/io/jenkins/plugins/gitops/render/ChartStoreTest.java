@@ -122,6 +122,19 @@ class ChartStoreTest {
     }
 
     @Test
+    void shouldSendTheLoginToNoOtherHostThatAnIndexNames() throws IOException {
+        guarded = true;
+        String other = "http://localhost:%d".formatted(server.getAddress().getPort());
+        helm("repo", "index", served.toString(), "--url", other);
+
+        Finding finding = refused(
+                store("cache"), place("1.0.0", Optional.of(new ChartPlace.Login("reader", PASSWORD))));
+
+        assertThat(finding.code()).isEqualTo("render.chart-download-failed");
+        assertThat(requests).contains("/index.yaml", "/web-1.0.0.tgz");
+    }
+
+    @Test
     void shouldSayThatThereIsNoSuchVersionOrRepository() {
         assertThat(refused(store("cache"), place("9.*", Optional.empty())).code())
                 .isEqualTo("render.chart-not-found");
@@ -137,7 +150,7 @@ class ChartStoreTest {
 
     private ChartPlace place(String versions, Optional<ChartPlace.Login> login) {
         String url = "http://127.0.0.1:%d".formatted(server.getAddress().getPort());
-        return new ChartPlace(url, "web", versions, false, login, false);
+        return new ChartPlace(url, "web", versions, false, login);
     }
 
     private void publish(String version, String values) throws IOException {
