@@ -4,6 +4,7 @@ import static io.jenkins.plugins.gitops.render.Sources.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.jenkins.plugins.gitops.application.Helm;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitTree;
@@ -12,6 +13,8 @@ import io.jenkins.plugins.gitops.testing.ServerFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -187,6 +190,18 @@ class HelmRendererTest {
     }
 
     @Test
+    void shouldReadValueFilesWithCommasInTheirNames() {
+        GitTree tree = chart("a,b=c.yaml", "a: comma\n", "d,{e}.txt", "text");
+
+        assertThat(data("helm: {valueFiles: ['a,b=c.yaml'], fileParameters: [{name: b, path: 'd,{e}.txt'}]}", tree))
+                .containsEntry("a", "comma")
+                .containsEntry("b", "text");
+        Finding finding = refused("helm: {valueFiles: ['x,y.yaml']}", chart("x,y.yaml", "a: ["));
+        assertThat(finding.code()).isEqualTo("render.helm-bad-yaml");
+        assertThat(finding.seen()).contains("x,y.yaml");
+    }
+
+    @Test
     void shouldSeeNothingThatIsNotAnInput() {
         GitTree tree = chart("files/text", "in");
         String hash = render("", tree).inputHash();
@@ -228,6 +243,64 @@ class HelmRendererTest {
         assertThat(render("", tree).manifests())
                 .extracting(Manifest::name)
                 .containsExactlyInAnyOrder("from-lib", "vendored", "deeper");
+    }
+
+    @Test
+    void shouldReadAChartOnceHoweverOftenItIsNamed() {
+        Map<String, ServerFile> files = new HashMap<>();
+        String often = ", dependencies: [%s]}\n"
+                .formatted(String.join(
+                        ", ",
+                        Collections.nCopies(10, "{name: next, version: 1.x, repository: 'file://../NEXT'}")));
+        String from = "shop";
+        for (int i = 0; i < 18; i++) {
+            String next = "c" + i;
+            files.put(from + "/Chart.yaml", ServerFile.text(CHART.replace("}\n", often.replace("NEXT", next))));
+            from = next;
+        }
+        files.put(from + "/Chart.yaml", ServerFile.text(CHART));
+        GitTree tree = sources.commit(files);
+
+        HelmInputs inputs = new HelmScan(tree, "shop", RenderLimits.standard()).scan(Helm.NONE, Map.of());
+
+        assertThat(inputs.files()).hasSize(19);
+    }
+
+    @Test
+    void shouldCountDependenciesThatAreDifferentEachTime() {
+        Map<String, ServerFile> files = new HashMap<>();
+        String from = "shop";
+        for (int i = 0; i < 18; i++) {
+            String next = "c" + i;
+            String two = "{name: NAME, version: 1.x, repository: 'file://../%s'}".formatted(next);
+            files.put(
+                    from + "/Chart.yaml",
+                    ServerFile.text(CHART.replace(
+                            "}\n",
+                            ", dependencies: [%s, %s]}\n"
+                                    .formatted(two.replace("NAME", "a"), two.replace("NAME", "b")))));
+            from = next;
+        }
+        files.put(from + "/Chart.yaml", ServerFile.text(CHART));
+
+        assertThat(refused("", sources.commit(files)).code()).isEqualTo("render.too-many-files");
+    }
+
+    @Test
+    void shouldCountLinksThatLeadToLinksAlone() {
+        Map<String, ServerFile> files = new HashMap<>();
+        files.put("shop/Chart.yaml", ServerFile.text(CHART));
+        String from = "shop/link";
+        for (int i = 0; i < 17; i++) {
+            String up = i == 0 ? "../" : "../";
+            files.put(from + "/a", ServerFile.link(up + (i == 0 ? "../" : "") + "l" + i));
+            files.put(from + "/b", ServerFile.link(up + (i == 0 ? "../" : "") + "l" + i));
+            from = "l" + i;
+        }
+        files.put(from + "/only", ServerFile.link("../shop/empty"));
+        files.put("shop/empty", ServerFile.text(""));
+
+        assertThat(refused("", sources.commit(files)).code()).isEqualTo("render.too-many-files");
     }
 
     @Test
@@ -359,6 +432,9 @@ class HelmRendererTest {
                 "helm: {valueFiles: [../../../v.yaml]} | render.path-outside | v.yaml",
                 "helm: {values: 'a: [', skipCrds: true} | render.helm-bad-yaml | inline.yaml",
                 "helm: {parameters: [{name: 'a[', value: x}]} | render.helm-bad-parameter | error parsing index",
+                "helm: {releaseName: '{{ \"a\" }}'} | render.helm-release-name | {{",
+                "helm: {releaseName: --debug} | render.helm-release-name | --debug",
+                "helm: {releaseName: a..b} | render.helm-release-name | a..b",
                 "helm: {releaseName: Not_OK} | render.helm-release-name | Not_OK",
                 "helm: {kubeVersion: not-one} | render.helm-failed | not-one",
             })
