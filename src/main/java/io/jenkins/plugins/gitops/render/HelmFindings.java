@@ -70,6 +70,15 @@ final class HelmFindings {
                 "Remove one of the dependencies or links.");
     }
 
+    static Finding releaseName(String name) {
+        return new Finding(
+                "render.helm-release-name",
+                "The release name is `%s`.".formatted(shown(name)),
+                "The release name, which is the application's unless helm.releaseName is set, is none for Helm. "
+                        + NOTHING_DONE,
+                "Set helm.releaseName to 53 characters at most: lower-case letters, digits and dashes.");
+    }
+
     static Finding noProgram(String looked) {
         return new Finding(
                 "render.helm-missing",
