@@ -48,6 +48,9 @@ final class HelmBuild {
 
     /** @param twice whether to render again and compare */
     Built run(Path workFolder, boolean twice) {
+        if (command.checksSchemas()) {
+            new HelmSchemas(inputs, limits).check();
+        }
         try (RenderWorkspace workspace = RenderWorkspace.in(workFolder, limits)) {
             workspace.fill(inputs);
             if (!command.values().isBlank()) {

@@ -52,7 +52,7 @@ final class HelmCommand {
         }
         cluster.apiVersions().forEach(version -> add(command, "--api-versions", version));
         flag(command, "--include-crds", !options.flags().skipCrds());
-        flag(command, "--skip-schema-validation", options.flags().skipSchemaValidation());
+        flag(command, "--skip-schema-validation", !checksSchemas());
         flag(command, "--skip-tests", options.flags().skipTests());
         return command;
     }
@@ -84,6 +84,11 @@ final class HelmCommand {
                 options.flags().skipCrds(),
                 options.flags().skipSchemaValidation(),
                 options.flags().skipTests());
+    }
+
+    /** What a packed chart's schema refers to is not looked into, so that none is read then. */
+    boolean checksSchemas() {
+        return !options.flags().skipSchemaValidation() && !inputs.hasPackedChart();
     }
 
     String values() {

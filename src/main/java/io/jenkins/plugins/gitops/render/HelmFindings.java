@@ -79,6 +79,14 @@ final class HelmFindings {
                 "Set helm.releaseName to 53 characters at most: lower-case letters, digits and dashes.");
     }
 
+    static Finding foreignSchema(String file, String reference) {
+        return new Finding(
+                "render.helm-schema-elsewhere",
+                "%s has `%s`.".formatted(shown(file), shown(reference)),
+                "Helm would load a schema from outside of the chart. " + NOTHING_DONE,
+                "Copy it into the schema's own definitions, or set skipSchemaValidation.");
+    }
+
     static Finding noProgram(String looked) {
         return new Finding(
                 "render.helm-missing",

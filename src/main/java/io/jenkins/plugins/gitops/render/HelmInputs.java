@@ -67,6 +67,10 @@ final class HelmInputs {
         return Collections.unmodifiableMap(files);
     }
 
+    boolean hasPackedChart() {
+        return files.keySet().stream().anyMatch(place -> place.endsWith(".tgz"));
+    }
+
     /** Places of the value files, the strongest last. */
     List<String> valueFiles() {
         return Collections.unmodifiableList(valueFiles);

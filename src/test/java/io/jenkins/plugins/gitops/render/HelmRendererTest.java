@@ -13,12 +13,14 @@ import io.jenkins.plugins.gitops.testing.ServerFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.jgit.lib.FileMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,9 @@ class HelmRendererTest {
               monitors: {{ .Capabilities.APIVersions.Has "monitoring.coreos.com/v1/PodMonitor" | quote }}
               file: {{ .Files.Get "files/text" | quote }}
             """;
+
+    @TempDir
+    private Path packing;
 
     private Path workFolder;
     private Sources sources;
@@ -419,6 +424,57 @@ class HelmRendererTest {
         assertThat(finding.seen()).contains("web");
         assertThat(data("helm: {valuesObject: {a: 1}, skipSchemaValidation: true}", tree))
                 .containsEntry("a", "1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"$ref\": \"file:///etc/passwd\"}",
+                "{\"properties\": {\"a\": {\"anyOf\": [{\"$ref\": \"http://127.0.0.1:1/x\"}]}}}",
+                "{\"$ref\": \"other.json\"}",
+                "{\"$dynamicRef\": \"/etc/passwd\"}",
+                "{\"$schema\": \"http://127.0.0.1:1/x\"}",
+                "{\"$schema\": \"file:///etc/passwd\"}",
+            })
+    void shouldRefuseASchemaThatLeadsElsewhere(String schema) {
+        assertThat(refused("", chart("values.schema.json", schema)).code()).isEqualTo("render.helm-schema-elsewhere");
+        assertThat(refused("", chart("charts/sub/Chart.yaml", CHART.replace("web", "sub"), "charts/sub/values.schema.json", schema, "values.schema.json", "{}"))
+                        .code())
+                .isEqualTo("render.helm-schema-elsewhere");
+        assertThat(data("helm: {skipSchemaValidation: true}", chart())).containsEntry("namespace", "shop");
+    }
+
+    @Test
+    void shouldReadASchemaThatRefersToItself() {
+        String schema = "{\"$schema\": \"http://json-schema.org/draft-07/schema#\", \"definitions\": {\"a\":"
+                + " {\"type\": \"string\"}}, \"properties\": {\"a\": {\"$ref\": \"#/definitions/a\"}}}";
+
+        assertThat(data("helm: {valuesObject: {a: x}}", chart("values.schema.json", schema)))
+                .containsEntry("a", "x");
+        assertThat(refused("helm: {valuesObject: {a: 1}}", chart()).code()).isEqualTo("render.helm-schema");
+    }
+
+    @Test
+    void shouldReadNoSchemaBesideAPackedChart() throws IOException {
+        Map<String, ServerFile> files = new HashMap<>();
+        files.put("shop/charts/sub-1.0.0.tgz", new ServerFile(FileMode.REGULAR_FILE, packed("{\"$ref\": \"file:///no-such-file\"}")));
+        sources.commit(files);
+
+        assertThat(data("", chart("values.schema.json", "{\"required\": [\"a\"]}")))
+                .containsEntry("namespace", "shop");
+    }
+
+    private byte[] packed(String schema) throws IOException {
+        Path chart = Files.createDirectories(packing.resolve("sub"));
+        Files.writeString(chart.resolve("Chart.yaml"), CHART.replace("web", "sub"));
+        Files.writeString(chart.resolve("values.schema.json"), schema);
+        ProgramRun.Result result = new ProgramRun(Duration.ofSeconds(60), 100_000)
+                .run(
+                        List.of(Programs.helm().toString(), "package", "sub", "--destination", "."),
+                        packing,
+                        Map.of("HOME", packing.toString()));
+        assertThat(result.succeeded()).as(result.errors()).isTrue();
+        return Files.readAllBytes(packing.resolve("sub-1.0.0.tgz"));
     }
 
     @ParameterizedTest
