@@ -130,8 +130,9 @@ public final class ApplicationReader {
     }
 
     private static void warnOfPassedCredentials(List<ApplicationSource> sources, List<String> warnings) {
-        if (sources.stream().flatMap(source -> source.helm().stream()).anyMatch(helm -> helm.flags()
-                .passCredentials())) {
+        if (sources.stream()
+                .flatMap(source -> source.helm().stream())
+                .anyMatch(helm -> helm.flags().passCredentials())) {
             warnings.add("helm.passCredentials is passed over: a login goes only to the repository that it is for");
         }
     }

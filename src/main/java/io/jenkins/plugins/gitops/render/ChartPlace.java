@@ -11,12 +11,7 @@ import java.util.Optional;
  * @param plainHttp whether a registry is spoken to without TLS
  * @param login where one is needed; it goes to the repository's own host alone
  */
-public record ChartPlace(
-        String repository,
-        String chart,
-        String versions,
-        boolean plainHttp,
-        Optional<Login> login) {
+public record ChartPlace(String repository, String chart, String versions, boolean plainHttp, Optional<Login> login) {
     /** @param password never shown */
     public record Login(String username, String password) {
         @Override

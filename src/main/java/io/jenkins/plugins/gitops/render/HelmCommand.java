@@ -35,7 +35,10 @@ final class HelmCommand {
      */
     List<String> of(Path program, Path root) {
         List<String> command = new ArrayList<>(List.of(
-                program.toString(), "template", release, root.resolve(HelmInputs.CHART).toString()));
+                program.toString(),
+                "template",
+                release,
+                root.resolve(HelmInputs.CHART).toString()));
         add(command, "--namespace", namespace);
         add(command, "--kube-version", cluster.version());
         for (Helm.Parameter parameter : options.parameters()) {

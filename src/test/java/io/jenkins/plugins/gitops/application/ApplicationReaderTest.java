@@ -92,21 +92,10 @@ class ApplicationReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "a=/etc/passwd,b",
-                "a,b",
-                "a=b",
-                "a{b",
-                "a}b",
-                "a\\\\",
-                "a\\\\=b",
-                "a\\\\\\\\.b",
-                "a\\nb"
-            })
+    @ValueSource(strings = {"a=/etc/passwd,b", "a,b", "a=b", "a{b", "a}b", "a\\\\", "a\\\\=b", "a\\\\\\\\.b", "a\\nb"})
     void shouldRefuseAParameterWhoseNameHoldsAnotherOne(String name) {
-        for (String options : List.of(
-                "parameters: [{name: \"%s\", value: x}]", "fileParameters: [{name: \"%s\", path: files/x}]")) {
+        for (String options :
+                List.of("parameters: [{name: \"%s\", value: x}]", "fileParameters: [{name: \"%s\", path: files/x}]")) {
             String helm = "path: shop, helm: {%s}}".formatted(options.formatted(name));
 
             Applications read = new ApplicationReader().readAll("test", PLAIN.replace("path: shop}", helm));

@@ -68,7 +68,7 @@ class PulledChartsTest {
     private static String code(String url, String chart, Path folder) {
         Renderers.Programs none = new Renderers.Programs(Optional.empty(), Optional.empty(), "");
         PulledCharts charts = new PulledCharts(
-                Renderers.charts(folder, none, "", RenderLimits.standard()),
+                Renderers.charts(folder, none, "", "key", RenderLimits.standard()),
                 ALLOWED,
                 (id, context) -> new GitCredential.Anonymous());
         Application application = EngineFixture.read("""

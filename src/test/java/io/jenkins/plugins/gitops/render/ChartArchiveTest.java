@@ -24,8 +24,7 @@ class ChartArchiveTest {
     void shouldCountEntriesWithoutContent() throws IOException {
         byte[] many = archive(25, '5');
 
-        FindingException refused =
-                catchThrowableOfType(FindingException.class, () -> ChartArchive.files(many, SMALL));
+        FindingException refused = catchThrowableOfType(FindingException.class, () -> ChartArchive.files(many, SMALL));
 
         assertThat(refused.finding().code()).isEqualTo("render.too-large");
     }

@@ -255,8 +255,7 @@ class HelmRendererTest {
         Map<String, ServerFile> files = new HashMap<>();
         String often = ", dependencies: [%s]}\n"
                 .formatted(String.join(
-                        ", ",
-                        Collections.nCopies(10, "{name: next, version: 1.x, repository: 'file://../NEXT'}")));
+                        ", ", Collections.nCopies(10, "{name: next, version: 1.x, repository: 'file://../NEXT'}")));
         String from = "shop";
         for (int i = 0; i < 18; i++) {
             String next = "c" + i;
@@ -438,7 +437,15 @@ class HelmRendererTest {
             })
     void shouldRefuseASchemaThatLeadsElsewhere(String schema) {
         assertThat(refused("", chart("values.schema.json", schema)).code()).isEqualTo("render.helm-schema-elsewhere");
-        assertThat(refused("", chart("charts/sub/Chart.yaml", CHART.replace("web", "sub"), "charts/sub/values.schema.json", schema, "values.schema.json", "{}"))
+        assertThat(refused(
+                                "",
+                                chart(
+                                        "charts/sub/Chart.yaml",
+                                        CHART.replace("web", "sub"),
+                                        "charts/sub/values.schema.json",
+                                        schema,
+                                        "values.schema.json",
+                                        "{}"))
                         .code())
                 .isEqualTo("render.helm-schema-elsewhere");
         assertThat(data("helm: {skipSchemaValidation: true}", chart())).containsEntry("namespace", "shop");
@@ -457,7 +464,9 @@ class HelmRendererTest {
     @Test
     void shouldReadNoSchemaBesideAPackedChart() throws IOException {
         Map<String, ServerFile> files = new HashMap<>();
-        files.put("shop/charts/sub-1.0.0.tgz", new ServerFile(FileMode.REGULAR_FILE, packed("{\"$ref\": \"file:///no-such-file\"}")));
+        files.put(
+                "shop/charts/sub-1.0.0.tgz",
+                new ServerFile(FileMode.REGULAR_FILE, packed("{\"$ref\": \"file:///no-such-file\"}")));
         sources.commit(files);
 
         assertThat(data("", chart("values.schema.json", "{\"required\": [\"a\"]}")))

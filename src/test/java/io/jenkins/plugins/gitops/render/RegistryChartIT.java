@@ -33,7 +33,7 @@ class RegistryChartIT {
         publish(helm, folder, repository, login, "1.3.0");
         publish(helm, folder, repository, login, "2.0.0");
         ChartStore store = new ChartStore(
-                new HelmProgram(Optional.of(helm), ""), folder.resolve("cache"), "", RenderLimits.standard());
+                new HelmProgram(Optional.of(helm), ""), folder.resolve("cache"), "", "key", RenderLimits.standard());
         ChartPlace place = new ChartPlace(repository, "web", ">=1.0 <2", true, Optional.of(login));
 
         String id = store.fetch(place);

@@ -41,10 +41,11 @@ class RenderWorkspaceTest {
                 RenderWorkspace workspace = RenderWorkspace.in(folder.resolve("work"), RenderLimits.standard())) {
             GitTree tree = sources.commit(Map.of("a/link", ServerFile.link("../../home")));
             KustomizeInputs inputs = new KustomizeInputs("a", 10);
-            inputs.link(tree.entry("a/link").filter(entry -> entry.type() == GitEntry.Type.SYMLINK).orElseThrow());
+            inputs.link(tree.entry("a/link")
+                    .filter(entry -> entry.type() == GitEntry.Type.SYMLINK)
+                    .orElseThrow());
 
-            FindingException refused =
-                    catchThrowableOfType(FindingException.class, () -> workspace.fill(tree, inputs));
+            FindingException refused = catchThrowableOfType(FindingException.class, () -> workspace.fill(tree, inputs));
 
             assertThat(refused.finding().code()).isEqualTo("render.symlink-outside");
             assertThat(workspace.root().resolve("a/link")).doesNotExist();
