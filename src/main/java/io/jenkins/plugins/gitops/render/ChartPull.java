@@ -107,7 +107,7 @@ final class ChartPull {
         List<String> command = new ArrayList<>(List.of(helm.path().toString()));
         command.addAll(arguments);
         Result result =
-                new ProgramRun(limits.programTime(), limits.outputBytes()).run(command, home, environment(home));
+                new ProgramRun(limits.programTime(), limits.outputBytes()).runBounded(command, home, environment(home));
         if (result.end() == End.INTERRUPTED) {
             throw new FindingException(KustomizeFindings.stopped(place.chart()));
         }

@@ -92,7 +92,7 @@ final class HelmBuild {
     private Result start(RenderWorkspace workspace, Path root) {
         try {
             return new ProgramRun(limits.programTime(), limits.outputBytes())
-                    .run(command.of(program.path(), root), root, environment(workspace.home()));
+                    .runBounded(command.of(program.path(), root), root, environment(workspace.home()));
         } catch (IOException e) {
             throw new FindingException(HelmFindings.brokenProgram(program.path().toString(), e.getMessage()), e);
         }

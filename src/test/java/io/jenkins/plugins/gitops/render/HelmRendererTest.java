@@ -413,6 +413,13 @@ class HelmRendererTest {
     }
 
     @Test
+    void shouldSayThatHelmRanOutOfMemory() {
+        assertThat(HelmErrors.classify("shop", "runtime: out of memory: cannot allocate 8-byte block\nfatal error: x")
+                        .code())
+                .isEqualTo("render.helm-memory");
+    }
+
+    @Test
     void shouldSayWhichValueTheSchemaRefuses() {
         GitTree tree =
                 chart("values.schema.json", "{\"type\": \"object\", \"properties\": {\"a\": {\"type\": \"string\"}}}");
