@@ -104,6 +104,7 @@ public final class ApplicationReader {
         List<String> warnings = new ArrayList<>();
         refuseHydrator(spec);
         List<ApplicationSource> sources = SourceReader.readAll(spec);
+        warnOfPassedCredentials(sources, warnings);
         Destination destination = destination(needed(spec, "destination"));
         SyncPolicy policy = new SyncPolicyReader(warnings).read(spec.child("syncPolicy"));
         List<String> unknown = new ArrayList<>();
@@ -126,6 +127,14 @@ public final class ApplicationReader {
                 Set.copyOf(finalizers(manifest)),
                 warnings,
                 history);
+    }
+
+    private static void warnOfPassedCredentials(List<ApplicationSource> sources, List<String> warnings) {
+        if (sources.stream()
+                .flatMap(source -> source.helm().stream())
+                .anyMatch(helm -> helm.flags().passCredentials())) {
+            warnings.add("helm.passCredentials is passed over: a login goes only to the repository that it is for");
+        }
     }
 
     private static Optional<Integer> historyLimit(Fields spec) {

@@ -71,7 +71,8 @@ public record Helm(
      * @param skipCrds leave the chart's {@code crds} folder out
      * @param skipTests leave test hooks out
      * @param skipSchemaValidation do not hold the values to the chart's schema
-     * @param passCredentials send the credential of a chart repository to other hosts too
+     * @param passCredentials asked for by the Application, and never done: send the login of a chart
+     *     repository to other hosts too
      */
     public record Flags(boolean skipCrds, boolean skipTests, boolean skipSchemaValidation, boolean passCredentials) {
         static final Flags NONE = new Flags(false, false, false, false);

@@ -3,9 +3,12 @@ package io.jenkins.plugins.gitops.application;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.manifest.ManifestWriter;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads {@code spec.source.helm}. */
 final class HelmReader {
+    private static final Pattern NO_NAME = Pattern.compile("[,={}\\p{Cntrl}]|\\\\(?!\\.)");
+
     private HelmReader() {}
 
     static Helm read(Fields helm) {
@@ -48,10 +51,24 @@ final class HelmReader {
     }
 
     private static Helm.Parameter parameter(Fields parameter) {
-        return new Helm.Parameter(parameter.required("name"), parameter.scalar("value"), parameter.flag("forceString"));
+        return new Helm.Parameter(name(parameter), parameter.scalar("value"), parameter.flag("forceString"));
     }
 
     private static Helm.FileParameter file(Fields file) {
-        return new Helm.FileParameter(file.required("name"), file.required("path"));
+        return new Helm.FileParameter(name(file), file.required("path"));
+    }
+
+    /** One that cannot end itself and begin a value, a list or another parameter on Helm's command line. */
+    private static String name(Fields parameter) {
+        String name = parameter.required("name");
+        if (NO_NAME.matcher(name).find()) {
+            throw new FindingException(ApplicationFindings.badValue(
+                    parameter.application(),
+                    parameter.path("name"),
+                    name,
+                    "Name one value, without commas, equals signs, braces and line breaks;"
+                            + " a backslash may stand only before a dot that belongs to a key."));
+        }
+        return name;
     }
 }

@@ -88,7 +88,7 @@ public final class Engine implements AutoCloseable {
         this.pullSecrets = new PullSecrets(new StateFolder(settings.state()), credentials, hashKey, problems);
         EnginePrograms programs = new EnginePrograms(settings);
         this.renderer = programs.renderer();
-        this.charts = programs.charts(credentials);
+        this.charts = programs.charts(credentials, hashKey);
         this.queue = new PushQueue(PushSettings.DEFAULT, threads.errands(), clock, new Random());
         this.reconciler = reconciler(programs, clock);
         this.deployments = deployments(listener, clock);

@@ -32,10 +32,11 @@ final class EnginePrograms {
         return new GoTemplates(helm, settings.cache().resolve("render"), limits);
     }
 
-    PulledCharts charts(GitCredentials credentials) {
+    /** @param key under which logins are hashed */
+    PulledCharts charts(GitCredentials credentials, String key) {
         String certificates = settings.git().trustedCertificates();
         return new PulledCharts(
-                Renderers.charts(settings.cache().resolve("charts"), programs, certificates, limits),
+                Renderers.charts(settings.cache().resolve("charts"), programs, certificates, key, limits),
                 settings.chartRepositories(),
                 credentials);
     }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.gitops.deploy;
 
 import io.jenkins.plugins.gitops.application.ApplicationSource;
-import io.jenkins.plugins.gitops.application.Helm;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitCredential;
 import io.jenkins.plugins.gitops.git.GitCredentials;
@@ -13,9 +12,16 @@ import io.jenkins.plugins.gitops.render.ChartPlace;
 import io.jenkins.plugins.gitops.render.ChartStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Charts from the repositories and registries that the configuration allows. */
 final class PulledCharts implements Charts {
+    private static final Pattern UNCLEAR = Pattern.compile("[%\\\\?#@;\\s\\p{Cntrl}]");
+    private static final Pattern CHART =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*){0,20}");
+
     private final ChartStore store;
     private final List<String> allowed;
     private final GitCredentials credentials;
@@ -49,7 +55,9 @@ final class PulledCharts implements Charts {
         String url = source.repoUrl();
         boolean registry = !url.contains("://");
         boolean plain = isAllowed("http://" + url);
-        boolean permitted = registry ? plain || isAllowed("oci://" + url) : isAllowed(url);
+        boolean permitted = isPlain(url)
+                && CHART.matcher(source.chart()).matches()
+                && (registry ? plain || isAllowed("oci://" + url) : isAllowed(url));
         if (!permitted) {
             throw new FindingException(Charts.notAllowed(source));
         }
@@ -58,8 +66,14 @@ final class PulledCharts implements Charts {
                 source.chart(),
                 source.targetRevision(),
                 registry && plain,
-                login(registry ? "https://" + url : url, managed),
-                source.helm().map(Helm::flags).map(Helm.Flags::passCredentials).orElse(false));
+                login(registry ? "https://" + url : url, managed));
+    }
+
+    /** A server may take any other address for another one than the comparison with what is allowed does. */
+    private static boolean isPlain(String url) {
+        String path = url.replaceFirst("^https?://", "").replaceFirst("/$", "");
+        return !UNCLEAR.matcher(path).find()
+                && Stream.of(path.split("/", -1)).noneMatch(Set.of("", ".", "..")::contains);
     }
 
     private boolean isAllowed(String url) {

@@ -41,7 +41,7 @@ final class ChartArchive {
         byte[] header = tar.readNBytes(BLOCK);
         while (header.length == BLOCK && header[0] != 0) {
             long size = size(header);
-            if (size > limits.fileBytes() || (bytes += size) > limits.totalBytes()) {
+            if (size > limits.fileBytes() || (bytes += size + BLOCK) > limits.totalBytes()) {
                 throw new FindingException(RenderFindings.tooLarge("the chart", limits.totalBytes()));
             }
             byte[] content = tar.readNBytes((int) size);

@@ -9,16 +9,9 @@ import java.util.Optional;
  * @param chart the chart's name
  * @param versions one version, or a range
  * @param plainHttp whether a registry is spoken to without TLS
- * @param login where one is needed
- * @param passCredentials whether the login goes to other hosts too
+ * @param login where one is needed; it goes to the repository's own host alone
  */
-public record ChartPlace(
-        String repository,
-        String chart,
-        String versions,
-        boolean plainHttp,
-        Optional<Login> login,
-        boolean passCredentials) {
+public record ChartPlace(String repository, String chart, String versions, boolean plainHttp, Optional<Login> login) {
     /** @param password never shown */
     public record Login(String username, String password) {
         @Override
@@ -29,7 +22,7 @@ public record ChartPlace(
 
     /** One version of the same chart. */
     ChartPlace of(String version) {
-        return new ChartPlace(repository, chart, version, plainHttp, login, passCredentials);
+        return new ChartPlace(repository, chart, version, plainHttp, login);
     }
 
     boolean isRegistry() {

@@ -73,7 +73,6 @@ final class ChartPull {
         place.login().ifPresent(login -> {
             repository.put("username", login.username());
             repository.put("password", login.password());
-            repository.put("pass_credentials_all", place.passCredentials());
         });
         if (place.isRegistry()) {
             Files.createDirectories(home.resolve("registry"));
@@ -108,7 +107,7 @@ final class ChartPull {
         List<String> command = new ArrayList<>(List.of(helm.path().toString()));
         command.addAll(arguments);
         Result result =
-                new ProgramRun(limits.programTime(), limits.outputBytes()).run(command, home, environment(home));
+                new ProgramRun(limits.programTime(), limits.outputBytes()).runBounded(command, home, environment(home));
         if (result.end() == End.INTERRUPTED) {
             throw new FindingException(KustomizeFindings.stopped(place.chart()));
         }

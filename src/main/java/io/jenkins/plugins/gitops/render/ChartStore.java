@@ -13,12 +13,14 @@ import java.util.Optional;
 
 /**
  * Charts that were downloaded, kept by their digests in a folder that can be deleted. One version of a chart is what it was
- * at its first download; another content under the same version is a finding.
+ * at its first download; another content under the same version is a finding. Nobody gets a chart that was downloaded with
+ * another login than theirs.
  */
 public final class ChartStore {
     private static final int MOST_CHARTS = 50;
 
     private final ChartPull pull;
+    private final LoginMark marks;
     private final Path folder;
     private final RenderLimits limits;
     private final Cache<String, GitTree> trees =
@@ -27,8 +29,10 @@ public final class ChartStore {
     /**
      * @param folder in a cache
      * @param certificates that are trusted beside the machine's, PEM, "" for none
+     * @param key random text, by which it is noted whose login a chart was downloaded with
      */
-    public ChartStore(HelmProgram program, Path folder, String certificates, RenderLimits limits) {
+    public ChartStore(HelmProgram program, Path folder, String certificates, String key, RenderLimits limits) {
+        this.marks = new LoginMark(key);
         this.pull = new ChartPull(program, folder.resolve("work"), certificates, limits);
         this.folder = folder;
         this.limits = limits;
@@ -40,27 +44,33 @@ public final class ChartStore {
      * @return the version and the digest of its archive, {@code 1.2.3@sha256:...}; fails with a finding
      */
     public String fetch(ChartPlace place) {
-        Optional<String> known = known(place, place.versions());
-        if (known.isPresent()) {
-            return known.get();
-        }
-        ChartPull.Pulled pulled = pull.run(place);
+        Optional<String> known = known(ownPin(place, place.versions()));
+        return known.isPresent() ? known.get() : keep(place, pull.run(place));
+    }
+
+    private String keep(ChartPlace place, ChartPull.Pulled pulled) {
         String id = pulled.version() + "@sha256:" + Sha256.of(pulled.archive());
-        Optional<String> before = known(place, pulled.version());
+        Optional<String> before = known(pin(place, pulled.version()));
         if (before.isPresent() && !before.get().equals(id)) {
             throw new FindingException(ChartFindings.changed(place, pulled.version()));
         }
         try {
             write(archive(id), pulled.archive());
             write(pin(place, pulled.version()), id.getBytes(StandardCharsets.UTF_8));
+            write(ownPin(place, pulled.version()), id.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new FindingException(KustomizeFindings.workspace(String.valueOf(e.getMessage())), e);
         }
         return id;
     }
 
-    /** The files of a chart that {@link #fetch} gave; downloaded again where the cache was emptied. */
+    /** The files of a chart that {@link #fetch} gave; downloaded again where the cache was emptied, or for another login. */
     public GitTree tree(ChartPlace place, String id) {
+        String version = id.substring(0, id.indexOf('@'));
+        if (!known(ownPin(place, version)).equals(Optional.of(id))
+                && !keep(place, pull.run(place.of(version))).equals(id)) {
+            throw new FindingException(ChartFindings.changed(place, version));
+        }
         return trees.get(id, wanted -> read(place, wanted));
     }
 
@@ -81,8 +91,7 @@ public final class ChartStore {
         }
     }
 
-    private Optional<String> known(ChartPlace place, String version) {
-        Path pin = pin(place, version);
+    private Optional<String> known(Path pin) {
         try {
             return Files.exists(pin) ? Optional.of(Files.readString(pin)) : Optional.empty();
         } catch (IOException e) {
@@ -90,8 +99,18 @@ public final class ChartStore {
         }
     }
 
+    /** What a version was for whoever downloaded it first. */
     private Path pin(ChartPlace place, String version) {
-        String name = String.join("\n", place.repository(), place.chart(), version);
+        return pin(place.repository(), place.chart(), version);
+    }
+
+    /** That this login may have it. */
+    private Path ownPin(ChartPlace place, String version) {
+        return pin(place.repository(), place.chart(), version, marks.of(place.login()));
+    }
+
+    private Path pin(String... parts) {
+        String name = String.join("\n", parts);
         return folder.resolve(Sha256.of(name.getBytes(StandardCharsets.UTF_8)) + ".pin");
     }
 

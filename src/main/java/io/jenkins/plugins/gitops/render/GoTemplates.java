@@ -1,5 +1,7 @@
 package io.jenkins.plugins.gitops.render;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.finding.RemoteText;
@@ -12,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -71,27 +72,14 @@ public final class GoTemplates {
     private final HelmProgram program;
     private final Path workFolder;
     private final RenderLimits limits;
-    private final Map<String, List<List<List<String>>>> remembered = new Recent();
+    private final Cache<String, List<List<List<String>>>> remembered =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     /** @param workFolder where temporary folders may be made */
     public GoTemplates(HelmProgram program, Path workFolder, RenderLimits limits) {
         this.program = program;
         this.workFolder = workFolder;
         this.limits = limits;
-    }
-
-    /** Forgets what was not asked for longest. */
-    private static final class Recent extends LinkedHashMap<String, List<List<List<String>>>> {
-        private static final long serialVersionUID = 1L;
-
-        private Recent() {
-            super(16, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<List<List<String>>>> eldest) {
-            return size() > REMEMBERED;
-        }
     }
 
     /**
@@ -120,7 +108,7 @@ public final class GoTemplates {
      * For each batch, for each of its elements, its texts filled. Fails with a {@link TemplateException} where one cannot be,
      * and with a finding where there is no Helm or it takes too long.
      */
-    public synchronized List<List<List<String>>> render(List<Batch> batches) {
+    public List<List<List<String>>> render(List<Batch> batches) {
         if (batches.stream()
                 .allMatch(batch -> batch.texts().isEmpty() || batch.elements().isEmpty())) {
             return batches.stream()
@@ -135,7 +123,8 @@ public final class GoTemplates {
                 .toList());
         String key =
                 new InputHash().with("go-templates", found.version(), input).text();
-        List<List<List<String>>> known = remembered.get(key);
+        // No lock while Helm runs: a slow set would hold up all others, and two that fill the same only do it twice.
+        List<List<List<String>>> known = remembered.getIfPresent(key);
         if (known == null) {
             known = run(found.path(), input);
             remembered.put(key, known);
@@ -152,7 +141,7 @@ public final class GoTemplates {
             String home = workspace.home().toString();
             Map<String, String> environment = Map.of("HOME", home, "HELM_CACHE_HOME", home, "HELM_CONFIG_HOME", home);
             Result result = new ProgramRun(limits.programTime(), limits.outputBytes())
-                    .run(
+                    .runBounded(
                             List.of(helm.toString(), "template", "texts", "chart", "-f", "values.json"),
                             workspace.root(),
                             environment);

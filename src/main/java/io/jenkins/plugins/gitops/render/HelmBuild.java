@@ -48,6 +48,9 @@ final class HelmBuild {
 
     /** @param twice whether to render again and compare */
     Built run(Path workFolder, boolean twice) {
+        if (command.checksSchemas()) {
+            new HelmSchemas(inputs, limits).check();
+        }
         try (RenderWorkspace workspace = RenderWorkspace.in(workFolder, limits)) {
             workspace.fill(inputs);
             if (!command.values().isBlank()) {
@@ -89,7 +92,7 @@ final class HelmBuild {
     private Result start(RenderWorkspace workspace, Path root) {
         try {
             return new ProgramRun(limits.programTime(), limits.outputBytes())
-                    .run(command.of(program.path(), root), root, environment(workspace.home()));
+                    .runBounded(command.of(program.path(), root), root, environment(workspace.home()));
         } catch (IOException e) {
             throw new FindingException(HelmFindings.brokenProgram(program.path().toString(), e.getMessage()), e);
         }

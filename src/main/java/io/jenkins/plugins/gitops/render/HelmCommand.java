@@ -29,9 +29,16 @@ final class HelmCommand {
         this.cluster = cluster;
     }
 
+    /**
+     * @param root the folder that the program is to run in: files are named from there, by names of our own, because Helm
+     *     takes commas in them for separators
+     */
     List<String> of(Path program, Path root) {
         List<String> command = new ArrayList<>(List.of(
-                program.toString(), "template", root.resolve(HelmInputs.CHART).toString(), "--name-template", release));
+                program.toString(),
+                "template",
+                release,
+                root.resolve(HelmInputs.CHART).toString()));
         add(command, "--namespace", namespace);
         add(command, "--kube-version", cluster.version());
         for (Helm.Parameter parameter : options.parameters()) {
@@ -40,16 +47,15 @@ final class HelmCommand {
         }
         inputs.fileParameters().forEach((name, place) -> {
             command.add("--set-file");
-            command.add(name + "=" + escaped(root.resolve(place).toString()));
+            command.add(name + "=" + place);
         });
-        inputs.valueFiles()
-                .forEach(place -> add(command, "--values", root.resolve(place).toString()));
+        inputs.valueFiles().forEach(place -> add(command, "--values", place));
         if (!options.values().isBlank()) {
-            add(command, "--values", root.resolve(INLINE_VALUES).toString());
+            add(command, "--values", INLINE_VALUES);
         }
         cluster.apiVersions().forEach(version -> add(command, "--api-versions", version));
         flag(command, "--include-crds", !options.flags().skipCrds());
-        flag(command, "--skip-schema-validation", options.flags().skipSchemaValidation());
+        flag(command, "--skip-schema-validation", !checksSchemas());
         flag(command, "--skip-tests", options.flags().skipTests());
         return command;
     }
@@ -81,6 +87,11 @@ final class HelmCommand {
                 options.flags().skipCrds(),
                 options.flags().skipSchemaValidation(),
                 options.flags().skipTests());
+    }
+
+    /** What a packed chart's schema refers to is not looked into, so that none is read then. */
+    boolean checksSchemas() {
+        return !options.flags().skipSchemaValidation() && !inputs.hasPackedChart();
     }
 
     String values() {

@@ -18,6 +18,11 @@ final class HelmErrors {
 
     private static final List<Phrase> PHRASES = List.of(
             Phrase.of(
+                    "^(runtime: out of memory|fatal error: (runtime: )?(out of memory|cannot allocate memory))",
+                    "render.helm-memory",
+                    "The chart needs more than 4 GiB of memory, or this machine has none left.",
+                    "Look for a template that makes an endless or enormous text."),
+            Phrase.of(
                     "missing in charts/ directory|missing in charts",
                     "render.helm-dependency-missing",
                     "The chart depends on charts that are not in the repository, and they are not downloaded.",

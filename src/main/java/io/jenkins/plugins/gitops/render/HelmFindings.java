@@ -54,12 +54,37 @@ final class HelmFindings {
                 "Correct the path of the dependency, or put the chart into charts/ with `helm dependency build`.");
     }
 
+    static Finding badChartName(String file, String name) {
+        return new Finding(
+                "render.helm-dependency-name",
+                "%s: a dependency has the name `%s`.".formatted(shown(file), shown(name)),
+                "Charts are put into folders of their names, so a name may not be a path. " + NOTHING_DONE,
+                "Use letters, digits, dots, dashes and underscores alone.");
+    }
+
     static Finding tooDeep(String folder) {
         return new Finding(
                 "render.helm-dependency-circle",
                 "The charts and links of `%s` lead to each other again and again.".formatted(shown(folder)),
                 "There is no end to them. " + NOTHING_DONE,
                 "Remove one of the dependencies or links.");
+    }
+
+    static Finding releaseName(String name) {
+        return new Finding(
+                "render.helm-release-name",
+                "The release name is `%s`.".formatted(shown(name)),
+                "The release name, which is the application's unless helm.releaseName is set, is none for Helm. "
+                        + NOTHING_DONE,
+                "Set helm.releaseName to 53 characters at most: lower-case letters, digits and dashes.");
+    }
+
+    static Finding foreignSchema(String file, String reference) {
+        return new Finding(
+                "render.helm-schema-elsewhere",
+                "%s has `%s`.".formatted(shown(file), shown(reference)),
+                "Helm would load a schema from outside of the chart. " + NOTHING_DONE,
+                "Copy it into the schema's own definitions, or set skipSchemaValidation.");
     }
 
     static Finding noProgram(String looked) {

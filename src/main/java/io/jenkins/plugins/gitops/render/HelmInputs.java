@@ -55,9 +55,9 @@ final class HelmInputs {
         fileParameters.put(parameter, beside("files", name, file));
     }
 
+    // The file's own name would go into Helm's command line, where a comma separates files.
     private String beside(String folder, String name, Located file) {
-        String path = file.entry().path();
-        String place = "%s/%d-%s".formatted(folder, files.size(), path.substring(path.lastIndexOf('/') + 1));
+        String place = "%s/%d.yaml".formatted(folder, files.size());
         file(place, file);
         names.put(place, name);
         return place;
@@ -65,6 +65,10 @@ final class HelmInputs {
 
     Map<String, Located> files() {
         return Collections.unmodifiableMap(files);
+    }
+
+    boolean hasPackedChart() {
+        return files.keySet().stream().anyMatch(place -> place.endsWith(".tgz"));
     }
 
     /** Places of the value files, the strongest last. */

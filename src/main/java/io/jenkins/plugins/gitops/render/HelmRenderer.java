@@ -2,10 +2,12 @@ package io.jenkins.plugins.gitops.render;
 
 import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.Helm;
+import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitTree;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Renders a chart with {@code helm template}, in an empty environment and in a temporary folder that holds only the chart,
@@ -14,7 +16,8 @@ import java.util.function.Supplier;
  * <p>A chart that may make values up is rendered twice, and what differs is told with the render.
  */
 public final class HelmRenderer implements PlanningRenderer {
-    private static final String TYPE = "helm 1";
+    private static final String TYPE = "helm 2";
+    private static final Pattern RELEASE = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,51}[a-z0-9])?");
 
     private final HelmProgram program;
     private final Path workFolder;
@@ -39,10 +42,14 @@ public final class HelmRenderer implements PlanningRenderer {
         String folder = SourceFolder.of(tree, application.source().path());
         HelmInputs inputs = new HelmScan(tree, folder, limits).scan(options, given.refs());
         String namespace = application.destination().namespace();
+        String release = options.releaseName().isEmpty() ? application.name() : options.releaseName();
+        if (!RELEASE.matcher(release).matches()) {
+            throw new FindingException(HelmFindings.releaseName(release));
+        }
         HelmCommand command = new HelmCommand(
                 options,
                 inputs,
-                options.releaseName().isEmpty() ? application.name() : options.releaseName(),
+                release,
                 options.namespace().isEmpty() ? namespace : options.namespace(),
                 facts(options, given.cluster()));
         ProgramFinder.Program found = program.find();

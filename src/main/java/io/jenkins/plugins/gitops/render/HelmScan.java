@@ -8,9 +8,13 @@ import io.jenkins.plugins.gitops.git.GitTree;
 import io.jenkins.plugins.gitops.manifest.Trees;
 import io.jenkins.plugins.gitops.manifest.YamlReader;
 import io.jenkins.plugins.gitops.render.HelmInputs.Located;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds everything that a chart needs, before the program is started: the chart's folder, charts of the same repository
@@ -20,12 +24,16 @@ final class HelmScan {
     static final String CHART_FILE = "Chart.yaml";
     private static final List<String> DEPENDENCY_FILES = List.of(CHART_FILE, "requirements.yaml");
     private static final String FILE_URL = "file://";
+    private static final Pattern CHART_NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]+");
     private static final int DEEPEST = 20;
 
     private final RenderLimits limits;
     private final HelmInputs inputs;
     private final GitTree tree;
     private final String folder;
+    private final Set<String> seen = new HashSet<>();
+    private final Map<String, List<Map<String, Object>>> read = new HashMap<>();
+    private int steps;
     private final YamlReader yaml = new YamlReader();
 
     /** @param folder the real path of the chart's folder */
@@ -68,6 +76,9 @@ final class HelmScan {
         if (depth > DEEPEST) {
             throw new FindingException(HelmFindings.tooDeep(folder));
         }
+        if (!seen.add(from + "\n" + place)) {
+            return;
+        }
         folder(from, place, depth);
         for (String name : DEPENDENCY_FILES) {
             SourceFolder.child(tree, from, name).ifPresent(file -> dependencies(from, place, file, depth));
@@ -93,6 +104,7 @@ final class HelmScan {
     }
 
     private void link(GitEntry link, String place, int depth) {
+        step();
         GitEntry target = new TreePaths(tree)
                 .find(link.path())
                 .entry()
@@ -104,12 +116,28 @@ final class HelmScan {
         }
     }
 
-    private void dependencies(String from, String place, GitEntry file, int depth) {
+    /** Links and dependencies alone make no file, so that their number has a limit of its own. */
+    private void step() {
+        steps++;
+        if (steps > limits.files()) {
+            throw new FindingException(RenderFindings.tooManyFiles(folder, limits.files()));
+        }
+    }
+
+    private List<Map<String, Object>> dependencies(GitEntry file) {
         List<Object> documents = yaml.read(file.path(), tree.read(file.path(), limits.fileBytes()));
         Map<String, Object> content = documents.isEmpty() ? Map.of() : Trees.map(documents.get(0));
-        for (Map<String, Object> dependency : Trees.maps(content.get("dependencies"))) {
+        return Trees.maps(content.get("dependencies"));
+    }
+
+    private void dependencies(String from, String place, GitEntry file, int depth) {
+        for (Map<String, Object> dependency : read.computeIfAbsent(file.path(), path -> dependencies(file))) {
+            step();
             String name = Trees.text(dependency, "name");
             String repository = Trees.text(dependency, "repository");
+            if (!CHART_NAME.matcher(name).matches()) {
+                throw new FindingException(HelmFindings.badChartName(file.path(), name));
+            }
             if (repository.startsWith(FILE_URL) && !isVendored(from, name)) {
                 String path = SourceFolder.join(from, repository.substring(FILE_URL.length()));
                 GitEntry chart = new TreePaths(tree)

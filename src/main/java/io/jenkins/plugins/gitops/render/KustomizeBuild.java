@@ -87,7 +87,7 @@ final class KustomizeBuild {
     private Result run(Path root, Map<String, String> environment, RenderLimits limits) {
         List<String> command = program.build(root.resolve(inputs.folder()).toString());
         try {
-            return new ProgramRun(limits.programTime(), limits.outputBytes()).run(command, root, environment);
+            return new ProgramRun(limits.programTime(), limits.outputBytes()).runBounded(command, root, environment);
         } catch (IOException e) {
             throw new FindingException(
                     KustomizeFindings.brokenProgram(program.path().toString(), e.getMessage()), e);

@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +19,10 @@ import java.util.concurrent.TimeUnit;
 final class ProgramRun {
     private static final int ERROR_BYTES = 64 * 1024;
     private static final int DRAIN_SECONDS = 5;
+
+    private static final Path SHELL = Path.of("/bin/sh");
+    /** A system without this limit says so, and the program runs without it. */
+    private static final String BOUND = "ulimit -v 4194304 2>/dev/null; exec \"$0\" \"$@\"";
 
     private final Duration time;
     private final long outputBytes;
@@ -44,6 +50,19 @@ final class ProgramRun {
         boolean succeeded() {
             return end == End.EXITED && exitCode == 0;
         }
+    }
+
+    /**
+     * Runs a program that works on what others wrote, held to 4 GiB of memory where the system has a shell that can do that.
+     * The program was found and started before: whether it can be started does not show here.
+     */
+    Result runBounded(List<String> command, Path folder, Map<String, String> environment) throws IOException {
+        if (!Files.isExecutable(SHELL)) {
+            return run(command, folder, environment);
+        }
+        List<String> bounded = new ArrayList<>(List.of(SHELL.toString(), "-c", BOUND));
+        bounded.addAll(command);
+        return run(bounded, folder, environment);
     }
 
     /** Fails with an {@link IOException} where the program cannot be started. */

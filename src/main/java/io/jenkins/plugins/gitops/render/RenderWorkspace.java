@@ -44,7 +44,7 @@ final class RenderWorkspace implements AutoCloseable {
 
     /** Copies files and links; a link that another one leads through is made before it is passed. */
     void fill(GitTree tree, KustomizeInputs inputs) throws IOException {
-        Files.createDirectories(root().resolve(inputs.folder()));
+        Files.createDirectories(inside(inputs.folder()));
         for (GitEntry file : inputs.files().values()) {
             write(file.path(), tree.read(file.path(), limits.fileBytes()));
             if (bytes > limits.totalBytes()) {
@@ -52,9 +52,13 @@ final class RenderWorkspace implements AutoCloseable {
             }
         }
         for (GitEntry link : inputs.links().values()) {
-            Path path = root().resolve(link.path());
+            Path path = inside(link.path());
+            String target = tree.linkTarget(link.path());
+            if (!path.getParent().resolve(target).normalize().startsWith(root())) {
+                throw new FindingException(RenderFindings.linkOutside(link.path(), target));
+            }
             Files.createDirectories(path.getParent());
-            Files.createSymbolicLink(path, Path.of(tree.linkTarget(link.path())));
+            Files.createSymbolicLink(path, Path.of(target));
         }
     }
 
@@ -68,11 +72,21 @@ final class RenderWorkspace implements AutoCloseable {
         }
     }
 
+    /** Fails with a finding for a path that leaves the folder. */
     void write(String path, byte[] content) throws IOException {
         bytes += content.length;
-        Path file = root().resolve(path);
+        Path file = inside(path);
         Files.createDirectories(file.getParent());
         Files.write(file, content);
+    }
+
+    /** Whoever names a place: nothing is ever made outside of this folder. */
+    private Path inside(String path) {
+        Path place = root().resolve(path).normalize();
+        if (!place.startsWith(root())) {
+            throw new FindingException(RenderFindings.outside(path));
+        }
+        return place;
     }
 
     @Override

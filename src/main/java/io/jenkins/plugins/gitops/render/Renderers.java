@@ -38,8 +38,11 @@ public final class Renderers {
      *
      * @param folder where they are kept, in a cache
      * @param certificates that are trusted beside the machine's, PEM, "" for none
+     * @param key random text, by which it is noted whose login a chart was downloaded with
      */
-    public static ChartStore charts(Path folder, Programs programs, String certificates, RenderLimits limits) {
-        return new ChartStore(new HelmProgram(programs.helm(), programs.searchPath()), folder, certificates, limits);
+    public static ChartStore charts(
+            Path folder, Programs programs, String certificates, String key, RenderLimits limits) {
+        HelmProgram helm = new HelmProgram(programs.helm(), programs.searchPath());
+        return new ChartStore(helm, folder, certificates, key, limits);
     }
 }

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplicationReaderTest {
     private static final String PLAIN = """
@@ -73,7 +74,9 @@ class ApplicationReaderTest {
                         + " skipCrds: true, skipTests: true, skipSchemaValidation: true, passCredentials: true,"
                         + " namespace: other, kubeVersion: '1.30', apiVersions: [apps/v1]}}"));
 
-        assertThat(application.warnings()).isEmpty();
+        assertThat(application.warnings())
+                .containsExactly(
+                        "helm.passCredentials is passed over: a login goes only to the repository that it is for");
         assertThat(application.source().helm())
                 .contains(new Helm(
                         List.of("a.yaml"),
@@ -86,6 +89,32 @@ class ApplicationReaderTest {
                         "1.30",
                         List.of("apps/v1"),
                         new Helm.Flags(true, true, true, true)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=/etc/passwd,b", "a,b", "a=b", "a{b", "a}b", "a\\\\", "a\\\\=b", "a\\\\\\\\.b", "a\\nb"})
+    void shouldRefuseAParameterWhoseNameHoldsAnotherOne(String name) {
+        for (String options :
+                List.of("parameters: [{name: \"%s\", value: x}]", "fileParameters: [{name: \"%s\", path: files/x}]")) {
+            String helm = "path: shop, helm: {%s}}".formatted(options.formatted(name));
+
+            Applications read = new ApplicationReader().readAll("test", PLAIN.replace("path: shop}", helm));
+
+            assertThat(read.findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.code()).isEqualTo("application.bad-value");
+                assertThat(finding.seen()).contains("arameters[0].name");
+            });
+        }
+    }
+
+    @Test
+    void shouldReadAParameterWhoseKeyHasDots() {
+        Application application = only(PLAIN.replace(
+                "path: shop}", "path: shop, helm: {parameters: [{name: 'node.kubernetes\\.io/role[0]', value: x}]}}"));
+
+        assertThat(application.source().helm().orElseThrow().parameters())
+                .extracting(Helm.Parameter::name)
+                .containsExactly("node.kubernetes\\.io/role[0]");
     }
 
     @Test

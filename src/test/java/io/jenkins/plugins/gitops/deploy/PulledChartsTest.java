@@ -29,6 +29,17 @@ class PulledChartsTest {
         "oci://registry.example:5005/team/charts, render.helm-missing",
         "registry.example:5005/team/charts, render.helm-missing",
         "plain.example:5000/charts, render.helm-missing",
+        "https://charts.example/, render.helm-missing",
+        "https://charts.example/stable/../../other, render.chart-repository-not-allowed",
+        "https://charts.example/./stable, render.chart-repository-not-allowed",
+        "https://charts.example//stable, render.chart-repository-not-allowed",
+        "https://charts.example/%2e%2e/other, render.chart-repository-not-allowed",
+        "'https://charts.example/..;/other', render.chart-repository-not-allowed",
+        "https://charts.example/a\\\\b, render.chart-repository-not-allowed",
+        "https://charts.example/?x=1, render.chart-repository-not-allowed",
+        "https://charts.example/#x, render.chart-repository-not-allowed",
+        "https://charts.example/@other.example, render.chart-repository-not-allowed",
+        "registry.example:5005/team/../other, render.chart-repository-not-allowed",
         "https://charts.example.org, render.chart-repository-not-allowed",
         "http://charts.example, render.chart-repository-not-allowed",
         "registry.example:5005/teams, render.chart-repository-not-allowed",
@@ -36,9 +47,28 @@ class PulledChartsTest {
         "plain.example:50001/charts, render.chart-repository-not-allowed"
     })
     void shouldDownloadChartsOnlyFromBelowAnAllowedAddress(String url, String code, @TempDir Path folder) {
+        assertThat(code(url, "web", folder)).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "web, render.helm-missing",
+        "team/web, render.helm-missing",
+        "../other/web, render.chart-repository-not-allowed",
+        "team/../../web, render.chart-repository-not-allowed",
+        "team//web, render.chart-repository-not-allowed",
+        "web:1.0.0, render.chart-repository-not-allowed",
+        "web%2f, render.chart-repository-not-allowed",
+        "web?x, render.chart-repository-not-allowed"
+    })
+    void shouldDownloadOnlyChartsWhoseNameIsNoWayOut(String chart, String code, @TempDir Path folder) {
+        assertThat(code("oci://registry.example:5005/team", chart, folder)).isEqualTo(code);
+    }
+
+    private static String code(String url, String chart, Path folder) {
         Renderers.Programs none = new Renderers.Programs(Optional.empty(), Optional.empty(), "");
         PulledCharts charts = new PulledCharts(
-                Renderers.charts(folder, none, "", RenderLimits.standard()),
+                Renderers.charts(folder, none, "", "key", RenderLimits.standard()),
                 ALLOWED,
                 (id, context) -> new GitCredential.Anonymous());
         Application application = EngineFixture.read("""
@@ -46,14 +76,14 @@ class PulledChartsTest {
                 kind: Application
                 metadata: {name: shop}
                 spec:
-                  source: {repoURL: "%s", chart: web, targetRevision: 1.*}
+                  source: {repoURL: "%s", chart: "%s", targetRevision: 1.*}
                   destination: {name: in-cluster, namespace: shop}
-                """.formatted(url));
+                """.formatted(url, chart));
 
         FindingException refused = catchThrowableOfType(
                 FindingException.class,
                 () -> charts.fetch(application.source(), new ManagedApplication(application, "", "")));
 
-        assertThat(refused.finding().code()).isEqualTo(code);
+        return refused.finding().code();
     }
 }

@@ -122,6 +122,48 @@ class ChartStoreTest {
     }
 
     @Test
+    void shouldGiveNobodyWhatAnotherLoginDownloaded() {
+        guarded = true;
+        ChartPlace.Login login = new ChartPlace.Login("reader", PASSWORD);
+        ChartStore store = store("cache");
+        String id = store.fetch(place("1.0.0", Optional.of(login)));
+        assertThat(store.tree(place("1.0.0", Optional.of(login)), id).commit()).isEqualTo("1.0.0");
+
+        for (Optional<ChartPlace.Login> other :
+                List.of(Optional.<ChartPlace.Login>empty(), Optional.of(new ChartPlace.Login("reader", "wr0ng!")))) {
+            assertThat(refused(store, place("1.0.0", other)).code()).isEqualTo("render.chart-download-failed");
+            FindingException tree =
+                    catchThrowableOfType(FindingException.class, () -> store.tree(place("1.0.0", other), id));
+            assertThat(tree.finding().code()).isEqualTo("render.chart-download-failed");
+        }
+        requests.clear();
+        assertThat(store("cache").fetch(place("1.0.0", Optional.of(login)))).isEqualTo(id);
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void shouldNoticeAChangeBetweenTwoLogins() throws IOException {
+        ChartStore store = store("cache");
+        store.fetch(place("1.2.0", Optional.of(new ChartPlace.Login("reader", PASSWORD))));
+        publish("1.2.0", "a: other\n");
+
+        assertThat(refused(store, place("1.2.0", Optional.empty())).code()).isEqualTo("render.chart-changed");
+    }
+
+    @Test
+    void shouldSendTheLoginToNoOtherHostThatAnIndexNames() throws IOException {
+        guarded = true;
+        String other = "http://localhost:%d".formatted(server.getAddress().getPort());
+        helm("repo", "index", served.toString(), "--url", other);
+
+        Finding finding =
+                refused(store("cache"), place("1.0.0", Optional.of(new ChartPlace.Login("reader", PASSWORD))));
+
+        assertThat(finding.code()).isEqualTo("render.chart-download-failed");
+        assertThat(requests).contains("/index.yaml", "/web-1.0.0.tgz");
+    }
+
+    @Test
     void shouldSayThatThereIsNoSuchVersionOrRepository() {
         assertThat(refused(store("cache"), place("9.*", Optional.empty())).code())
                 .isEqualTo("render.chart-not-found");
@@ -132,12 +174,12 @@ class ChartStoreTest {
 
     private ChartStore store(String cache) {
         return new ChartStore(
-                new HelmProgram(Optional.of(helm), ""), folder.resolve(cache), "", RenderLimits.standard());
+                new HelmProgram(Optional.of(helm), ""), folder.resolve(cache), "", "key", RenderLimits.standard());
     }
 
     private ChartPlace place(String versions, Optional<ChartPlace.Login> login) {
         String url = "http://127.0.0.1:%d".formatted(server.getAddress().getPort());
-        return new ChartPlace(url, "web", versions, false, login, false);
+        return new ChartPlace(url, "web", versions, false, login);
     }
 
     private void publish(String version, String values) throws IOException {

@@ -4,6 +4,7 @@ import static io.jenkins.plugins.gitops.render.Sources.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.jenkins.plugins.gitops.application.Helm;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitTree;
@@ -12,16 +13,21 @@ import io.jenkins.plugins.gitops.testing.ServerFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.jgit.lib.FileMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Charts in Git, rendered by the real Helm. */
 class HelmRendererTest {
@@ -41,6 +47,9 @@ class HelmRendererTest {
               monitors: {{ .Capabilities.APIVersions.Has "monitoring.coreos.com/v1/PodMonitor" | quote }}
               file: {{ .Files.Get "files/text" | quote }}
             """;
+
+    @TempDir
+    private Path packing;
 
     private Path workFolder;
     private Sources sources;
@@ -186,6 +195,18 @@ class HelmRendererTest {
     }
 
     @Test
+    void shouldReadValueFilesWithCommasInTheirNames() {
+        GitTree tree = chart("a,b=c.yaml", "a: comma\n", "d,{e}.txt", "text");
+
+        assertThat(data("helm: {valueFiles: ['a,b=c.yaml'], fileParameters: [{name: b, path: 'd,{e}.txt'}]}", tree))
+                .containsEntry("a", "comma")
+                .containsEntry("b", "text");
+        Finding finding = refused("helm: {valueFiles: ['x,y.yaml']}", chart("x,y.yaml", "a: ["));
+        assertThat(finding.code()).isEqualTo("render.helm-bad-yaml");
+        assertThat(finding.seen()).contains("x,y.yaml");
+    }
+
+    @Test
     void shouldSeeNothingThatIsNotAnInput() {
         GitTree tree = chart("files/text", "in");
         String hash = render("", tree).inputHash();
@@ -230,6 +251,63 @@ class HelmRendererTest {
     }
 
     @Test
+    void shouldReadAChartOnceHoweverOftenItIsNamed() {
+        Map<String, ServerFile> files = new HashMap<>();
+        String often = ", dependencies: [%s]}\n"
+                .formatted(String.join(
+                        ", ", Collections.nCopies(10, "{name: next, version: 1.x, repository: 'file://../NEXT'}")));
+        String from = "shop";
+        for (int i = 0; i < 18; i++) {
+            String next = "c" + i;
+            files.put(from + "/Chart.yaml", ServerFile.text(CHART.replace("}\n", often.replace("NEXT", next))));
+            from = next;
+        }
+        files.put(from + "/Chart.yaml", ServerFile.text(CHART));
+        GitTree tree = sources.commit(files);
+
+        HelmInputs inputs = new HelmScan(tree, "shop", RenderLimits.standard()).scan(Helm.NONE, Map.of());
+
+        assertThat(inputs.files()).hasSize(19);
+    }
+
+    @Test
+    void shouldCountDependenciesThatAreDifferentEachTime() {
+        Map<String, ServerFile> files = new HashMap<>();
+        String from = "shop";
+        for (int i = 0; i < 18; i++) {
+            String next = "c" + i;
+            String two = "{name: NAME, version: 1.x, repository: 'file://../%s'}".formatted(next);
+            files.put(
+                    from + "/Chart.yaml",
+                    ServerFile.text(CHART.replace(
+                            "}\n",
+                            ", dependencies: [%s, %s]}\n"
+                                    .formatted(two.replace("NAME", "a"), two.replace("NAME", "b")))));
+            from = next;
+        }
+        files.put(from + "/Chart.yaml", ServerFile.text(CHART));
+
+        assertThat(refused("", sources.commit(files)).code()).isEqualTo("render.too-many-files");
+    }
+
+    @Test
+    void shouldCountLinksThatLeadToLinksAlone() {
+        Map<String, ServerFile> files = new HashMap<>();
+        files.put("shop/Chart.yaml", ServerFile.text(CHART));
+        String from = "shop/link";
+        for (int i = 0; i < 17; i++) {
+            String up = i == 0 ? "../" : "../";
+            files.put(from + "/a", ServerFile.link(up + (i == 0 ? "../" : "") + "l" + i));
+            files.put(from + "/b", ServerFile.link(up + (i == 0 ? "../" : "") + "l" + i));
+            from = "l" + i;
+        }
+        files.put(from + "/only", ServerFile.link("../shop/empty"));
+        files.put("shop/empty", ServerFile.text(""));
+
+        assertThat(refused("", sources.commit(files)).code()).isEqualTo("render.too-many-files");
+    }
+
+    @Test
     void shouldNameADependencyThatIsNotThere() {
         GitTree remote = sources.commit(
                 "shop/Chart.yaml",
@@ -249,6 +327,21 @@ class HelmRendererTest {
             assertThat(finding.code()).isEqualTo("render.helm-dependency-missing");
             assertThat(finding.seen()).contains("lib", "file://../gone");
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../../../escaped", "..", ".", "a/b", "/tmp/escaped", "''"})
+    void shouldRefuseADependencyWhoseNameIsAPath(String name) {
+        GitTree tree = sources.commit(
+                "shop/Chart.yaml",
+                CHART.replace(
+                        "}\n",
+                        ", dependencies: [{name: %s, version: 1.x, repository: 'file://../lib'}]}\n".formatted(name)),
+                "lib/Chart.yaml",
+                CHART.replace("web", "lib"));
+
+        assertThat(refused("", tree).code()).isEqualTo("render.helm-dependency-name");
+        assertThat(workFolder.resolve("escaped")).doesNotExist();
     }
 
     @Test
@@ -320,6 +413,13 @@ class HelmRendererTest {
     }
 
     @Test
+    void shouldSayThatHelmRanOutOfMemory() {
+        assertThat(HelmErrors.classify("shop", "runtime: out of memory: cannot allocate 8-byte block\nfatal error: x")
+                        .code())
+                .isEqualTo("render.helm-memory");
+    }
+
+    @Test
     void shouldSayWhichValueTheSchemaRefuses() {
         GitTree tree =
                 chart("values.schema.json", "{\"type\": \"object\", \"properties\": {\"a\": {\"type\": \"string\"}}}");
@@ -333,6 +433,67 @@ class HelmRendererTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"$ref\": \"file:///etc/passwd\"}",
+                "{\"properties\": {\"a\": {\"anyOf\": [{\"$ref\": \"http://127.0.0.1:1/x\"}]}}}",
+                "{\"$ref\": \"other.json\"}",
+                "{\"$dynamicRef\": \"/etc/passwd\"}",
+                "{\"$schema\": \"http://127.0.0.1:1/x\"}",
+                "{\"$schema\": \"file:///etc/passwd\"}",
+            })
+    void shouldRefuseASchemaThatLeadsElsewhere(String schema) {
+        assertThat(refused("", chart("values.schema.json", schema)).code()).isEqualTo("render.helm-schema-elsewhere");
+        assertThat(refused(
+                                "",
+                                chart(
+                                        "charts/sub/Chart.yaml",
+                                        CHART.replace("web", "sub"),
+                                        "charts/sub/values.schema.json",
+                                        schema,
+                                        "values.schema.json",
+                                        "{}"))
+                        .code())
+                .isEqualTo("render.helm-schema-elsewhere");
+        assertThat(data("helm: {skipSchemaValidation: true}", chart())).containsEntry("namespace", "shop");
+    }
+
+    @Test
+    void shouldReadASchemaThatRefersToItself() {
+        String schema = "{\"$schema\": \"http://json-schema.org/draft-07/schema#\", \"definitions\": {\"a\":"
+                + " {\"type\": \"string\"}}, \"properties\": {\"a\": {\"$ref\": \"#/definitions/a\"}}}";
+
+        assertThat(data("helm: {valuesObject: {a: x}}", chart("values.schema.json", schema)))
+                .containsEntry("a", "x");
+        assertThat(refused("helm: {valuesObject: {a: 1}}", chart()).code()).isEqualTo("render.helm-schema");
+    }
+
+    @Test
+    void shouldReadNoSchemaBesideAPackedChart() throws IOException {
+        Map<String, ServerFile> files = new HashMap<>();
+        files.put(
+                "shop/charts/sub-1.0.0.tgz",
+                new ServerFile(FileMode.REGULAR_FILE, packed("{\"$ref\": \"file:///no-such-file\"}")));
+        sources.commit(files);
+
+        assertThat(data("", chart("values.schema.json", "{\"required\": [\"a\"]}")))
+                .containsEntry("namespace", "shop");
+    }
+
+    private byte[] packed(String schema) throws IOException {
+        Path chart = Files.createDirectories(packing.resolve("sub"));
+        Files.writeString(chart.resolve("Chart.yaml"), CHART.replace("web", "sub"));
+        Files.writeString(chart.resolve("values.schema.json"), schema);
+        ProgramRun.Result result = new ProgramRun(Duration.ofSeconds(60), 100_000)
+                .run(
+                        List.of(Programs.helm().toString(), "package", "sub", "--destination", "."),
+                        packing,
+                        Map.of("HOME", packing.toString()));
+        assertThat(result.succeeded()).as(result.errors()).isTrue();
+        return Files.readAllBytes(packing.resolve("sub-1.0.0.tgz"));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -343,6 +504,9 @@ class HelmRendererTest {
                 "helm: {valueFiles: [../../../v.yaml]} | render.path-outside | v.yaml",
                 "helm: {values: 'a: [', skipCrds: true} | render.helm-bad-yaml | inline.yaml",
                 "helm: {parameters: [{name: 'a[', value: x}]} | render.helm-bad-parameter | error parsing index",
+                "helm: {releaseName: '{{ \"a\" }}'} | render.helm-release-name | {{",
+                "helm: {releaseName: --debug} | render.helm-release-name | --debug",
+                "helm: {releaseName: a..b} | render.helm-release-name | a..b",
                 "helm: {releaseName: Not_OK} | render.helm-release-name | Not_OK",
                 "helm: {kubeVersion: not-one} | render.helm-failed | not-one",
             })

@@ -33,8 +33,8 @@ class RegistryChartIT {
         publish(helm, folder, repository, login, "1.3.0");
         publish(helm, folder, repository, login, "2.0.0");
         ChartStore store = new ChartStore(
-                new HelmProgram(Optional.of(helm), ""), folder.resolve("cache"), "", RenderLimits.standard());
-        ChartPlace place = new ChartPlace(repository, "web", ">=1.0 <2", true, Optional.of(login), false);
+                new HelmProgram(Optional.of(helm), ""), folder.resolve("cache"), "", "key", RenderLimits.standard());
+        ChartPlace place = new ChartPlace(repository, "web", ">=1.0 <2", true, Optional.of(login));
 
         String id = store.fetch(place);
         GitTree tree = store.tree(place, id);
@@ -44,7 +44,7 @@ class RegistryChartIT {
                 .isEqualTo("a: 1.3.0\n");
         FindingException refused = catchThrowableOfType(
                 FindingException.class,
-                () -> store.fetch(new ChartPlace(repository, "web", "1.*", true, Optional.empty(), false)));
+                () -> store.fetch(new ChartPlace(repository, "web", "1.*", true, Optional.empty())));
         assertThat(refused.finding().code()).isEqualTo("render.chart-download-failed");
         FindingException missing = catchThrowableOfType(FindingException.class, () -> store.fetch(place.of("7.*")));
         assertThat(missing.finding().code()).isEqualTo("render.chart-not-found");
