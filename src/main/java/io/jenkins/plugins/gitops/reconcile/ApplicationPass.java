@@ -251,15 +251,11 @@ final class ApplicationPass {
             }
             comparison = upbringing.with(workshop.comparer().compare(target, render), managed, family);
         }
-        if (after.failure() == null && known.bad(desired).isEmpty()) {
+        if (!after.unfinished(desired) && known.bad(desired).isEmpty()) {
             bringUp(managed, status, family, revision, wish, windows);
         }
         state.passedWell();
-        if (after.hookFailed(desired) && !status.busy()) {
-            boolean hopeless =
-                    !policy.automated() || after.attempts() > 1 || SyncDecision.isOver(policy.retry(), after);
-            status.hookFailed(after.failure(), hopeless);
-        }
+        Aftermath.tell(status, after, desired, policy);
         Aftermath.attempts(after, desired, policy, decision).ifPresent(status::attempts);
         return finish(managed, state, status, after, render, slot, comparison, decision);
     }
@@ -314,9 +310,11 @@ final class ApplicationPass {
         Memory after = comparison.sync() == SyncStatus.OUT_OF_SYNC
                 ? memory.drifting(memory.driftSince() == null ? now : memory.driftSince())
                 : memory.drifting(null);
-        if (comparison.sync() == SyncStatus.SYNCED && after.syncedHash().isEmpty() && !status.busy()) {
+        String desired = desiredHash(render, managed.application());
+        boolean idle = !status.busy() && !after.unfinished(desired);
+        if (comparison.sync() == SyncStatus.SYNCED && after.syncedHash().isEmpty() && idle) {
             // First sight of an application that already is as Git wants it: that counts as synced.
-            after = after.synced(state.fetched(), desiredHash(render, managed.application()), now);
+            after = after.synced(state.fetched(), desired, now);
         }
         status.compared(comparison, after);
         if (comparison.settled() && comparison.health().status() == Health.Status.HEALTHY) {

@@ -72,8 +72,7 @@ final class OperationCourse {
                 && retry.refresh()
                 && !explicit
                 && !goesOn()
-                && memory.failure() != null
-                && desired.equals(memory.attemptedHash());
+                && memory.unfinished(desired);
     }
 
     /** Ends what is under way, where nothing is to be synced any more. */

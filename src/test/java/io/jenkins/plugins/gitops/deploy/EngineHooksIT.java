@@ -10,6 +10,7 @@ import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import io.jenkins.plugins.gitops.testing.TestCluster;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -133,6 +134,31 @@ class EngineHooksIT {
                 .hasValueSatisfying(cause -> assertThat(cause.code()).isEqualTo("sync.hook-failed"));
         assertThat(over.terminal()).isTrue();
         assertThat(over.settled()).isFalse();
+    }
+
+    @Test
+    void shouldTryASyncAgainWhoseTimeWasOverBeforeItsPostSyncHookEnded() {
+        commit("config.yaml", EngineFixture.configMap("config", "1"));
+        commit("smoke.yaml", hook("PostSync", "1", SLOW));
+        Engine engine = fixture.engine(
+                "state", fixture.policy("automated: {}, retry: {backoff: {duration: 1s}}"), Duration.ofSeconds(4));
+        awaitJob("postsync");
+        String hanging = job("postsync").orElseThrow().uid();
+
+        ApplicationStatus late = fixture.await(
+                engine,
+                status -> status.sync() == SyncStatus.SYNCED
+                        && status.cause()
+                                .filter(cause -> cause.code().equals("sync.timed-out"))
+                                .isPresent());
+
+        assertThat(late.settled()).isFalse();
+        assertThat(late.syncedRevision()).as("not counted as synced").isEmpty();
+        Awaitility.await()
+                .atMost(1, TimeUnit.MINUTES)
+                .until(() -> job("postsync")
+                        .filter(again -> !again.uid().equals(hanging))
+                        .isPresent());
     }
 
     @Test
