@@ -201,9 +201,11 @@ final class ApplicationPass {
                 slot.lease(),
                 operation);
         OperationCourse course = new OperationCourse(workshop.syncer(), request, known, desired, wish.explicit());
-        operation.beganBefore(course.spent(clock.instant()));
+        operation.beganBefore(course.spent(state.operationTime(), clock.instant()));
+        Admission.Case asked = new Admission.Case(managed, revision, windows, wish.explicit(), wish.quiet());
+        boolean paused = course.goesOn() && !windows.permitGoingOn(wish.explicit(), clock.instant());
         SyncDecision decision = course.goesOn()
-                ? SyncDecision.goOn()
+                ? paused ? admission.paused(asked, status) : SyncDecision.goOn()
                 : admission.of(
                         SyncDecision.decide(
                                 !outOfSync(comparison, policy, wish.sync()),
@@ -212,13 +214,16 @@ final class ApplicationPass {
                                 policy,
                                 known,
                                 clock.instant()),
-                        new Admission.Case(managed, revision, windows, wish.explicit(), wish.quiet()),
+                        asked,
                         status);
         if (course.refreshes(decision, policy.retry()) && !wish.fetch()) {
             state.wantFetch();
             decision = SyncDecision.afterFetch();
         }
-        if (decision.action() != Action.SYNC) {
+        if (paused) {
+            state.goOn();
+            state.operationTime().pause();
+        } else if (decision.action() != Action.SYNC) {
             course.giveUp();
         }
         Memory after = (wish.explicit() ? known.unhealed() : known).evaluated(revision);
@@ -232,12 +237,9 @@ final class ApplicationPass {
             if (!slot.lease().held()) {
                 slot.lease().acquire();
             }
-            SyncResult result = operation.ended(
+            SyncResult result = course.ended(operation.ended(
                     workshop.syncer().sync(course.request()),
-                    () -> workshop.comparer().compare(target, render));
-            if (result.outcome() == SyncResult.Outcome.FAILED) {
-                course.endLate();
-            }
+                    () -> workshop.comparer().compare(target, render)));
             after = Aftermath.remember(after, result, revision, desired, clock.instant());
             status.synced(result, Aftermath.othersLease(slot));
             if (workshop.syncer().running(target).isPresent()) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.sync;
 
+import io.jenkins.plugins.gitops.finding.Finding;
 import java.util.Optional;
 
 /**
@@ -30,5 +31,17 @@ public interface Syncer {
      */
     default boolean abandon(Target target) {
         return true;
+    }
+
+    /**
+     * Ends the sync that is under way, if there is one, as failed, and deletes those of its hooks that still run. What it
+     * has done counts for the next attempt at the same state.
+     *
+     * @param why it failed
+     * @return whether nothing of it is there any more; else it is to be called again
+     * @throws io.jenkins.plugins.gitops.cluster.ClusterException where that cannot be told
+     */
+    default boolean end(Target target, Finding why) {
+        return abandon(target);
     }
 }
