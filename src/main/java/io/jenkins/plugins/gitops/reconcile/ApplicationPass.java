@@ -10,6 +10,7 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitException;
 import io.jenkins.plugins.gitops.health.Health;
+import io.jenkins.plugins.gitops.reconcile.ApplicationSets.Permit;
 import io.jenkins.plugins.gitops.reconcile.SyncDecision.Action;
 import io.jenkins.plugins.gitops.render.ClusterFacts;
 import io.jenkins.plugins.gitops.render.Render;
@@ -226,6 +227,7 @@ final class ApplicationPass {
         } else if (decision.action() != Action.SYNC) {
             course.giveUp();
         }
+        boolean brought = wish.explicit() && decision.action() == Action.NOTHING;
         Memory after = (wish.explicit() ? known.unhealed() : known).evaluated(revision);
         if (decision.action() == Action.NOTHING && comparison.needsSync()) {
             known.bad(desired).map(BadState::refusal).ifPresent(status::refused);
@@ -250,11 +252,12 @@ final class ApplicationPass {
             }
             if (result.outcome() == SyncResult.Outcome.SUCCEEDED) {
                 upbringing.adopt(managed, revision, family);
+                brought = true;
             }
             comparison = upbringing.with(workshop.comparer().compare(target, render), managed, family);
         }
         if (!after.unfinished(desired) && known.bad(desired).isEmpty()) {
-            bringUp(managed, status, family, revision, wish, windows);
+            bringUp(managed, status, family, revision, wish, windows, brought);
         }
         state.passedWell();
         Aftermath.tell(status, after, desired, policy);
@@ -262,18 +265,18 @@ final class ApplicationPass {
         return finish(managed, state, status, after, render, slot, comparison, decision);
     }
 
-    // Forgetting a child is pruning, and needs what that needs.
+    // Forgetting a child is pruning, and needs what that needs; ApplicationSets are taken as children are.
     private void bringUp(
             ManagedApplication managed,
             StatusBuilder status,
             Family family,
             String revision,
             Wish wish,
-            SyncWindows windows) {
+            SyncWindows windows,
+            boolean brought) {
         if (!family.projects().isEmpty()) {
             status.warned(ChildFindings.projects(family.projects()));
         }
-        sets.replace(managed, family.sets()).ifPresent(status::warned);
         SyncPolicy policy = managed.application().syncPolicy();
         if (!windows.permit(wish.explicit(), clock.instant())) {
             return;
@@ -282,9 +285,12 @@ final class ApplicationPass {
             // Nobody but us writes down children, so that this undoes nobody's change.
             upbringing.adopt(managed, revision, family);
         }
-        if (prunes(policy, wish.sync())) {
+        boolean prunes = prunes(policy, wish.sync());
+        if (prunes) {
             upbringing.letGo(managed, revision, family).ifPresent(status::warned);
         }
+        sets.replace(managed, family.sets(), new Permit(policy.automated() || brought, prunes, wish.fetch()))
+                .ifPresent(status::warned);
     }
 
     // Once in a while is no fight; what comes back after each repair is someone's work.
