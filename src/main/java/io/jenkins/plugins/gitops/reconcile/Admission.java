@@ -49,6 +49,28 @@ final class Admission {
         return turn.isPresent() ? SyncDecision.held() : wanted;
     }
 
+    /** The decision on a sync that is under way, where the windows do not let it go on; the status is told. */
+    SyncDecision paused(Case asked, StatusBuilder status) {
+        Instant now = clock.instant();
+        Optional<Instant> opens = asked.windows().opens(asked.explicit(), now);
+        Finding closed =
+                ProjectFindings.window(asked.managed().application(), asked.windows(), now, opens, asked.explicit());
+        status.held(
+                new Finding(
+                        closed.code(),
+                        closed.seen(),
+                        "The sync that is under way waits, and goes on by itself once the windows allow it. What it did"
+                                + " stays",
+                        closed.remedy()),
+                false);
+        status.underWay();
+        return SyncDecision.closed(left(opens, now));
+    }
+
+    private static Duration left(Optional<Instant> opens, Instant now) {
+        return opens.map(time -> Duration.between(now, time)).orElse(UNKNOWN_TIME);
+    }
+
     private SyncDecision closed(Case asked, StatusBuilder status) {
         Instant now = clock.instant();
         Optional<Instant> opens = asked.windows().opens(asked.explicit(), now);
@@ -57,8 +79,7 @@ final class Admission {
                 asked.explicit());
         // Whoever may sync earlier by hand is not made to wait for what happens by itself.
         Optional<Instant> byItself = asked.explicit() ? asked.windows().opens(false, now) : opens;
-        return SyncDecision.closed(
-                byItself.map(time -> Duration.between(now, time)).orElse(UNKNOWN_TIME));
+        return SyncDecision.closed(left(byItself, now));
     }
 
     private static Finding quieting() {

@@ -42,7 +42,7 @@ final class Aftermath {
 
     /** What is known of failed syncs of the present state, and when the next one comes. */
     static Optional<Attempts> attempts(Memory memory, String desired, SyncPolicy policy, SyncDecision decision) {
-        if (memory.failure() == null || !desired.equals(memory.attemptedHash())) {
+        if (!memory.unfinished(desired)) {
             return Optional.empty();
         }
         boolean over = !policy.automated()
@@ -52,6 +52,21 @@ final class Aftermath {
                 ? Optional.empty()
                 : Optional.of(memory.lastAttempt().plus(Pause.after(memory.attempts(), policy.retry())));
         return Optional.of(new Attempts(memory.attempts(), next, decision.reason()));
+    }
+
+    /** Tells a status of a sync that failed, where none goes on: what it was to do is not done. */
+    static void tell(StatusBuilder status, Memory memory, String desired, SyncPolicy policy) {
+        if (status.busy() || !memory.unfinished(desired)) {
+            return;
+        }
+        boolean repeated = memory.attempts() > 1;
+        if (memory.hookFailed(desired)) {
+            boolean hopeless = !policy.automated() || repeated || SyncDecision.isOver(policy.retry(), memory);
+            status.hookFailed(memory.failure(), hopeless);
+        } else {
+            boolean mayPass = policy.automated() && StatusBuilder.isFault(memory.failure());
+            status.unfinished(memory.failure(), repeated && !mayPass);
+        }
     }
 
     /** When to look again; zero where nothing is on its way. */

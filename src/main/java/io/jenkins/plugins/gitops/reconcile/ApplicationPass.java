@@ -10,6 +10,7 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitException;
 import io.jenkins.plugins.gitops.health.Health;
+import io.jenkins.plugins.gitops.reconcile.ApplicationSets.Permit;
 import io.jenkins.plugins.gitops.reconcile.SyncDecision.Action;
 import io.jenkins.plugins.gitops.render.ClusterFacts;
 import io.jenkins.plugins.gitops.render.Render;
@@ -201,9 +202,11 @@ final class ApplicationPass {
                 slot.lease(),
                 operation);
         OperationCourse course = new OperationCourse(workshop.syncer(), request, known, desired, wish.explicit());
-        operation.beganBefore(course.spent(clock.instant()));
+        operation.beganBefore(course.spent(state.operationTime(), clock.instant()));
+        Admission.Case asked = new Admission.Case(managed, revision, windows, wish.explicit(), wish.quiet());
+        boolean paused = course.goesOn() && !windows.permitGoingOn(wish.explicit(), clock.instant());
         SyncDecision decision = course.goesOn()
-                ? SyncDecision.goOn()
+                ? paused ? admission.paused(asked, status) : SyncDecision.goOn()
                 : admission.of(
                         SyncDecision.decide(
                                 !outOfSync(comparison, policy, wish.sync()),
@@ -212,15 +215,19 @@ final class ApplicationPass {
                                 policy,
                                 known,
                                 clock.instant()),
-                        new Admission.Case(managed, revision, windows, wish.explicit(), wish.quiet()),
+                        asked,
                         status);
         if (course.refreshes(decision, policy.retry()) && !wish.fetch()) {
             state.wantFetch();
             decision = SyncDecision.afterFetch();
         }
-        if (decision.action() != Action.SYNC) {
+        if (paused) {
+            state.goOn();
+            state.operationTime().pause();
+        } else if (decision.action() != Action.SYNC) {
             course.giveUp();
         }
+        boolean brought = wish.explicit() && decision.action() == Action.NOTHING;
         Memory after = (wish.explicit() ? known.unhealed() : known).evaluated(revision);
         if (decision.action() == Action.NOTHING && comparison.needsSync()) {
             known.bad(desired).map(BadState::refusal).ifPresent(status::refused);
@@ -232,12 +239,9 @@ final class ApplicationPass {
             if (!slot.lease().held()) {
                 slot.lease().acquire();
             }
-            SyncResult result = operation.ended(
+            SyncResult result = course.ended(operation.ended(
                     workshop.syncer().sync(course.request()),
-                    () -> workshop.comparer().compare(target, render));
-            if (result.outcome() == SyncResult.Outcome.FAILED) {
-                course.endLate();
-            }
+                    () -> workshop.comparer().compare(target, render)));
             after = Aftermath.remember(after, result, revision, desired, clock.instant());
             status.synced(result, Aftermath.othersLease(slot));
             if (workshop.syncer().running(target).isPresent()) {
@@ -248,34 +252,31 @@ final class ApplicationPass {
             }
             if (result.outcome() == SyncResult.Outcome.SUCCEEDED) {
                 upbringing.adopt(managed, revision, family);
+                brought = true;
             }
             comparison = upbringing.with(workshop.comparer().compare(target, render), managed, family);
         }
-        if (after.failure() == null && known.bad(desired).isEmpty()) {
-            bringUp(managed, status, family, revision, wish, windows);
+        if (!after.unfinished(desired) && known.bad(desired).isEmpty()) {
+            bringUp(managed, status, family, revision, wish, windows, brought);
         }
         state.passedWell();
-        if (after.hookFailed(desired) && !status.busy()) {
-            boolean hopeless =
-                    !policy.automated() || after.attempts() > 1 || SyncDecision.isOver(policy.retry(), after);
-            status.hookFailed(after.failure(), hopeless);
-        }
+        Aftermath.tell(status, after, desired, policy);
         Aftermath.attempts(after, desired, policy, decision).ifPresent(status::attempts);
         return finish(managed, state, status, after, render, slot, comparison, decision);
     }
 
-    // Forgetting a child is pruning, and needs what that needs.
+    // Forgetting a child is pruning, and needs what that needs; ApplicationSets are taken as children are.
     private void bringUp(
             ManagedApplication managed,
             StatusBuilder status,
             Family family,
             String revision,
             Wish wish,
-            SyncWindows windows) {
+            SyncWindows windows,
+            boolean brought) {
         if (!family.projects().isEmpty()) {
             status.warned(ChildFindings.projects(family.projects()));
         }
-        sets.replace(managed, family.sets()).ifPresent(status::warned);
         SyncPolicy policy = managed.application().syncPolicy();
         if (!windows.permit(wish.explicit(), clock.instant())) {
             return;
@@ -284,9 +285,12 @@ final class ApplicationPass {
             // Nobody but us writes down children, so that this undoes nobody's change.
             upbringing.adopt(managed, revision, family);
         }
-        if (prunes(policy, wish.sync())) {
+        boolean prunes = prunes(policy, wish.sync());
+        if (prunes) {
             upbringing.letGo(managed, revision, family).ifPresent(status::warned);
         }
+        sets.replace(managed, family.sets(), new Permit(policy.automated() || brought, prunes, wish.fetch()))
+                .ifPresent(status::warned);
     }
 
     // Once in a while is no fight; what comes back after each repair is someone's work.
@@ -314,9 +318,11 @@ final class ApplicationPass {
         Memory after = comparison.sync() == SyncStatus.OUT_OF_SYNC
                 ? memory.drifting(memory.driftSince() == null ? now : memory.driftSince())
                 : memory.drifting(null);
-        if (comparison.sync() == SyncStatus.SYNCED && after.syncedHash().isEmpty() && !status.busy()) {
+        String desired = desiredHash(render, managed.application());
+        boolean idle = !status.busy() && !after.unfinished(desired);
+        if (comparison.sync() == SyncStatus.SYNCED && after.syncedHash().isEmpty() && idle) {
             // First sight of an application that already is as Git wants it: that counts as synced.
-            after = after.synced(state.fetched(), desiredHash(render, managed.application()), now);
+            after = after.synced(state.fetched(), desired, now);
         }
         status.compared(comparison, after);
         if (comparison.settled() && comparison.health().status() == Health.Status.HEALTHY) {

@@ -86,7 +86,8 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 folder.sets(problems),
                 sets,
                 parent -> new SetOutside(reads(workshop, parent), clusters::entries, sets.http()),
-                this::replaceApplications);
+                this::replaceApplications,
+                settings.pollInterval());
         this.roster = new Roster(children, childSets, problems);
         this.pass = new ApplicationPass(
                 workshop,

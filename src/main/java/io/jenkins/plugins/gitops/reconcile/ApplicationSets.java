@@ -14,5 +14,14 @@ interface ApplicationSets {
      * @param sets all that the parent has now
      * @return what a person should know
      */
-    Optional<Finding> replace(ManagedApplication parent, List<Manifest> sets);
+    Optional<Finding> replace(ManagedApplication parent, List<Manifest> sets, Permit permit);
+
+    /**
+     * What may be done with them.
+     *
+     * @param take whether new ones are taken, and changes of those that are known
+     * @param forget whether those that are gone may be forgotten
+     * @param anew whether their generators are to be asked also where nobody knows of a change
+     */
+    record Permit(boolean take, boolean forget, boolean anew) {}
 }

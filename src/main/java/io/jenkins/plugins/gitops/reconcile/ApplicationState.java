@@ -36,6 +36,7 @@ final class ApplicationState {
     private boolean leftOver;
     private boolean repeating;
     private Finding contest;
+    private final OperationTime operationTime = new OperationTime();
 
     ApplicationState(String application) {
         this.application = application;
@@ -89,6 +90,10 @@ final class ApplicationState {
     /** Whether the wish in hand is one that an earlier pass could not fulfil. */
     synchronized boolean repeating() {
         return repeating;
+    }
+
+    OperationTime operationTime() {
+        return operationTime;
     }
 
     /** Who changes what a sync has undone again and again; asked for once. */

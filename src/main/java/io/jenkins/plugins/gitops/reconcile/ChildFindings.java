@@ -60,6 +60,16 @@ final class ChildFindings {
                         .formatted(Children.CONFIRMATION, parent.name()));
     }
 
+    static Finding unseen(ManagedApplication parent, List<String> applications) {
+        return new Finding(
+                "application.children-unseen",
+                "Git no longer has all children of %s, and %s were not compared with their clusters since the start"
+                        .formatted(parent.name(), String.join(", ", applications)),
+                "How much hangs on them is not known yet. They stay registered, and nothing of them is changed",
+                "Nothing: it is judged once they were compared. Where they cannot be, mend that, or name the children in"
+                        + " the annotation %s of %s".formatted(Children.CONFIRMATION, parent.name()));
+    }
+
     static Finding leaving(ManagedApplication child) {
         return new Finding(
                 "application.leaving",

@@ -8,59 +8,117 @@ import io.jenkins.plugins.gitops.git.GitChecks;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ManifestWriter;
 import io.jenkins.plugins.gitops.store.JsonFolder;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * The ApplicationSets that stand among the manifests of applications, with the last good applications of each. What they
- * make stays in the parent's project. They are evaluated at each look at the parent.
+ * make stays in the parent's project. A look at the parent evaluates them where it fetched, where they changed, and after
+ * a while: a parent that is not healthy is looked at each second.
  */
 final class ChildSets implements ApplicationSets {
     private static final String KEY = "of-";
+    private static final int SMALL = 3;
 
     private final JsonFolder<GeneratedSets> store;
     private final SetTools tools;
     private final Function<ManagedApplication, SetOutside> outsides;
     private final Runnable changed;
+    private final Duration interval;
     private final Map<String, RepositorySets> byParent = new ConcurrentHashMap<>();
+    private final Map<String, Evaluation> evaluations = new ConcurrentHashMap<>();
+
+    private record Evaluation(Map<String, String> sets, Instant time) {}
 
     /**
      * @param outsides what the generators of a parent's sets read
      * @param changed told where an application changed
+     * @param interval after which the generators are asked again where nothing else is a reason to
      */
     ChildSets(
             JsonFolder<GeneratedSets> store,
             SetTools tools,
             Function<ManagedApplication, SetOutside> outsides,
-            Runnable changed) {
+            Runnable changed,
+            Duration interval) {
         this.store = store;
         this.tools = tools;
         this.outsides = outsides;
         this.changed = changed;
+        this.interval = interval;
     }
 
     @Override
-    public Optional<Finding> replace(ManagedApplication parent, List<Manifest> manifests) {
+    public Optional<Finding> replace(ManagedApplication parent, List<Manifest> manifests, Permit permit) {
         RepositorySets sets = of(parent);
-        if (manifests.isEmpty() && sets.statuses().isEmpty()) {
+        Map<String, String> known = sets.manifests();
+        if (manifests.isEmpty() && known.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, String> declared = new LinkedHashMap<>();
-        manifests.forEach(manifest -> declared.putIfAbsent(manifest.name(), ManifestWriter.json(manifest)));
-        sets.declared(declared);
-        if (sets.refresh(() -> outsides.apply(parent))) {
-            changed.run();
+        Map<String, String> wanted = new LinkedHashMap<>();
+        manifests.forEach(manifest -> wanted.putIfAbsent(manifest.name(), ManifestWriter.json(manifest)));
+        Map<String, String> declared = new TreeMap<>(known);
+        if (permit.take()) {
+            declared.putAll(wanted);
         }
-        return sets.statuses().stream()
-                .flatMap(status -> status.findings().stream())
-                .findFirst()
+        List<String> gone = known.keySet().stream()
+                .filter(name -> !wanted.containsKey(name))
+                .sorted()
+                .toList();
+        Optional<Finding> kept = permit.forget() ? kept(parent, sets, gone, wanted.isEmpty()) : Optional.empty();
+        if (permit.forget() && kept.isEmpty()) {
+            declared.keySet().removeAll(gone);
+        }
+        evaluate(parent, sets, declared, permit);
+        return kept.or(() -> sets.statuses().stream()
+                        .flatMap(status -> status.findings().stream())
+                        .findFirst())
                 .or(() -> elsewhere(parent, sets));
+    }
+
+    private void evaluate(ManagedApplication parent, RepositorySets sets, Map<String, String> declared, Permit permit) {
+        Instant now = tools.clock().instant();
+        Evaluation last = evaluations.get(parent.name());
+        boolean reason = permit.anew()
+                || sets.open()
+                || last == null
+                || !last.sets().equals(declared)
+                || !now.isBefore(last.time().plus(interval));
+        sets.declared(declared);
+        if (reason) {
+            evaluations.put(parent.name(), new Evaluation(declared, now));
+            if (sets.refresh(() -> outsides.apply(parent))) {
+                changed.run();
+            }
+        }
+    }
+
+    // As with children: losing all, or more than half, is more often a mistake than a wish.
+    private static Optional<Finding> kept(
+            ManagedApplication parent, RepositorySets sets, List<String> gone, boolean none) {
+        int total = sets.statuses().stream().mapToInt(ChildSets::size).sum();
+        int doomed = sets.statuses().stream()
+                .filter(set -> gone.contains(set.name()))
+                .mapToInt(ChildSets::size)
+                .sum();
+        boolean all = none && !parent.application().syncPolicy().allowEmpty();
+        boolean many = total >= SMALL && doomed * 2 > total;
+        return !gone.isEmpty() && (all || many) && !Children.confirmed(parent).containsAll(gone)
+                ? Optional.of(ChildFindings.kept(parent, gone, doomed, total))
+                : Optional.empty();
+    }
+
+    private static int size(SetStatus set) {
+        return 1 + set.applications().size();
     }
 
     /** What the sets of these applications made. */

@@ -50,9 +50,14 @@ record Memory(
         return bad.stream().filter(state -> state.hash().equals(hash)).findFirst();
     }
 
+    /** Whether the last attempt at a state failed: also where all objects are as they should be, not all was done. */
+    boolean unfinished(String hash) {
+        return failure != null && hash.equals(attemptedHash);
+    }
+
     /** Whether the last attempt at a state failed by one of its hooks. */
     boolean hookFailed(String hash) {
-        return failure != null && failure.code().startsWith(HOOK) && hash.equals(attemptedHash);
+        return unfinished(hash) && failure.code().startsWith(HOOK);
     }
 
     /** How often the drift of the synced state was undone in the present row of repairs. */

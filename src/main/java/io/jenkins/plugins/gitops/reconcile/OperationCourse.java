@@ -1,9 +1,12 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.SyncPolicy;
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.reconcile.SyncDecision.Action;
 import io.jenkins.plugins.gitops.sync.Operation;
 import io.jenkins.plugins.gitops.sync.SyncRequest;
+import io.jenkins.plugins.gitops.sync.SyncResult;
+import io.jenkins.plugins.gitops.sync.SyncResult.Outcome;
 import io.jenkins.plugins.gitops.sync.Syncer;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,18 +47,26 @@ final class OperationCourse {
         return request;
     }
 
-    /** How long a sync to just this state is under way. */
-    Duration spent(Instant now) {
-        return running.filter(operation -> operation.state().equals(request.state()))
-                .map(operation -> Duration.between(operation.started(), now))
-                .orElse(Duration.ZERO);
+    /** How long a sync to just this state is at work. */
+    Duration spent(OperationTime time, Instant now) {
+        return time.at(running.filter(operation -> operation.state().equals(request.state())), now);
     }
 
-    /** Ends what goes on though its time is over. */
-    void endLate() {
-        if (syncer.running(request.target()).isPresent() && request.lease().held()) {
-            syncer.abandon(request.target());
+    /**
+     * The result as it counts. What goes on though it has failed is ended, and is over only when nothing of it is left: a
+     * hook that takes its time to go is no further attempt.
+     */
+    SyncResult ended(SyncResult result) {
+        if (result.outcome() != Outcome.FAILED || endLate(StatusBuilder.failure(result))) {
+            return result;
         }
+        return new SyncResult(Outcome.RUNNING, result.revision(), result.objects(), result.finding());
+    }
+
+    // Gives whether nothing of it is left.
+    private boolean endLate(Finding why) {
+        boolean over = syncer.running(request.target()).isEmpty();
+        return over || request.lease().held() && syncer.end(request.target(), why);
     }
 
     /** Whether a sync to just this state is under way. */
@@ -72,8 +83,7 @@ final class OperationCourse {
                 && retry.refresh()
                 && !explicit
                 && !goesOn()
-                && memory.failure() != null
-                && desired.equals(memory.attemptedHash());
+                && memory.unfinished(desired);
     }
 
     /** Ends what is under way, where nothing is to be synced any more. */

@@ -52,6 +52,13 @@ final class RepositorySets {
         return !sets.missing().isEmpty();
     }
 
+    /** The sets in force, by name. */
+    Map<String, String> manifests() {
+        Map<String, String> manifests = new TreeMap<>();
+        sets.sets().forEach((name, set) -> manifests.put(name, set.manifest()));
+        return manifests;
+    }
+
     /** Takes a good reading that is known to be whole. */
     synchronized void declared(Map<String, String> manifests) {
         keep(sets.after(manifests));

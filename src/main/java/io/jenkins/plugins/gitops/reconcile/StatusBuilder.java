@@ -45,6 +45,8 @@ final class StatusBuilder {
     private Finding warning;
     private boolean terminal;
     private boolean busy;
+    private Finding unfinished;
+    private boolean hopeless;
     private Attempts attempts;
 
     StatusBuilder(ApplicationState state, Memory memory) {
@@ -113,6 +115,13 @@ final class StatusBuilder {
         terminal |= hopeless;
     }
 
+    /** Told that the last sync failed, which is the cause where the objects themselves show none. */
+    void unfinished(Finding reason, boolean noMore) {
+        busy = true;
+        unfinished = reason;
+        hopeless = noMore;
+    }
+
     void attempts(Attempts seen) {
         attempts = seen;
     }
@@ -127,7 +136,7 @@ final class StatusBuilder {
         comparison = seen;
         memory = after;
         // A refusal that is there again at the second attempt is the server's answer; a fault in between is not.
-        terminal |= cause != null && after.attempts() > 1 && !FAULTS.contains(cause.code());
+        terminal |= cause != null && after.attempts() > 1 && !isFault(cause);
         if (warning == null) {
             warning = seen.objects().stream()
                     .filter(object -> object.sync() == SyncStatus.SYNCED)
@@ -166,8 +175,17 @@ final class StatusBuilder {
         }
     }
 
+    /** Whether it may pass by itself. */
+    static boolean isFault(Finding reason) {
+        return FAULTS.contains(reason.code());
+    }
+
     /** The status after a pass that saw everything. */
     ApplicationStatus build(Instant now) {
+        if (cause == null && unfinished != null) {
+            cause = unfinished;
+            terminal |= hopeless;
+        }
         return new ApplicationStatus(
                 application,
                 pass,

@@ -33,24 +33,25 @@ record SyncDecision(Action action, Duration retryAfter, String reason) {
      */
     static SyncDecision decide(
             boolean inSync, String desiredHash, boolean explicit, SyncPolicy policy, Memory memory, Instant now) {
-        boolean hookFailed = memory.hookFailed(desiredHash);
-        if (inSync && !hookFailed) {
+        boolean unfinished = memory.unfinished(desiredHash);
+        if (inSync && !unfinished) {
             return nothing("in sync");
         }
         if (explicit) {
             return now("asked for");
         }
         if (!policy.automated()) {
-            return nothing("differs from Git; automated sync is off");
+            return nothing(
+                    inSync ? "the last sync failed; automated sync is off" : "differs from Git; automated sync is off");
         }
         if (memory.bad(desiredHash).isPresent()) {
             return nothing("marked bad; only an explicit sync goes there");
         }
-        if (hookFailed && isOver(policy.retry(), memory)) {
+        if (memory.hookFailed(desiredHash) && isOver(policy.retry(), memory)) {
             return nothing(
                     "a hook failed, and retry.limit is reached; a new revision or an explicit sync tries it again");
         }
-        if (memory.failure() != null && desiredHash.equals(memory.attemptedHash())) {
+        if (unfinished) {
             // Grows up to the longest pause and goes on for ever, visibly: a cluster that recovers must not need a new
             // commit.
             return afterPause(

@@ -8,7 +8,9 @@ import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.sync.Comparison;
 import io.jenkins.plugins.gitops.sync.ObjectState;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -144,8 +146,13 @@ final class Upbringing {
         int total = size(before.manifests().keySet().stream());
         boolean all = wanted.isEmpty() && !parent.application().syncPolicy().allowEmpty();
         boolean many = total >= SMALL && doomed * 2 > total;
-        if (!twice.isEmpty() && (all || many) && !Children.confirmed(parent).containsAll(twice)) {
+        boolean confirmed = Children.confirmed(parent).containsAll(twice);
+        if (!twice.isEmpty() && (all || many) && !confirmed) {
             return Optional.of(ChildFindings.kept(parent, twice, doomed, total));
+        }
+        List<String> unseen = confirmed ? List.of() : unseen(twice);
+        if (!unseen.isEmpty()) {
+            return Optional.of(ChildFindings.unseen(parent, unseen));
         }
         List<String> left = release(parent, before, twice);
         DeclaredSet after = children.of(parent.name());
@@ -207,13 +214,40 @@ final class Upbringing {
         return names.stream().filter(each -> !each.equals(name)).toList();
     }
 
-    // Each application, and each object that hangs on it.
+    // Each application, and each object that hangs on it, to any depth.
     private int size(Stream<String> names) {
-        return names.mapToInt(name -> 1
-                        + statuses.apply(name)
-                                .map(status -> status.resources().size())
-                                .orElse(0))
+        return family(names.toList()).stream()
+                .mapToInt(name ->
+                        1 + statuses.apply(name).map(Upbringing::objects).orElse(0))
                 .sum();
+    }
+
+    private static int objects(ApplicationStatus status) {
+        return (int) status.resources().stream()
+                .filter(resource -> !resource.key().kind().equals("Application"))
+                .count();
+    }
+
+    // After a start a parent is looked at before its children: how much hangs on them is not known then, and counts as
+    // 0.
+    private List<String> unseen(List<String> names) {
+        return family(names).stream()
+                .filter(name -> statuses.apply(name)
+                        .flatMap(ApplicationStatus::comparedAt)
+                        .isEmpty())
+                .toList();
+    }
+
+    private Set<String> family(List<String> names) {
+        Set<String> all = new LinkedHashSet<>();
+        Deque<String> open = new ArrayDeque<>(names);
+        while (!open.isEmpty()) {
+            String name = open.remove();
+            if (all.add(name)) {
+                open.addAll(children.of(name).manifests().keySet());
+            }
+        }
+        return all;
     }
 
     private void keep(ManagedApplication parent, DeclaredSet now) {

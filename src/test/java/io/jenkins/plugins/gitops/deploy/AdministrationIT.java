@@ -86,6 +86,45 @@ class AdministrationIT {
     }
 
     @Test
+    void aSyncUnderWayShouldWaitAndSaySoWhileAWindowIsClosedAndThenGoOnWithTheSameHook() {
+        String hook = """
+                apiVersion: batch/v1
+                kind: Job
+                metadata: {name: migrate, annotations: {argocd.argoproj.io/hook: PreSync}}
+                spec:
+                  template:
+                    spec:
+                      restartPolicy: Never
+                      schedulerName: nobody
+                      containers: [{name: main, image: "registry.example/job:1"}]
+                """;
+        commit(application("in-cluster"), project(OPEN), EngineFixture.file("migrate.yaml", hook));
+        Engine engine = engine(true);
+        fixture.await(engine, AdministrationIT::awaitsHook);
+        String uid = job("migrate").orElseThrow().uid();
+
+        commit(application("in-cluster"), project(FROZEN.formatted(false)), Map.of());
+        ApplicationStatus paused = fixture.await(engine, status -> code(status).equals("sync.window-closed"));
+
+        assertThat(paused.cause().orElseThrow().meaning()).contains("under way");
+        assertThat(paused.settled()).isFalse();
+        assertThat(paused.terminal()).isFalse();
+        assertThat(job("migrate").map(Manifest::uid)).contains(uid);
+
+        commit(application("in-cluster"), project(OPEN), Map.of());
+        fixture.await(engine, AdministrationIT::awaitsHook);
+        assertThat(job("migrate").map(Manifest::uid)).contains(uid);
+    }
+
+    private static boolean awaitsHook(ApplicationStatus status) {
+        return status.cause().filter(cause -> cause.seen().contains("migrate")).isPresent();
+    }
+
+    private Optional<Manifest> job(String name) {
+        return cluster.admin().get(cluster.type("batch/v1", "Job"), cluster.namespace(), name);
+    }
+
+    @Test
     void manualSyncShouldLetADeploymentThrough() throws Exception {
         commit(application("in-cluster"), project(FROZEN.formatted(true)), deployment());
         Engine engine = engine(true);

@@ -107,14 +107,33 @@ final class EngineFixture implements AutoCloseable {
         return engine;
     }
 
+    /** An engine whose syncs end after a time. */
+    Engine engine(String state, String application, Duration operationTime) {
+        EngineLimits standard = EngineLimits.STANDARD;
+        EngineLimits limits = new EngineLimits(
+                standard.workers(),
+                standard.jitterPercent(),
+                standard.renderTime(),
+                operationTime,
+                standard.retention());
+        Engine engine = start(state, limits);
+        configure(engine, application);
+        return engine;
+    }
+
     /** An engine without applications. */
     Engine start(String state) {
+        return start(state, EngineLimits.STANDARD);
+    }
+
+    private Engine start(String state, EngineLimits limits) {
         Identity identity =
                 Identity.of(installation(), UUID.randomUUID().toString()).withLeaseName(installation());
         EngineSettings settings = EngineSettings.of(folder.resolve(state), folder.resolve(state + "-cache"), identity)
                 .withKustomize(System.getenv().getOrDefault("GITOPS_KUSTOMIZE", ""))
                 .withHelm(System.getenv().getOrDefault("GITOPS_HELM", ""))
-                .withIntervals(Duration.ofSeconds(2), Duration.ofSeconds(30));
+                .withIntervals(Duration.ofSeconds(2), Duration.ofSeconds(30))
+                .withLimits(limits);
         GitCredentials found = (id, context) -> credentials.getOrDefault(id, new GitCredential.Anonymous());
         Engine engine = Engine.start(settings, found, event -> {}, problems::add);
         open.add(engine);

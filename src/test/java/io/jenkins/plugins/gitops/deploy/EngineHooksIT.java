@@ -10,6 +10,8 @@ import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import io.jenkins.plugins.gitops.testing.TestCluster;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -133,6 +135,62 @@ class EngineHooksIT {
                 .hasValueSatisfying(cause -> assertThat(cause.code()).isEqualTo("sync.hook-failed"));
         assertThat(over.terminal()).isTrue();
         assertThat(over.settled()).isFalse();
+    }
+
+    @Test
+    void shouldTryASyncAgainWhoseTimeWasOverBeforeItsPostSyncHookEnded() {
+        commit("config.yaml", EngineFixture.configMap("config", "1"));
+        commit("smoke.yaml", hook("PostSync", "1", SLOW));
+        Engine engine = fixture.engine(
+                "state", fixture.policy("automated: {}, retry: {backoff: {duration: 1s}}"), Duration.ofSeconds(4));
+        awaitJob("postsync");
+        String hanging = job("postsync").orElseThrow().uid();
+
+        ApplicationStatus late = fixture.await(
+                engine,
+                status -> status.sync() == SyncStatus.SYNCED
+                        && status.cause()
+                                .filter(cause -> cause.code().equals("sync.timed-out"))
+                                .isPresent());
+
+        assertThat(late.settled()).isFalse();
+        assertThat(late.syncedRevision()).as("not counted as synced").isEmpty();
+        Awaitility.await()
+                .atMost(1, TimeUnit.MINUTES)
+                .until(() -> job("postsync")
+                        .filter(again -> !again.uid().equals(hanging))
+                        .isPresent());
+    }
+
+    @Test
+    void shouldCountNoAttemptWhileAHookWhoseTimeIsOverIsBeingDeleted() {
+        commit("config.yaml", EngineFixture.configMap("config", "1"));
+        commit(
+                "smoke.yaml",
+                hook("PostSync", "1", SLOW).replace("metadata: {", "metadata: {finalizers: [tests.example/hold], "));
+        Engine engine = fixture.engine(
+                "state", fixture.policy("automated: {}, retry: {backoff: {duration: 2m}}"), Duration.ofSeconds(3));
+        Awaitility.await()
+                .atMost(1, TimeUnit.MINUTES)
+                .until(() -> job("postsync")
+                        .filter(hanging ->
+                                !hanging.text("metadata", "deletionTimestamp").isEmpty())
+                        .isPresent());
+        long pass = fixture.await(engine, status -> true).pass();
+
+        ApplicationStatus ending = fixture.await(engine, status -> status.pass() > pass + 3);
+        assertThat(ending.attempts()).isEmpty();
+        assertThat(ending.settled()).isFalse();
+        cluster.admin()
+                .patch(
+                        cluster.type("batch/v1", "Job"),
+                        job("postsync").orElseThrow().key(),
+                        Map.of("metadata", Map.of("finalizers", List.of())));
+
+        ApplicationStatus ended =
+                fixture.await(engine, status -> status.attempts().isPresent());
+        assertThat(ended.attempts().orElseThrow().failed()).isEqualTo(1);
+        assertThat(ended.cause().orElseThrow().code()).isEqualTo("sync.timed-out");
     }
 
     @Test

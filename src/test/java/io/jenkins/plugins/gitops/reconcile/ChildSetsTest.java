@@ -9,35 +9,39 @@ import io.jenkins.plugins.gitops.git.GitSettings;
 import io.jenkins.plugins.gitops.git.HttpClients;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ManifestReader;
+import io.jenkins.plugins.gitops.reconcile.ApplicationSets.Permit;
 import io.jenkins.plugins.gitops.render.GoTemplates;
 import io.jenkins.plugins.gitops.render.HelmProgram;
 import io.jenkins.plugins.gitops.render.RenderLimits;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** ApplicationSets among the manifests of an application. */
 class ChildSetsTest {
-    private static final ManagedApplication PARENT = new ManagedApplication(
-            new ApplicationReader().readAll("test", """
-                            apiVersion: argoproj.io/v1alpha1
-                            kind: Application
-                            metadata: {name: root}
-                            spec:
-                              source: {repoURL: "https://git.example/team/root.git", path: root}
-                              destination: {name: in-cluster}
-                            """).applications().get(0), "reader", "team", "key");
+    private static final ManagedApplication PARENT = parent("{}", "{}");
+    private static final Permit ALL = new Permit(true, true, true);
+    private static final Permit LOOK = new Permit(false, false, false);
+    private static final Duration INTERVAL = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;
 
     private final AtomicInteger changes = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-02T03:04:05Z"));
     private final List<String> problems = new ArrayList<>();
     private ChildSets sets;
 
@@ -48,7 +52,7 @@ class ChildSetsTest {
 
     @Test
     void shouldMakeApplicationsInThePlaceOfTheParent() {
-        Optional<Finding> told = sets.replace(PARENT, List.of(set("default", "git.example", "dev", "prod")));
+        Optional<Finding> told = sets.replace(PARENT, List.of(set("default", "git.example", "dev", "prod")), ALL);
 
         assertThat(told).isEmpty();
         assertThat(changes).hasValue(1);
@@ -65,7 +69,7 @@ class ChildSetsTest {
 
     @Test
     void shouldKnowThemAfterARestart() {
-        sets.replace(PARENT, List.of(set("default", "git.example", "dev")));
+        sets.replace(PARENT, List.of(set("default", "git.example", "dev")), ALL);
 
         assertThat(sets().applications(List.of(PARENT)))
                 .extracting(ManagedApplication::name)
@@ -74,18 +78,103 @@ class ChildSetsTest {
 
     @Test
     void shouldForgetThemOnlyAtTheSecondLookWithoutTheirSet() {
-        sets.replace(PARENT, List.of(set("default", "git.example", "dev")));
+        ManagedApplication parent = parent("{}", "{automated: {allowEmpty: true}}");
+        sets.replace(parent, List.of(set("default", "git.example", "dev")), ALL);
 
-        sets.replace(PARENT, List.of());
-        assertThat(sets.applications(List.of(PARENT))).hasSize(1);
-        sets.replace(PARENT, List.of());
+        sets.replace(parent, List.of(), ALL);
+        assertThat(made()).containsExactly("shop-dev");
+        sets.replace(parent, List.of(), ALL);
 
-        assertThat(sets.applications(List.of(PARENT))).isEmpty();
+        assertThat(made()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeNothingNewWhereNobodySyncsTheParent() {
+        sets.replace(PARENT, List.of(set("default", "git.example", "dev")), LOOK);
+        assertThat(made()).isEmpty();
+
+        sets.replace(PARENT, List.of(set("default", "git.example", "dev")), ALL);
+        sets.replace(PARENT, List.of(set("default", "git.example", "dev", "prod")), new Permit(false, true, true));
+        assertThat(made()).containsExactly("shop-dev");
+
+        sets.replace(PARENT, List.of(set("default", "git.example", "dev", "prod")), ALL);
+        assertThat(made()).containsExactly("shop-dev", "shop-prod");
+    }
+
+    @Test
+    void shouldForgetNothingWhereTheParentDoesNotPrune() {
+        sets.replace(PARENT, List.of(set("a", 1), set("b", 1), set("c", 1)), ALL);
+
+        for (int look = 0; look < 3; look++) {
+            assertThat(sets.replace(PARENT, List.of(set("b", 1), set("c", 1)), new Permit(true, false, true)))
+                    .isEmpty();
+        }
+
+        assertThat(made()).containsExactly("a-0", "b-0", "c-0");
+    }
+
+    @Test
+    void shouldKeepAllSetsWhereGitHasNoneAnyMoreUnlessTheirLossIsConfirmed() {
+        sets.replace(PARENT, List.of(set("a", 1)), ALL);
+
+        for (int look = 0; look < 3; look++) {
+            assertThat(sets.replace(PARENT, List.of(), ALL)).hasValueSatisfying(finding -> {
+                assertThat(finding.code()).isEqualTo("application.children-kept");
+                assertThat(finding.seen()).contains("has a of root: 2 of 2");
+            });
+        }
+        assertThat(made()).containsExactly("a-0");
+
+        ManagedApplication confirming = parent("{gitops.jenkins.io/forget-children: a}", "{}");
+        sets.replace(confirming, List.of(), ALL);
+        sets.replace(confirming, List.of(), ALL);
+        assertThat(made()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepASetThatIsMoreThanHalfOfWhatTheParentMakes() {
+        sets.replace(PARENT, List.of(set("a", 5), set("b", 1)), ALL);
+
+        for (int look = 0; look < 3; look++) {
+            assertThat(sets.replace(PARENT, List.of(set("b", 1)), ALL))
+                    .hasValueSatisfying(finding -> assertThat(finding.seen()).contains("6 of 8"));
+        }
+        assertThat(made()).hasSize(6);
+
+        sets.replace(PARENT, List.of(set("a", 5)), ALL);
+        sets.replace(PARENT, List.of(set("a", 5)), ALL);
+        assertThat(made()).as("the small one may go").doesNotContain("b-0").hasSize(5);
+    }
+
+    @Test
+    void shouldAskTheGeneratorsOnlyWithAReasonHoweverOftenTheParentIsLookedAt() {
+        Permit look = new Permit(true, true, false);
+        sets.replace(PARENT, List.of(set("a", 1)), look);
+        assertThat(asked).hasValue(1);
+
+        for (int again = 0; again < 5; again++) {
+            sets.replace(PARENT, List.of(set("a", 1)), look);
+        }
+        assertThat(asked).as("nothing changed").hasValue(1);
+
+        sets.replace(PARENT, List.of(set("a", 2)), look);
+        assertThat(asked).as("the set changed").hasValue(2);
+        sets.replace(PARENT, List.of(set("a", 2)), ALL);
+        assertThat(asked).as("the parent was fetched").hasValue(3);
+        now.set(now.get().plus(INTERVAL));
+        sets.replace(PARENT, List.of(set("a", 2)), look);
+        assertThat(asked).as("the interval is over").hasValue(4);
+    }
+
+    private List<String> made() {
+        return sets.applications(List.of(PARENT)).stream()
+                .map(ManagedApplication::name)
+                .toList();
     }
 
     @Test
     void shouldLeaveOutWhatIsOfAnotherProjectAndSaySo() {
-        Optional<Finding> told = sets.replace(PARENT, List.of(set("other", "git.example", "dev")));
+        Optional<Finding> told = sets.replace(PARENT, List.of(set("other", "git.example", "dev")), ALL);
 
         assertThat(sets.applications(List.of(PARENT))).isEmpty();
         assertThat(told).hasValueSatisfying(finding -> {
@@ -96,7 +185,7 @@ class ChildSetsTest {
 
     @Test
     void shouldNotLendTheParentsCredentialToAnotherServer() {
-        sets.replace(PARENT, List.of(set("default", "elsewhere.example", "dev")));
+        sets.replace(PARENT, List.of(set("default", "elsewhere.example", "dev")), ALL);
 
         assertThat(sets.applications(List.of(PARENT)))
                 .extracting(ManagedApplication::gitCredentialId)
@@ -106,15 +195,77 @@ class ChildSetsTest {
     private ChildSets sets() {
         GoTemplates templates = new GoTemplates(
                 new HelmProgram(Optional.empty(), ""), folder.resolve("render"), RenderLimits.standard());
-        SetTools tools =
-                new SetTools(new Expander(templates), HttpClients.create(GitSettings.defaults()), Clock.systemUTC());
+        SetTools tools = new SetTools(new Expander(templates), HttpClients.create(GitSettings.defaults()), clock());
         Workshop workshop = new Workshop(null, (id, context) -> null, null, null, null, null);
         return new ChildSets(
                 new StateFolder(folder.resolve("state")).sets(problems::add),
                 tools,
-                parent -> new SetOutside(
-                        new SetReads(workshop, "", "", "", RepositoryLogins.NONE), List::of, tools.http()),
-                changes::incrementAndGet);
+                parent -> {
+                    asked.incrementAndGet();
+                    return new SetOutside(
+                            new SetReads(workshop, "", "", "", RepositoryLogins.NONE), List::of, tools.http());
+                },
+                changes::incrementAndGet,
+                INTERVAL);
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
+    }
+
+    private static ManagedApplication parent(String annotations, String policy) {
+        return new ManagedApplication(
+                new ApplicationReader()
+                        .readAll("test", """
+                                apiVersion: argoproj.io/v1alpha1
+                                kind: Application
+                                metadata: {name: root, annotations: %s}
+                                spec:
+                                  source: {repoURL: "https://git.example/team/root.git", path: root}
+                                  destination: {name: in-cluster}
+                                  syncPolicy: %s
+                                """.formatted(annotations, policy))
+                        .applications()
+                        .get(0),
+                "reader",
+                "team",
+                "key");
+    }
+
+    private static Manifest set(String name, int applications) {
+        List<String> elements = IntStream.range(0, applications)
+                .mapToObj("{nr: '%d'}"::formatted)
+                .toList();
+        return new ManifestReader()
+                .read("set.yaml", """
+                        apiVersion: argoproj.io/v1alpha1
+                        kind: ApplicationSet
+                        metadata: {name: %s}
+                        spec:
+                          generators: [{list: {elements: %s}}]
+                          template:
+                            metadata: {name: '%s-{{nr}}'}
+                            spec:
+                              project: default
+                              source: {repoURL: "https://git.example/team/shop.git", path: a}
+                              destination: {name: in-cluster}
+                        """.formatted(name, elements, name))
+                .get(0);
     }
 
     private static Manifest set(String project, String host, String... elements) {

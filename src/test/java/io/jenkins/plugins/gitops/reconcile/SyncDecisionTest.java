@@ -92,6 +92,32 @@ class SyncDecisionTest {
     }
 
     @Test
+    void shouldTryAFailedSyncAgainWithPausesAlsoWhereAllObjectsAreInSync() {
+        Memory once = Memory.empty().failed("h", NOW, CAUSE);
+        Memory often = once.failed("h", NOW, CAUSE).failed("h", NOW, CAUSE);
+
+        assertThat(SyncDecision.decide(true, "h", false, limited(0), once, NOW).retryAfter())
+                .isEqualTo(Duration.ofSeconds(5));
+        assertThat(SyncDecision.decide(true, "h", false, limited(0), often, NOW).retryAfter())
+                .isEqualTo(Duration.ofSeconds(20));
+        assertThat(SyncDecision.decide(true, "h", false, limited(0), often, NOW.plusSeconds(21))
+                        .action())
+                .isEqualTo(Action.SYNC);
+        assertThat(SyncDecision.decide(true, "h", true, policy(false, false), once, NOW)
+                        .action())
+                .isEqualTo(Action.SYNC);
+        assertThat(SyncDecision.decide(true, "h", false, policy(false, false), once, NOW)
+                        .reason())
+                .contains("the last sync failed");
+        assertThat(SyncDecision.decide(true, "other", false, policy(true, true), once, NOW)
+                        .action())
+                .isEqualTo(Action.NOTHING);
+        assertThat(SyncDecision.decide(true, "h", false, policy(true, true), once.synced("c", "h", NOW), NOW)
+                        .action())
+                .isEqualTo(Action.NOTHING);
+    }
+
+    @Test
     void shouldStopHealingWhatComesBackAfterEachRepair() {
         Memory memory = Memory.empty().synced("c", "h", NOW);
         for (int round = 0; round < SyncDecision.MOST_HEALS; round++) {
