@@ -6,10 +6,8 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.RemoteText;
 import io.jenkins.plugins.gitops.git.GitChecks;
 import io.jenkins.plugins.gitops.manifest.Manifest;
-import io.jenkins.plugins.gitops.manifest.ManifestWriter;
 import io.jenkins.plugins.gitops.store.JsonFolder;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,15 +49,13 @@ final class ChildSets implements ApplicationSets {
         if (manifests.isEmpty() && sets.statuses().isEmpty()) {
             return Optional.empty();
         }
-        Map<String, String> declared = new LinkedHashMap<>();
-        manifests.forEach(manifest -> declared.putIfAbsent(manifest.name(), ManifestWriter.json(manifest)));
-        sets.declared(declared);
+        Optional<Finding> refused = sets.declared(manifests);
         if (sets.refresh(() -> outsides.apply(parent))) {
             changed.run();
         }
-        return sets.statuses().stream()
-                .flatMap(status -> status.findings().stream())
-                .findFirst()
+        return refused.or(() -> sets.statuses().stream()
+                        .flatMap(status -> status.findings().stream())
+                        .findFirst())
                 .or(() -> elsewhere(parent, sets));
     }
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.gitops.appset.ApplicationSet.MaxUpdate;
 import io.jenkins.plugins.gitops.appset.ApplicationSetReader;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.manifest.KeptText;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.store.JsonFolder;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The ApplicationSets of one applications repository, with the last good applications of each. */
@@ -22,7 +24,6 @@ final class RepositorySets {
     private final String key;
     private final JsonFolder<GeneratedSets> store;
     private final SetTools tools;
-    private final ApplicationReader reader = new ApplicationReader();
     private final Map<String, SetFeed> feeds = new LinkedHashMap<>();
     private volatile GeneratedSets sets;
     private volatile List<Generated> applications;
@@ -52,9 +53,20 @@ final class RepositorySets {
         return !sets.missing().isEmpty();
     }
 
-    /** Takes a good reading that is known to be whole. */
-    synchronized void declared(Map<String, String> manifests) {
-        keep(sets.after(manifests));
+    /** Takes a good reading that is known to be whole. @return what is wrong with one that cannot be kept, and stays as it was */
+    synchronized Optional<Finding> declared(List<Manifest> manifests) {
+        Map<String, String> declared = new LinkedHashMap<>();
+        Finding refused = null;
+        for (Manifest manifest : manifests) {
+            try {
+                declared.putIfAbsent(manifest.name(), KeptText.of(manifest));
+            } catch (FindingException e) {
+                refused = e.finding();
+                declared.putIfAbsent(manifest.name(), "");
+            }
+        }
+        keep(sets.after(declared));
+        return Optional.ofNullable(refused);
     }
 
     /** Takes a good reading of the repository. */
@@ -86,7 +98,9 @@ final class RepositorySets {
     /** What the sets of a reading would make; nothing is kept. */
     List<SetStatus> preview(DeclaredReading reading, SetOutsides outsides) {
         List<SetStatus> statuses = new ArrayList<>();
-        new TreeMap<>(reading.applicationSets()).forEach((name, manifest) -> {
+        SortedMap<String, String> usable = new TreeMap<>(reading.applicationSets());
+        usable.values().removeIf(String::isEmpty);
+        usable.forEach((name, manifest) -> {
             SetFeed feed = new SetFeed(name, tools);
             GeneratedSet set = feed.refreshed(GeneratedSet.of(manifest), outsides.open());
             statuses.add(status(name, set, feed.findings()));
@@ -133,13 +147,20 @@ final class RepositorySets {
         new TreeMap<>(all.sets()).forEach((name, set) -> {
             Optional<ApplicationSet> read = read(set.manifest());
             new TreeMap<>(set.applications())
-                    .values().stream()
-                            .map(JsonText::manifest)
-                            .forEach(manifest -> read(manifest)
-                                    .ifPresent(application ->
-                                            parsed.add(new Generated(application, member(name, read, manifest)))));
+                    .values()
+                    .forEach(made -> generated(name, read, made).ifPresent(parsed::add));
         });
         return parsed;
+    }
+
+    private static Optional<Generated> generated(String name, Optional<ApplicationSet> set, String made) {
+        try {
+            Manifest manifest = JsonText.manifest(made);
+            return Optional.of(new Generated(new ApplicationReader().read(manifest), member(name, set, manifest)));
+        } catch (RuntimeException judgedAtItsEvaluation) {
+            // It is on disk since: one of an older version must not keep all applications from being loaded.
+            return Optional.empty();
+        }
     }
 
     private static SetMember member(String name, Optional<ApplicationSet> set, Manifest manifest) {
@@ -152,17 +173,13 @@ final class RepositorySets {
                         set.orElseThrow().steps().get(step.getAsInt()).most());
     }
 
-    // One that cannot be read any more says why when it is evaluated.
+    // One that cannot be read any more says why when it is evaluated, and must not stop the others, whatever stands in
+    // it.
     private static Optional<ApplicationSet> read(String manifest) {
         try {
             return Optional.of(new ApplicationSetReader().read(JsonText.manifest(manifest)));
-        } catch (FindingException saidAtItsEvaluation) {
+        } catch (RuntimeException saidAtItsEvaluation) {
             return Optional.empty();
         }
-    }
-
-    private Optional<Application> read(Manifest manifest) {
-        return reader.readAll("a generated application", List.of(manifest)).applications().stream()
-                .findFirst();
     }
 }

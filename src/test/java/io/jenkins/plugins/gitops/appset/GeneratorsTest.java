@@ -269,6 +269,30 @@ class GeneratorsTest {
     }
 
     @Test
+    void templatePatchShouldRefuseFinalizersThatAreNoList() {
+        String yaml = Sets.yaml(false, "- list: {elements: [{env: dev}]}", "shop-{{env}}", "x")
+                .replace("metadata: {name: 'shop-{{env}}'}", "metadata: {name: 'shop-{{env}}', finalizers: [a]}")
+                .replace("  template:", "  templatePatch: '{metadata: {finalizers: all}}'\n  template:");
+
+        assertThat(sets.refused(yaml)).satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("appset.bad-patch");
+            assertThat(finding.seen()).contains("finalizers");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://[", "http://a:b:c", "http://:80", "ftp://git.example"})
+    void pullRequestShouldRefuseAnAddressThatIsNone(String api) {
+        String generator = "- pullRequest: {gitlab: {project: a/b, api: '%s'}}".formatted(api);
+
+        assertThat(sets.refused(Sets.yaml(false, generator, "shop-{{number}}", "x")))
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo("appset.bad-value");
+                    assertThat(finding.seen()).contains(api);
+                });
+    }
+
+    @Test
     void templatePatchShouldMergeMappingsReplaceListsAndTakeNullsAway() {
         String yaml =
                 Sets.yaml(false, "- list: {elements: [{env: dev, prune: 'true'}]}", "shop-{{env}}", CHANGED + "{{env}}")
