@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.application;
 
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.RemoteText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -20,6 +21,16 @@ public final class ProjectFindings {
                         .formatted(application.name(), application.project(), String.join(", ", known)),
                 "Without its project nobody can tell what the application may use; nothing was changed",
                 "Correct spec.project, or have an administrator add the project to the global configuration");
+    }
+
+    /** A project that no configuration has, while a repository that may have it was not read since the start. */
+    public static Finding awaited(String project) {
+        return new Finding(
+                "project.awaited",
+                "Projects are still being read, and \"%s\" may be among them".formatted(RemoteText.safe(project)),
+                "A repository that an administrator marked for AppProjects was not read since the start. Until then nobody"
+                        + " can tell what the project limits; nothing was changed",
+                "Nothing, if it passes by itself; else look at the applications repositories, one of which cannot be read");
     }
 
     public static Finding repository(Application application) {

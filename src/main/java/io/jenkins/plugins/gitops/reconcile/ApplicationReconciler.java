@@ -53,6 +53,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private volatile RepositoryLogins logins = RepositoryLogins.NONE;
     private volatile BiConsumer<String, String> pollFinds = (repoUrl, tip) -> {};
     private volatile boolean closing;
+    private volatile boolean awaited;
     private volatile BooleanSupplier quiet = () -> false;
 
     /**
@@ -125,7 +126,10 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             Collection<ApplicationsRepository> repositories) {
         configured = List.copyOf(managed);
         declared.configure(repositories);
+        boolean still = declared.awaited();
+        awaited |= still;
         governance.configure(registered, declared.administration());
+        awaited = still;
         replaceApplications();
         applications.keySet().forEach(this::lookAgain);
         declared.poll();
@@ -160,14 +164,19 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         return governance.settings(name);
     }
 
-    private boolean administrationAwaited() {
-        return declared.awaited();
+    /** Whether projects or clusters may still come from repositories. */
+    public boolean administrationAwaited() {
+        return awaited;
     }
 
     private synchronized void declaredChanged() {
+        boolean before = awaited;
+        boolean after = declared.awaited();
         boolean others = governance.replace(declared.administration());
+        // Only now, so that what has come is in force before anybody is told that nothing more is awaited.
+        awaited = after;
         replaceApplications();
-        if (others) {
+        if (others || before && !after) {
             applications.keySet().forEach(this::lookAgain);
         }
     }
