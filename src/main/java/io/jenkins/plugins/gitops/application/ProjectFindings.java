@@ -42,6 +42,15 @@ public final class ProjectFindings {
                 "Have an administrator add it to the repositories of the project, or use one that is there");
     }
 
+    public static Finding generator(String project, String address) {
+        return new Finding(
+                "appset.project-refuses-repository",
+                "Project %s does not allow %s, which a generator reads, or there is no such project"
+                        .formatted(RemoteText.safe(project), RemoteText.safe(address)),
+                "What generators read ends up in applications of that project; it was not read, and they stay as they were",
+                "Have an administrator add it to the repositories of the project, or use one that is there");
+    }
+
     /** @param cluster the name under which it is configured */
     public static Finding destination(Application application, String cluster, String namespace) {
         return new Finding(

@@ -86,7 +86,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         ChildSets childSets = new ChildSets(
                 folder.sets(problems),
                 sets,
-                parent -> new SetOutside(reads(workshop, parent), clusters::entries, sets.http()),
+                parent -> new SetOutside(SetReads.of(parent, workshop, logins, guard), clusters::entries, sets.http()),
                 this::replaceApplications);
         this.roster = new Roster(children, childSets, problems);
         this.pass = new ApplicationPass(
@@ -103,7 +103,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 settings.operationTime());
         this.poller = new Poller(sources, workers, this::tipSeen, problems);
         this.declared = new DeclaredApplications(
-                workshop, folder, workers, this::declaredChanged, problems, sets, clusters::entries);
+                workshop, folder, workers, this::declaredChanged, problems, sets, clusters::entries, guard);
         timer.scheduleWithFixedDelay(
                 () -> {
                     declared.poll();
@@ -205,11 +205,6 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         // All before any is looked at: whose turn it is depends on what the others have yet to look at.
         changed.forEach(name -> state(name).wantFetch());
         changed.forEach(queue::mark);
-    }
-
-    private SetReads reads(Workshop workshop, ManagedApplication parent) {
-        return new SetReads(
-                workshop, parent.application().source().repoUrl(), parent.gitCredentialId(), parent.context(), logins);
     }
 
     private void lookAgain(String name) {

@@ -50,7 +50,7 @@ final class ChildSets implements ApplicationSets {
             return Optional.empty();
         }
         Optional<Finding> refused = sets.declared(manifests);
-        if (sets.refresh(() -> outsides.apply(parent))) {
+        if (sets.refresh(own -> outsides.apply(parent))) {
             changed.run();
         }
         return refused.or(() -> sets.statuses().stream()

@@ -88,6 +88,14 @@ final class ProjectGuard {
         require(!others && !shared, ProjectFindings.scope(application, cluster.name(), owner));
     }
 
+    /** Fails with a finding where the generators of a project's sets may not read a repository. */
+    void requireRead(String project, String address) {
+        Projects now = inForce(project);
+        boolean permitted =
+                now.find(project).map(found -> found.permitsRepository(address)).orElse(project.equals(Project.DEFAULT));
+        require(permitted, ProjectFindings.generator(project, address));
+    }
+
     /** Whether a child of an application may be in a project; fails with a finding where nobody knows yet. */
     boolean permitsChild(ManagedApplication parent, String project) {
         String own = parent.application().project();

@@ -81,7 +81,7 @@ final class RepositorySets {
         for (Map.Entry<String, GeneratedSet> set : new TreeMap<>(before.sets()).entrySet()) {
             SetFeed feed = feeds.computeIfAbsent(set.getKey(), name -> new SetFeed(name, tools));
             GeneratedSet known = set.getValue();
-            GeneratedSet now = feed.refreshed(known, outsides.open());
+            GeneratedSet now = feed.refreshed(known, outsides);
             after = now.equals(known) ? after : after.with(set.getKey(), now);
         }
         keep(after);
@@ -102,7 +102,7 @@ final class RepositorySets {
         usable.values().removeIf(String::isEmpty);
         usable.forEach((name, manifest) -> {
             SetFeed feed = new SetFeed(name, tools);
-            GeneratedSet set = feed.refreshed(GeneratedSet.of(manifest), outsides.open());
+            GeneratedSet set = feed.refreshed(GeneratedSet.of(manifest), outsides);
             statuses.add(status(name, set, feed.findings()));
         });
         return statuses;
@@ -124,10 +124,11 @@ final class RepositorySets {
         return List.copyOf(feeds.values()).stream().anyMatch(feed -> feed.reads(change));
     }
 
-    /** Makes what generators read. */
+    /** Makes what the generators of a set read. */
     @FunctionalInterface
     interface SetOutsides {
-        SetOutside open();
+        /** @param project of all applications of the set; empty where it is not known before */
+        SetOutside open(Optional<String> project);
     }
 
     private static SetStatus status(String name, GeneratedSet set, List<Finding> findings) {

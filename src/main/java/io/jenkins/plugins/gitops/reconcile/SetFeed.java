@@ -35,12 +35,13 @@ final class SetFeed {
     }
 
     /** The set after a look; the same one where nothing changed, or where it cannot be evaluated now. */
-    GeneratedSet refreshed(GeneratedSet known, SetOutside outside) {
+    GeneratedSet refreshed(GeneratedSet known, RepositorySets.SetOutsides outsides) {
         try {
             if (isUpToDate(known)) {
                 return known;
             }
             ApplicationSet set = new ApplicationSetReader().read(JsonText.manifest(known.manifest()));
+            SetOutside outside = outsides.open(set.project());
             Expansion expansion = tools.expander().expand(set, outside);
             GeneratedSet after = known.after(set, expansion);
             remember(known.manifest(), outside, expansion);

@@ -156,7 +156,7 @@ class ChildSetsTest {
                 new StateFolder(folder.resolve("state")).sets(problems::add),
                 tools,
                 parent -> new SetOutside(
-                        new SetReads(workshop, "", "", "", RepositoryLogins.NONE), List::of, tools.http()),
+                        new SetReads(workshop, "", "", "", Optional.empty(), RepositoryLogins.NONE, null), List::of, tools.http()),
                 changes::incrementAndGet);
     }
 
