@@ -132,6 +132,23 @@ class ChildSetsTest {
     }
 
     @Test
+    void shouldSayOnceThatANameIsTakenAndLeaveThatOneOut() {
+        sets.replace(PARENT, List.of(set("default", "git.example", "dev", "prod")));
+        Roster roster = new Roster(
+                new Children(new StateFolder(folder.resolve("state")).children(problems::add)), sets, problems::add);
+        ManagedApplication made = sets.applications(List.of(PARENT)).get(0);
+        ManagedApplication first = new ManagedApplication(made.application(), "", "elsewhere");
+
+        for (int look = 0; look < 3; look++) {
+            assertThat(roster.all(List.of(PARENT, first), List.of(), RepositoryLogins.NONE))
+                    .containsOnlyKeys("root", "shop-dev", "shop-prod")
+                    .containsEntry("shop-dev", first);
+        }
+
+        assertThat(problems).singleElement().asString().contains("\"shop-dev\"", "\"sets\"", "root", "taken");
+    }
+
+    @Test
     void shouldKeepASetAsItWasWhereItsManifestGrewTooLarge() {
         sets.replace(PARENT, List.of(set("default", "git.example", "dev")));
         String large = "x".repeat(3 * 1024 * 1024);
@@ -156,7 +173,9 @@ class ChildSetsTest {
                 new StateFolder(folder.resolve("state")).sets(problems::add),
                 tools,
                 parent -> new SetOutside(
-                        new SetReads(workshop, "", "", "", Optional.empty(), RepositoryLogins.NONE, null), List::of, tools.http()),
+                        new SetReads(workshop, "", "", "", Optional.empty(), RepositoryLogins.NONE, null),
+                        List::of,
+                        tools.http()),
                 changes::incrementAndGet);
     }
 
