@@ -127,7 +127,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         configured = List.copyOf(managed);
         declared.configure(repositories);
         boolean still = declared.awaited();
-        awaited |= still;
+        awaited = awaited || still;
         governance.configure(registered, declared.administration());
         awaited = still;
         replaceApplications();
@@ -141,10 +141,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         declared.lend(now);
     }
 
-    /**
-     * Replaces the projects of the configuration, which win over those of repositories; the applications are held to them
-     * from their next look on.
-     */
+    /** Replaces the projects of the configuration, which win over those of repositories, from the next looks on. */
     public void limit(Projects now) {
         governance.configure(now);
     }

@@ -91,8 +91,9 @@ final class ProjectGuard {
     /** Fails with a finding where the generators of a project's sets may not read a repository. */
     void requireRead(String project, String address) {
         Projects now = inForce(project);
-        boolean permitted =
-                now.find(project).map(found -> found.permitsRepository(address)).orElse(project.equals(Project.DEFAULT));
+        boolean permitted = now.find(project)
+                .map(found -> found.permitsRepository(address))
+                .orElse(project.equals(Project.DEFAULT));
         require(permitted, ProjectFindings.generator(project, address));
     }
 

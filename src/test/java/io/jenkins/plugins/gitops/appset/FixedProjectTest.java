@@ -16,7 +16,8 @@ class FixedProjectTest {
                 .contains("shop");
         assertThat(Sets.read(SET.replace("project: default", "syncPolicy: {}")).project())
                 .contains("default");
-        assertThat(Sets.read(SET + "  templatePatch: 'spec: {syncPolicy: {}}'\n").project())
+        assertThat(Sets.read(SET + "  templatePatch: 'spec: {syncPolicy: {}}'\n")
+                        .project())
                 .contains("default");
     }
 

@@ -271,8 +271,7 @@ class GeneratorsTest {
 
     @Test
     void matrixShouldStopAtFiveThousandElementsAlsoWhereItHoldsAnother() {
-        String hundred = "list: {elementsYaml: '[%s]'}"
-                .formatted(String.join(",", Collections.nCopies(100, "{a: b}")));
+        String hundred = "list: {elementsYaml: '[%s]'}".formatted(String.join(",", Collections.nCopies(100, "{a: b}")));
         String inner = "matrix: {generators: [{%s}, {list: {elementsYaml: '[%s]'}}]}"
                 .formatted(hundred, String.join(",", Collections.nCopies(40, "{c: d}")));
 
@@ -287,8 +286,7 @@ class GeneratorsTest {
 
     @Test
     void allGeneratorsTogetherShouldStopAtFiveThousandElements() {
-        String many = "- list: {elementsYaml: '[%s]'}"
-                .formatted(String.join(",", Collections.nCopies(3000, "{a: b}")));
+        String many = "- list: {elementsYaml: '[%s]'}".formatted(String.join(",", Collections.nCopies(3000, "{a: b}")));
 
         assertThat(sets.refused(Sets.yaml(false, many + "\n" + many, "shop-{{a}}", "x"))
                         .code())
@@ -297,8 +295,8 @@ class GeneratorsTest {
 
     @Test
     void gitFilesShouldStopWhereTheyStandForMuchText() {
-        String anchors = "a: &a '%s'\nb: [%s]\n"
-                .formatted("x".repeat(1024), String.join(",", Collections.nCopies(1024, "*a")));
+        String anchors =
+                "a: &a '%s'\nb: [%s]\n".formatted("x".repeat(1024), String.join(",", Collections.nCopies(1024, "*a")));
         for (int i = 0; i < 70; i++) {
             sets.file("apps/f%d.yaml".formatted(i), anchors);
         }

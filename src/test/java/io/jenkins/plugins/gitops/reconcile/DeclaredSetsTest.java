@@ -362,12 +362,22 @@ class DeclaredSetsTest {
     @Test
     void shouldReadForASetWhatItsProjectAllowsWithTheLoginsOfThatProject() {
         Workshop workshop = new Workshop(
-                repositories::open, (id, context) -> new GitCredential.UserPassword(id, "secret"), null, null, null, null);
+                repositories::open,
+                (id, context) -> new GitCredential.UserPassword(id, "secret"),
+                null,
+                null,
+                null,
+                null);
         RepositoryLogins logins = new RepositoryLogins(List.of(
                 new RepositoryLogin("https://two.example", "", "all"),
                 new RepositoryLogin("https://two.example/shop", "shop", "shop")));
         guard.replace(new Projects(List.of(new Project(
-                "shop", List.of("https://two.example/shop/*"), List.of(), KindRules.ALL, KindRules.ALL, Folders.NONE))));
+                "shop",
+                List.of("https://two.example/shop/*"),
+                List.of(),
+                KindRules.ALL,
+                KindRules.ALL,
+                Folders.NONE))));
         SetReads shop = reads(workshop, logins, Optional.of("shop"));
 
         assertThat(shop.credential("https://two.example/shop/a.git"))
@@ -376,24 +386,31 @@ class DeclaredSetsTest {
                 .as("its own repository")
                 .isEqualTo(new GitCredential.UserPassword("reader", "secret"));
         assertThatThrownBy(() -> shop.credential("https://two.example/other/a.git"))
-                .isInstanceOfSatisfying(FindingException.class, refused -> assertThat(
-                                refused.finding().code())
-                        .isEqualTo("appset.project-refuses-repository"));
+                .isInstanceOfSatisfying(
+                        FindingException.class,
+                        refused -> assertThat(refused.finding().code()).isEqualTo("appset.project-refuses-repository"));
         assertThatThrownBy(() -> shop.repository(git.url() + "/team/manifests.git"))
                 .as("on the server of its own repository")
                 .isInstanceOf(FindingException.class);
-        assertThatThrownBy(() -> reads(workshop, logins, Optional.of("nobodys")).credential("https://two.example/a.git"))
+        assertThatThrownBy(
+                        () -> reads(workshop, logins, Optional.of("nobodys")).credential("https://two.example/a.git"))
                 .isInstanceOf(FindingException.class);
     }
 
     @Test
     void shouldReadWithoutALoginWhereElementsMayChooseTheProject() {
         Workshop workshop = new Workshop(
-                repositories::open, (id, context) -> new GitCredential.UserPassword(id, "secret"), null, null, null, null);
+                repositories::open,
+                (id, context) -> new GitCredential.UserPassword(id, "secret"),
+                null,
+                null,
+                null,
+                null);
         RepositoryLogins logins = new RepositoryLogins(List.of(new RepositoryLogin("https://two.example", "", "all")));
         SetReads reads = reads(workshop, logins, Optional.empty());
 
-        assertThat(reads.credential("https://two.example/a.git")).isEqualTo(new GitCredential.UserPassword("", "secret"));
+        assertThat(reads.credential("https://two.example/a.git"))
+                .isEqualTo(new GitCredential.UserPassword("", "secret"));
         assertThat(reads.credential(git.url() + "/team/manifests.git"))
                 .isEqualTo(new GitCredential.UserPassword("", "secret"));
         assertThat(reads.credential(served.url())).isEqualTo(new GitCredential.UserPassword("reader", "secret"));

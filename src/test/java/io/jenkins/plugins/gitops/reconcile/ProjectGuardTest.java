@@ -109,8 +109,8 @@ class ProjectGuardTest {
         expect(() -> early.requireObjects(managed, List.of(), cluster), "project.awaited");
         expect(() -> early.permitsChild(managed, project), "project.awaited");
 
-        early.replace(new Projects(List.of(new Project(
-                project, List.of(), List.of(), KindRules.ALL, KindRules.ALL, Folders.NONE))));
+        early.replace(new Projects(
+                List.of(new Project(project, List.of(), List.of(), KindRules.ALL, KindRules.ALL, Folders.NONE))));
         expect(() -> early.requirePlace(managed), "application.project-refuses-repository");
         early.replace(Projects.NONE);
         awaited.set(false);
