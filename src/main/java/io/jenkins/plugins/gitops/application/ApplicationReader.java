@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.application;
 
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.finding.Unforeseen;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ManifestReader;
 import java.util.ArrayList;
@@ -52,8 +53,8 @@ public final class ApplicationReader {
     public Applications readAll(String place, String text) {
         try {
             return readAll(place, manifests.read(place, text));
-        } catch (FindingException e) {
-            return new Applications(List.of(), List.of(e.finding()));
+        } catch (RuntimeException e) {
+            return new Applications(List.of(), List.of(Unforeseen.in(place, e)));
         }
     }
 
@@ -67,8 +68,9 @@ public final class ApplicationReader {
                     throw new FindingException(ApplicationFindings.otherKind(place, manifest.kind(), manifest.name()));
                 }
                 read.add(read(manifest));
-            } catch (FindingException e) {
-                findings.add(e.finding());
+            } catch (RuntimeException e) {
+                // One document must not stop the others, whatever stands in it.
+                findings.add(Unforeseen.in("%s %s".formatted(manifest.kind(), manifest.name()), e));
             }
         }
         Map<String, Long> counts =

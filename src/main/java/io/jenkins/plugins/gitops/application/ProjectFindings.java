@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.application;
 
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.RemoteText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -22,12 +23,31 @@ public final class ProjectFindings {
                 "Correct spec.project, or have an administrator add the project to the global configuration");
     }
 
+    /** A project that no configuration has, while a repository that may have it was not read since the start. */
+    public static Finding awaited(String project) {
+        return new Finding(
+                "project.awaited",
+                "Projects are still being read, and \"%s\" may be among them".formatted(RemoteText.safe(project)),
+                "A repository that an administrator marked for AppProjects was not read since the start. Until then nobody"
+                        + " can tell what the project limits; nothing was changed",
+                "Nothing, if it passes by itself; else look at the applications repositories, one of which cannot be read");
+    }
+
     public static Finding repository(Application application) {
         return new Finding(
                 "application.project-refuses-repository",
                 "Project %s does not allow the repository %s, which %s reads"
                         .formatted(application.project(), application.source().repoUrl(), application.name()),
                 NOTHING_DONE,
+                "Have an administrator add it to the repositories of the project, or use one that is there");
+    }
+
+    public static Finding generator(String project, String address) {
+        return new Finding(
+                "appset.project-refuses-repository",
+                "Project %s does not allow %s, which a generator reads, or there is no such project"
+                        .formatted(RemoteText.safe(project), RemoteText.safe(address)),
+                "What generators read ends up in applications of that project; it was not read, and they stay as they were",
                 "Have an administrator add it to the repositories of the project, or use one that is there");
     }
 

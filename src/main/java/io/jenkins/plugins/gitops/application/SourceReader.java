@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 final class SourceReader {
     private static final String WAIT = "Take it out, or keep this application with Argo CD for now.";
     private static final String OCI = "oci://";
+    private static final int LONGEST_REVISION = 255;
 
     private SourceReader() {}
 
@@ -92,6 +93,13 @@ final class SourceReader {
         if (revision.isEmpty() && !chart.isEmpty()) {
             throw new FindingException(
                     ApplicationFindings.missing(source.application(), source.path("targetRevision")));
+        }
+        if (revision.length() > LONGEST_REVISION) {
+            throw new FindingException(ApplicationFindings.badValue(
+                    source.application(),
+                    source.path("targetRevision"),
+                    revision.substring(0, LONGEST_REVISION) + "…",
+                    "Give a revision of %d characters at most.".formatted(LONGEST_REVISION)));
         }
         return revision.isEmpty() ? "HEAD" : revision;
     }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.Trees;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -32,6 +33,11 @@ public record ApplicationSet(
         generators = List.copyOf(generators);
         steps = List.copyOf(steps);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The project of all its applications; empty where only its evaluation tells. */
+    public Optional<String> project() {
+        return FixedProject.of(this);
     }
 
     /**

@@ -51,13 +51,21 @@ final class Evaluation {
 
     /** The elements of a generator for each set of parameters that it is filled with before. */
     List<List<Map<String, Object>>> params(Map<String, Object> generator, List<Map<String, Object>> outer) {
+        SetLimits.requireCopies(set.name(), generator, outer.size());
         List<List<Map<String, Object>>> all = new ArrayList<>();
-        texts.fill(generator, outer).forEach(filled -> all.add(params(Trees.map(filled))));
+        long elements = 0;
+        for (Object filled : texts.fill(generator, outer)) {
+            List<Map<String, Object>> inner = params(Trees.map(filled));
+            elements += inner.size();
+            SetLimits.requireElements(set.name(), elements);
+            all.add(inner);
+        }
         return all;
     }
 
     private List<Map<String, Object>> params(Generator generator) {
         List<Map<String, Object>> params = generator.source().params(this);
+        SetLimits.requireElements(set.name(), params.size());
         return generator
                 .selector()
                 .map(selector -> params.stream()
@@ -71,6 +79,7 @@ final class Evaluation {
         if (values.isEmpty() || elements.isEmpty()) {
             return elements;
         }
+        SetLimits.requireCopies(set.name(), values, elements.size());
         List<Object> filled = texts.fill(values, elements);
         List<Map<String, Object>> all = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {

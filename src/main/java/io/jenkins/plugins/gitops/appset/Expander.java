@@ -34,11 +34,16 @@ public final class Expander {
                 : plain;
         Evaluation evaluation = new Evaluation(set, outside, texts);
         List<Filling> fillings = new ArrayList<>();
+        long elements = 0;
         for (Map<String, Object> written : set.generators()) {
             Generator generator = GeneratorReader.read(set.name(), written);
             Map<String, Object> template = Params.completed(generator.template(), set.template());
-            fillings.add(new Filling(
-                    Map.of("template", template, "patch", set.templatePatch()), evaluation.params(written)));
+            List<Map<String, Object>> params = evaluation.params(written);
+            elements += params.size();
+            SetLimits.requireElements(set.name(), elements);
+            Map<String, Object> tree = Map.of("template", template, "patch", set.templatePatch());
+            SetLimits.requireCopies(set.name(), tree, params.size());
+            fillings.add(new Filling(tree, params));
         }
         List<List<Object>> filled = texts.fill(fillings);
         List<Finding> findings = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.appset.GitSource.PathRule;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitEntry;
 import io.jenkins.plugins.gitops.git.GitTree;
+import io.jenkins.plugins.gitops.manifest.ManifestWriter;
 import io.jenkins.plugins.gitops.manifest.Trees;
 import io.jenkins.plugins.gitops.manifest.YamlReader;
 import io.jenkins.plugins.gitops.render.Glob;
@@ -16,7 +17,6 @@ import java.util.Map;
 /** The contents of files, YAML or JSON: an element of each mapping, and of each item of a list. */
 final class GitFiles {
     private static final long LIMIT_BYTES = 1024 * 1024;
-    private static final int MOST_FILES = 5000;
 
     private final String set;
     private final GitTree tree;
@@ -38,15 +38,17 @@ final class GitFiles {
                 .filter(path -> left.stream().noneMatch(glob -> glob.matches(path)))
                 .sorted(Comparator.naturalOrder())
                 .toList();
-        if (files.size() > MOST_FILES) {
-            throw new FindingException(SetFindings.badValue(
-                    set,
-                    "spec.generators[].git.files",
-                    files.size() + " files",
-                    "Narrow the paths; 5,000 files at most."));
-        }
+        SetLimits.requireElements(set, files.size());
         List<Map<String, Object>> all = new ArrayList<>();
-        files.forEach(file -> all.addAll(ofFile(file)));
+        long characters = 0;
+        for (String file : files) {
+            List<Map<String, Object>> elements = ofFile(file);
+            SetLimits.requireElements(set, (long) all.size() + elements.size());
+            // As it is written out: a short file can stand for much by anchors.
+            characters += ManifestWriter.json(elements).length();
+            SetLimits.requireCharacters(set, characters);
+            all.addAll(elements);
+        }
         return all;
     }
 

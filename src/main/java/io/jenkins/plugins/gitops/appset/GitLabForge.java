@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.appset;
 
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.gitlab.GitLabLists;
 import java.net.URI;
@@ -18,6 +19,7 @@ record GitLabForge(URI base, Duration requeue) {
     private static final String PUBLIC = "https://gitlab.com";
     private static final Duration STANDARD = Duration.ofMinutes(30);
     private static final Duration SHORTEST = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofDays(30);
     private static final Set<String> OTHERS =
             Set.of("github", "gitea", "bitbucket", "bitbucketServer", "azuredevops", "azureDevOps", "awsCodeCommit");
 
@@ -32,8 +34,8 @@ record GitLabForge(URI base, Duration requeue) {
         }
         Duration requeue = generator
                 .number("requeueAfterSeconds")
+                .map(asked -> Math.min(Math.max(asked, SHORTEST.toSeconds()), LONGEST.toSeconds()))
                 .map(Duration::ofSeconds)
-                .map(asked -> asked.compareTo(SHORTEST) < 0 ? SHORTEST : asked)
                 .orElse(STANDARD);
         return new GitLabForge(base(gitlab, api.isEmpty() ? PUBLIC : api), requeue);
     }
@@ -68,10 +70,22 @@ record GitLabForge(URI base, Duration requeue) {
     private static URI base(SetFields gitlab, String api) {
         String root = api.replaceFirst("/api/v4$", "");
         // A template is filled in before it is used; it is judged as written too.
-        if (!root.matches("https?://[A-Za-z0-9.:\\[\\]-]+") && !root.contains("{{")) {
-            throw new FindingException(SetFindings.badValue(
-                    gitlab.set(), gitlab.path("api"), api, "Give scheme, host and port of GitLab."));
+        if (root.contains("{{")) {
+            return URI.create(PUBLIC);
         }
-        return URI.create(root.contains("{{") ? PUBLIC : root);
+        Finding noAddress =
+                SetFindings.badValue(gitlab.set(), gitlab.path("api"), api, "Give scheme, host and port of GitLab.");
+        if (!root.matches("https?://[A-Za-z0-9.:\\[\\]-]+")) {
+            throw new FindingException(noAddress);
+        }
+        try {
+            URI base = URI.create(root);
+            if (base.getHost() == null) {
+                throw new FindingException(noAddress);
+            }
+            return base;
+        } catch (IllegalArgumentException e) {
+            throw new FindingException(noAddress, e);
+        }
     }
 }

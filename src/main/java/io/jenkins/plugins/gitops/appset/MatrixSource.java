@@ -30,6 +30,7 @@ record MatrixSource(List<Map<String, Object>> children) implements Nested {
         List<Map<String, Object>> all = new ArrayList<>();
         for (int i = 0; i < first.size(); i++) {
             for (Map<String, Object> inner : second.get(i)) {
+                SetLimits.requireElements(evaluation.set().name(), all.size() + 1L);
                 all.add(
                         evaluation.goTemplate()
                                 ? Params.overridden(inner, first.get(i))

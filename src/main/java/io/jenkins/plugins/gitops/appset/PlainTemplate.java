@@ -12,12 +12,13 @@ final class PlainTemplate {
     private static final Pattern TEMPLATED = Pattern.compile("\\{\\{[^\\n]*\\}\\}");
     private static final String OPEN = "{{";
     private static final String CLOSE = "}}";
+    private static final int MOST_CHARACTERS = 1024 * 1024;
 
     private PlainTemplate() {}
 
     /**
      * @param unknown told each name that stands for no parameter
-     * @throws IllegalArgumentException where braces are opened and not closed
+     * @throws IllegalArgumentException where braces are opened and not closed, or where too much would come of it
      */
     static String fill(String text, Map<String, Object> parameters, Consumer<String> unknown) {
         if (!TEMPLATED.matcher(text).find()) {
@@ -38,6 +39,9 @@ final class PlainTemplate {
             } else {
                 filled.append(OPEN).append(tag).append(CLOSE);
                 unknown.accept(tag.strip());
+            }
+            if (filled.length() > MOST_CHARACTERS) {
+                throw new IllegalArgumentException("it becomes longer than %,d characters".formatted(MOST_CHARACTERS));
             }
             at = close + CLOSE.length();
         }

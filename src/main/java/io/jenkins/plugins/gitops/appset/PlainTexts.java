@@ -10,6 +10,7 @@ import java.util.TreeSet;
 final class PlainTexts implements Texts {
     private final String set;
     private final Set<String> unknown = new TreeSet<>();
+    private long characters;
 
     PlainTexts(String set) {
         this.set = set;
@@ -18,6 +19,7 @@ final class PlainTexts implements Texts {
     @Override
     public List<List<Object>> fill(List<Filling> fillings) {
         unknown.clear();
+        characters = 0;
         return fillings.stream()
                 .map(filling -> filling.elements().stream()
                         .map(element -> TextTrees.mapped(filling.tree(), text -> fill(text, element)))
@@ -33,7 +35,10 @@ final class PlainTexts implements Texts {
     private String fill(String text, Map<String, Object> element) {
         // Without any parameter Argo CD takes a template as it is written.
         try {
-            return element.isEmpty() ? text : PlainTemplate.fill(text, element, unknown::add);
+            String filled = element.isEmpty() ? text : PlainTemplate.fill(text, element, unknown::add);
+            characters += filled.length();
+            SetLimits.requireCharacters(set, characters);
+            return filled;
         } catch (IllegalArgumentException e) {
             throw new FindingException(TemplateFindings.failed(set, e.getMessage(), text), e);
         }

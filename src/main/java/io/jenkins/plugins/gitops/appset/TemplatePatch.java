@@ -47,8 +47,11 @@ final class TemplatePatch {
             } else if (value instanceof Map) {
                 merged.put(key, merged(where, Trees.map(merged.get(key)), Trees.map(value)));
             } else if (where.equals("/metadata/finalizers") && merged.get(key) instanceof List<?> before) {
+                if (!(value instanceof List<?> more)) {
+                    throw new FindingException(TemplateFindings.badPatch(set, "its metadata.finalizers are no list"));
+                }
                 Set<Object> both = new LinkedHashSet<>(before);
-                both.addAll((List<?>) value);
+                both.addAll(more);
                 merged.put(key, List.copyOf(both));
             } else {
                 merged.put(key, value);

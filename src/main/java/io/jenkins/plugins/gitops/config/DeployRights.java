@@ -19,6 +19,9 @@ public final class DeployRights {
                 : !managed.context().equals(job)) {
             return Optional.of(notListed(managed, job));
         }
+        if (configuration.projectAwaited(project)) {
+            return Optional.of(ProjectFindings.awaited(project));
+        }
         if (!configuration.projectAllows(project, job)) {
             return Optional.of(ProjectFindings.folder(managed.application(), job));
         }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.gitops.deploy.DeploymentEvents;
 import io.jenkins.plugins.gitops.deploy.Engine;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
@@ -70,6 +71,11 @@ public class EngineHolder extends ItemListener {
     public Projects projects() {
         Engine running = engine;
         return running == null ? Projects.NONE : running.projects();
+    }
+
+    /** Whether projects may still come from repositories; empty while the engine does not run. */
+    public Optional<Boolean> projectsAwaited() {
+        return Optional.ofNullable(engine).map(Engine::projectsAwaited);
     }
 
     /** Whether the engine was closed because Jenkins is going down. */

@@ -6,6 +6,7 @@ import hudson.ExtensionList;
 import hudson.Util;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.gitops.reconcile.ApplicationsRepository;
 import io.jenkins.plugins.gitops.reconcile.DeclaredStatus;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import java.io.IOException;
@@ -92,12 +93,25 @@ public class GitOpsConfiguration extends RenderingConfiguration {
                 .isPresent();
     }
 
-    /** Whether a project is open to a job; one that nobody configured sets no limit of its own here. */
+    /** Whether a project is open to a job; one that nobody configured, or will yet, sets no limit of its own here. */
     boolean projectAllows(String project, String job) {
+        boolean awaited = projectsAwaited();
         return new KnownProjects(projects)
                 .find(project)
                 .map(each -> each.folders().allow(job))
-                .orElse(true);
+                .orElse(!awaited);
+    }
+
+    /** Whether nobody knows yet what a project limits: it may come from a repository that was not read since the start. */
+    boolean projectAwaited(String project) {
+        return projectsAwaited() && new KnownProjects(projects).find(project).isEmpty();
+    }
+
+    private boolean projectsAwaited() {
+        return EngineHolder.get()
+                .projectsAwaited()
+                .orElseGet(() -> Applications.repositories(applications).stream()
+                        .anyMatch(ApplicationsRepository::administered));
     }
 
     /** The names of the projects that are open to a job, sorted; with an empty job name all of them. */

@@ -153,6 +153,11 @@ public final class Engine implements AutoCloseable {
         return reconciler.projects();
     }
 
+    /** Whether projects may still come from repositories that were not read since the start. */
+    public boolean projectsAwaited() {
+        return reconciler.administrationAwaited();
+    }
+
     /** Starts, follows and ends deployments. */
     public Deployments deployments() {
         return deployments;

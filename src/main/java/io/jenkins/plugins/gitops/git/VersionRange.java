@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
  * {@code ^1.2.3}, {@code 1.2 - 1.4}, {@code 1.x || 3.x}. Prereleases are in it only where it names one.
  */
 public final class VersionRange {
+    // Matching takes time by the square of the length.
+    private static final int LONGEST = 255;
     private static final String NUMBER = "(?:\\d{1,18}|[xX*])";
     private static final String VERSION =
             "v?(%1$s)(?:\\.(%1$s))?(?:\\.(%1$s))?(?:-([0-9A-Za-z.-]+))?(?:\\+[0-9A-Za-z.-]+)?".formatted(NUMBER);
@@ -27,9 +29,11 @@ public final class VersionRange {
         this.alternatives = alternatives;
     }
 
-    /** Empty where the text is no range: a branch's name, or a single version. */
+    /** Empty where the text is no range: a branch's name, a single version, or longer than 255 characters. */
     public static Optional<VersionRange> parse(String text) {
-        if (text.isBlank() || Version.parse(text.strip()).isPresent()) {
+        if (text.length() > LONGEST
+                || text.isBlank()
+                || Version.parse(text.strip()).isPresent()) {
             return Optional.empty();
         }
         List<List<Comparison>> alternatives = new ArrayList<>();

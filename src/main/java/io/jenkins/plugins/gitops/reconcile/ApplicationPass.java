@@ -393,6 +393,6 @@ final class ApplicationPass {
         if (problem instanceof ClusterException cluster) {
             return cluster.transientFault();
         }
-        return problem instanceof StoreException;
+        return problem instanceof StoreException || problem instanceof ProjectAwaitedException;
     }
 }

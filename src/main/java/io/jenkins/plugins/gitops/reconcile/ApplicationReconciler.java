@@ -53,6 +53,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private volatile RepositoryLogins logins = RepositoryLogins.NONE;
     private volatile BiConsumer<String, String> pollFinds = (repoUrl, tip) -> {};
     private volatile boolean closing;
+    private volatile boolean awaited;
     private volatile BooleanSupplier quiet = () -> false;
 
     /**
@@ -85,7 +86,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         ChildSets childSets = new ChildSets(
                 folder.sets(problems),
                 sets,
-                parent -> new SetOutside(reads(workshop, parent), clusters::entries, sets.http()),
+                parent -> new SetOutside(SetReads.of(parent, workshop, logins, guard), clusters::entries, sets.http()),
                 this::replaceApplications,
                 settings.pollInterval());
         this.roster = new Roster(children, childSets, problems);
@@ -103,7 +104,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 settings.operationTime());
         this.poller = new Poller(sources, workers, this::tipSeen, problems);
         this.declared = new DeclaredApplications(
-                workshop, folder, workers, this::declaredChanged, problems, sets, clusters::entries);
+                workshop, folder, workers, this::declaredChanged, problems, sets, clusters::entries, guard);
         timer.scheduleWithFixedDelay(
                 () -> {
                     declared.poll();
@@ -126,7 +127,10 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             Collection<ApplicationsRepository> repositories) {
         configured = List.copyOf(managed);
         declared.configure(repositories);
+        boolean still = declared.awaited();
+        awaited = awaited || still;
         governance.configure(registered, declared.administration());
+        awaited = still;
         replaceApplications();
         applications.keySet().forEach(this::lookAgain);
         declared.poll();
@@ -138,10 +142,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         declared.lend(now);
     }
 
-    /**
-     * Replaces the projects of the configuration, which win over those of repositories; the applications are held to them
-     * from their next look on.
-     */
+    /** Replaces the projects of the configuration, which win over those of repositories, from the next looks on. */
     public void limit(Projects now) {
         governance.configure(now);
     }
@@ -161,14 +162,19 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         return governance.settings(name);
     }
 
-    private boolean administrationAwaited() {
-        return declared.awaited();
+    /** Whether projects or clusters may still come from repositories. */
+    public boolean administrationAwaited() {
+        return awaited;
     }
 
     private synchronized void declaredChanged() {
+        boolean before = awaited;
+        boolean after = declared.awaited();
         boolean others = governance.replace(declared.administration());
+        // Only now, so that what has come is in force before anybody is told that nothing more is awaited.
+        awaited = after;
         replaceApplications();
-        if (others) {
+        if (others || before && !after) {
             applications.keySet().forEach(this::lookAgain);
         }
     }
@@ -197,11 +203,6 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         // All before any is looked at: whose turn it is depends on what the others have yet to look at.
         changed.forEach(name -> state(name).wantFetch());
         changed.forEach(queue::mark);
-    }
-
-    private SetReads reads(Workshop workshop, ManagedApplication parent) {
-        return new SetReads(
-                workshop, parent.application().source().repoUrl(), parent.gitCredentialId(), parent.context(), logins);
     }
 
     private void lookAgain(String name) {

@@ -3,7 +3,8 @@ package io.jenkins.plugins.gitops.reconcile;
 import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.ApplicationReader;
 import io.jenkins.plugins.gitops.finding.Finding;
-import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.finding.Unforeseen;
+import io.jenkins.plugins.gitops.manifest.KeptText;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,9 +24,11 @@ final class ChildRules {
     /** Why a manifest cannot be registered as a child; empty where it can. */
     Optional<Finding> refusal(ManagedApplication parent, Manifest manifest) {
         try {
+            KeptText.of(manifest);
             return refusal(parent, reader.read(manifest));
-        } catch (FindingException e) {
-            return Optional.of(e.finding());
+        } catch (RuntimeException e) {
+            // One document must not stop its parent, whatever stands in it.
+            return Optional.of(Unforeseen.in("Application " + manifest.name(), e));
         }
     }
 

@@ -3,15 +3,14 @@ package io.jenkins.plugins.gitops.reconcile;
 import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.ApplicationSource;
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.finding.RemoteText;
 import io.jenkins.plugins.gitops.git.GitChecks;
 import io.jenkins.plugins.gitops.manifest.Manifest;
-import io.jenkins.plugins.gitops.manifest.ManifestWriter;
 import io.jenkins.plugins.gitops.store.JsonFolder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +64,15 @@ final class ChildSets implements ApplicationSets {
             return Optional.empty();
         }
         Map<String, String> wanted = new LinkedHashMap<>();
-        manifests.forEach(manifest -> wanted.putIfAbsent(manifest.name(), ManifestWriter.json(manifest)));
+        Optional<Finding> refused = Optional.empty();
+        for (Manifest manifest : manifests) {
+            try {
+                wanted.putIfAbsent(manifest.name(), KeptText.of(manifest));
+            } catch (FindingException e) {
+                refused = Optional.of(e.finding());
+                wanted.putIfAbsent(manifest.name(), known.getOrDefault(manifest.name(), ""));
+            }
+        }
         Map<String, String> declared = new TreeMap<>(known);
         if (permit.take()) {
             declared.putAll(wanted);
@@ -79,7 +86,8 @@ final class ChildSets implements ApplicationSets {
             declared.keySet().removeAll(gone);
         }
         evaluate(parent, sets, declared, permit);
-        return kept.or(() -> sets.statuses().stream()
+        return refused.or(() -> kept)
+                .or(() -> sets.statuses().stream()
                         .flatMap(status -> status.findings().stream())
                         .findFirst())
                 .or(() -> elsewhere(parent, sets));
@@ -96,7 +104,7 @@ final class ChildSets implements ApplicationSets {
         sets.declared(declared);
         if (reason) {
             evaluations.put(parent.name(), new Evaluation(declared, now));
-            if (sets.refresh(() -> outsides.apply(parent))) {
+            if (sets.refresh(own -> outsides.apply(parent))) {
                 changed.run();
             }
         }

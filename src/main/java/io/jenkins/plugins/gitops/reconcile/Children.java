@@ -5,7 +5,6 @@ import io.jenkins.plugins.gitops.application.ApplicationReader;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.git.GitChecks;
 import io.jenkins.plugins.gitops.manifest.Manifest;
-import io.jenkins.plugins.gitops.manifest.ManifestReader;
 import io.jenkins.plugins.gitops.store.JsonFolder;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +26,6 @@ final class Children {
     private static final String PLACE = "the manifests of an application";
 
     private final JsonFolder<DeclaredSet> sets;
-    private final ManifestReader manifests = new ManifestReader();
 
     Children(JsonFolder<DeclaredSet> sets) {
         this.sets = sets;
@@ -69,7 +67,7 @@ final class Children {
         DeclaredSet set = of(parent.name());
         return new TreeMap<>(set.manifests())
                 .values().stream()
-                        .flatMap(text -> reader.readAll(PLACE, manifests.read(PLACE, text)).applications().stream())
+                        .flatMap(text -> reader.readAll(PLACE, text).applications().stream())
                         .map(child -> parent.child(
                                 child, lent(parent, child), set.leaving().contains(child.name())))
                         .toList();
@@ -78,8 +76,7 @@ final class Children {
     /** Whether a child's objects are to be deleted with it, as far as its manifest says. */
     boolean cascades(String manifest) {
         return new ApplicationReader()
-                .readAll(PLACE, manifests.read(PLACE, manifest)).applications().stream()
-                        .anyMatch(Cascade::isAskedFor);
+                .readAll(PLACE, manifest).applications().stream().anyMatch(Cascade::isAskedFor);
     }
 
     // Whoever can push the parent's manifests must not be able to have its credential sent elsewhere.

@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -25,13 +27,14 @@ final class DeclaredApplications {
     private final Consumer<String> problems;
     private final JsonFolder<GeneratedSets> generated;
     private final SetTools tools;
-    private final Function<ApplicationsRepository, SetOutside> outsides;
+    private final BiFunction<ApplicationsRepository, Optional<String>, SetOutside> outsides;
     private volatile List<DeclaredFeed> feeds = List.of();
     private volatile RepositoryLogins logins = RepositoryLogins.NONE;
 
     /**
      * @param changed told after a reading that changed something
      * @param clusters those that generators may name
+     * @param guard holds generators to their projects
      */
     DeclaredApplications(
             Workshop workshop,
@@ -40,7 +43,8 @@ final class DeclaredApplications {
             Runnable changed,
             Consumer<String> problems,
             SetTools tools,
-            ClusterList clusters) {
+            ClusterList clusters,
+            ProjectGuard guard) {
         this.repositories = repository -> workshop.repository(repository, logins);
         this.sets = folder.declared(problems);
         this.reader = new DeclaredReader(workshop.renderer(), () -> logins);
@@ -49,7 +53,8 @@ final class DeclaredApplications {
         this.problems = problems;
         this.generated = folder.sets(problems);
         this.tools = tools;
-        this.outsides = repository -> new SetOutside(reads(workshop, repository), clusters, tools.http());
+        this.outsides = (repository, project) ->
+                new SetOutside(reads(workshop, repository, project, guard), clusters, tools.http());
     }
 
     /** Replaces the credentials for repositories that name none. */
@@ -114,7 +119,7 @@ final class DeclaredApplications {
         DeclaredReading reading = reader.read(repository, git.tree(revision));
         List<String> names = reading.manifests().keySet().stream().sorted().toList();
         List<SetStatus> sets = new RepositorySets(repository.key(), generated, tools)
-                .preview(reading, () -> outsides.apply(repository));
+                .preview(reading, project -> outsides.apply(repository, project));
         return new DeclaredStatus(
                 repository,
                 revision,
@@ -126,8 +131,16 @@ final class DeclaredApplications {
                 sets);
     }
 
-    private SetReads reads(Workshop workshop, ApplicationsRepository repository) {
-        return new SetReads(workshop, repository.repoUrl(), repository.gitCredentialId(), repository.context(), logins);
+    private SetReads reads(
+            Workshop workshop, ApplicationsRepository repository, Optional<String> project, ProjectGuard guard) {
+        return new SetReads(
+                workshop,
+                repository.repoUrl(),
+                repository.gitCredentialId(),
+                repository.context(),
+                project,
+                logins,
+                guard);
     }
 
     private DeclaredFeed feed(ApplicationsRepository repository) {

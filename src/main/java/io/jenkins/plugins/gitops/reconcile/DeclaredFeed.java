@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ final class DeclaredFeed {
     private final Function<ApplicationsRepository, GitRepository> repositories;
     private final Consumer<String> problems;
     private final RepositorySets applicationSets;
-    private final Function<ApplicationsRepository, SetOutside> outsides;
+    private final BiFunction<ApplicationsRepository, Optional<String>, SetOutside> outsides;
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile ApplicationsRepository repository;
     private volatile DeclaredSet set;
@@ -39,7 +40,7 @@ final class DeclaredFeed {
             Function<ApplicationsRepository, GitRepository> repositories,
             Consumer<String> problems,
             RepositorySets applicationSets,
-            Function<ApplicationsRepository, SetOutside> outsides) {
+            BiFunction<ApplicationsRepository, Optional<String>, SetOutside> outsides) {
         this.key = repository.key();
         this.sets = sets;
         this.reader = reader;
@@ -105,7 +106,7 @@ final class DeclaredFeed {
     synchronized boolean refresh() {
         boolean changed = refreshDeclared();
         List<Finding> before = setFindings();
-        boolean generated = applicationSets.refresh(() -> outsides.apply(repository));
+        boolean generated = applicationSets.refresh(project -> outsides.apply(repository, project));
         setFindings().stream().filter(finding -> !before.contains(finding)).forEach(this::tell);
         if (changed || generated) {
             applications = parse(set);

@@ -10,9 +10,10 @@ import io.jenkins.plugins.gitops.appset.ApplicationSetReader;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.finding.RemoteText;
+import io.jenkins.plugins.gitops.finding.Unforeseen;
 import io.jenkins.plugins.gitops.git.GitTree;
+import io.jenkins.plugins.gitops.manifest.KeptText;
 import io.jenkins.plugins.gitops.manifest.Manifest;
-import io.jenkins.plugins.gitops.manifest.ManifestWriter;
 import io.jenkins.plugins.gitops.render.Render;
 import io.jenkins.plugins.gitops.render.Renderer;
 import java.util.ArrayList;
@@ -86,8 +87,13 @@ final class DeclaredReader {
     private static Map<String, String> sets(List<Manifest> manifests, List<Finding> findings) {
         Map<String, String> sets = new LinkedHashMap<>();
         manifests.stream().filter(ApplicationSetReader::isApplicationSet).forEach(manifest -> {
-            if (sets.putIfAbsent(manifest.name(), ManifestWriter.json(manifest)) != null) {
-                findings.add(repeated(manifest));
+            try {
+                if (sets.putIfAbsent(manifest.name(), KeptText.of(manifest)) != null) {
+                    findings.add(repeated(manifest));
+                }
+            } catch (FindingException e) {
+                sets.putIfAbsent(manifest.name(), "");
+                findings.add(e.finding());
             }
         });
         return sets;
@@ -101,9 +107,10 @@ final class DeclaredReader {
                     && logins.get().find(application).isEmpty()) {
                 findings.add(notLent(application, repository));
             }
-            usable.put(manifest.name(), ManifestWriter.json(manifest));
-        } catch (FindingException e) {
-            findings.add(e.finding());
+            usable.put(manifest.name(), KeptText.of(manifest));
+        } catch (RuntimeException e) {
+            // One document must not stop the others, whatever stands in it.
+            findings.add(Unforeseen.in("Application " + manifest.name(), e));
         }
     }
 

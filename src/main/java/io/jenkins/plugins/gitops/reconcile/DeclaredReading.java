@@ -12,7 +12,7 @@ import java.util.Set;
  * @param names of all Applications, also of those that cannot be used
  * @param administration what an administrator lets it hold beside
  * @param findings what is wrong, and what was passed over
- * @param applicationSets each ApplicationSet, as JSON, by its name
+ * @param applicationSets each ApplicationSet, as JSON, by its name; "" for one that cannot be kept
  */
 record DeclaredReading(
         Map<String, String> manifests,

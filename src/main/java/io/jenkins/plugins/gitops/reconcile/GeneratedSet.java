@@ -2,8 +2,8 @@ package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.appset.ApplicationSet;
 import io.jenkins.plugins.gitops.appset.Expansion;
+import io.jenkins.plugins.gitops.manifest.KeptText;
 import io.jenkins.plugins.gitops.manifest.Manifest;
-import io.jenkins.plugins.gitops.manifest.ManifestWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +59,10 @@ record GeneratedSet(String manifest, Map<String, String> applications, List<Stri
     private String made(ApplicationSet set, String name, Manifest made) {
         String before = applications.get(name);
         if (before == null) {
-            return ManifestWriter.json(made);
+            return KeptText.of(made);
         }
         return set.policy().mode().updates()
-                ? ManifestWriter.json(set.policy().keeping(name, JsonText.manifest(before), made))
+                ? KeptText.of(set.policy().keeping(name, JsonText.manifest(before), made))
                 : before;
     }
 }

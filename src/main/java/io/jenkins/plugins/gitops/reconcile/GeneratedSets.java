@@ -25,11 +25,21 @@ record GeneratedSets(Map<String, GeneratedSet> sets, List<String> missing) {
         return reading.isEmpty() ? new GeneratedSets(sets, List.of()) : after(reading.applicationSets());
     }
 
-    /** What is in force after another reading that is known to be whole, by the sets' names. */
+    /**
+     * What is in force after another reading that is known to be whole.
+     *
+     * @param declared the sets by their names; one that is "" stays as it was
+     */
     GeneratedSets after(Map<String, String> declared) {
         SortedMap<String, GeneratedSet> kept = new TreeMap<>();
-        declared.forEach((name, manifest) ->
-                kept.put(name, sets.containsKey(name) ? sets.get(name).declared(manifest) : GeneratedSet.of(manifest)));
+        declared.forEach((name, manifest) -> {
+            GeneratedSet known = sets.get(name);
+            if (!manifest.isEmpty()) {
+                kept.put(name, known == null ? GeneratedSet.of(manifest) : known.declared(manifest));
+            } else if (known != null) {
+                kept.put(name, known);
+            }
+        });
         List<String> lacking = new ArrayList<>();
         sets.forEach((name, set) -> {
             boolean lacks = !declared.containsKey(name);

@@ -49,8 +49,9 @@ final class ProjectGuard {
     /** Fails with a finding where the application may not come from its repository or go to its destination. */
     void requirePlace(ManagedApplication managed) {
         Application application = managed.application();
-        Project project = projects.of(application);
-        if (managed.context().isEmpty() && !projects.configured(project.name())) {
+        Projects now = inForce(application.project());
+        Project project = now.of(application);
+        if (managed.context().isEmpty() && !now.configured(project.name())) {
             return;
         }
         requireScope(application);
@@ -67,6 +68,16 @@ final class ProjectGuard {
         }
     }
 
+    // Asked for before the projects are taken: what is no longer awaited is in force by then.
+    private Projects inForce(String project) {
+        boolean open = incomplete();
+        Projects now = projects;
+        if (open && !now.configured(project)) {
+            throw new ProjectAwaitedException(project);
+        }
+        return now;
+    }
+
     // Who alone may use a cluster is said by the cluster; that its applications may use no other one, by the project.
     private void requireScope(Application application) {
         Project project = projects.of(application);
@@ -77,11 +88,21 @@ final class ProjectGuard {
         require(!others && !shared, ProjectFindings.scope(application, cluster.name(), owner));
     }
 
-    /** Whether a child of an application may be in a project. */
+    /** Fails with a finding where the generators of a project's sets may not read a repository. */
+    void requireRead(String project, String address) {
+        Projects now = inForce(project);
+        boolean permitted = now.find(project)
+                .map(found -> found.permitsRepository(address))
+                .orElse(project.equals(Project.DEFAULT));
+        require(permitted, ProjectFindings.generator(project, address));
+    }
+
+    /** Whether a child of an application may be in a project; fails with a finding where nobody knows yet. */
     boolean permitsChild(ManagedApplication parent, String project) {
         String own = parent.application().project();
-        if (projects.configured(own)) {
-            return projects.of(parent.application()).permitsChild(project);
+        Projects now = inForce(own);
+        if (now.configured(own)) {
+            return now.of(parent.application()).permitsChild(project);
         }
         // Without any limit there is none to leave, except for a job's.
         return parent.context().isEmpty() || own.equals(project);
@@ -105,11 +126,12 @@ final class ProjectGuard {
     /** Fails with a finding where the project does not allow the kind or the namespace of an object. */
     void requireObjects(ManagedApplication managed, List<Manifest> manifests, Cluster cluster) {
         Application application = managed.application();
+        Projects now = inForce(application.project());
         requireScope(application);
-        if (!projects.configured(application.project())) {
+        if (!now.configured(application.project())) {
             return;
         }
-        Project project = projects.of(application);
+        Project project = now.of(application);
         RegisteredCluster registered = clusters.apply(application.destination());
         List<String> refused = new ArrayList<>();
         List<Manifest> objects = Lists.flat(manifests);

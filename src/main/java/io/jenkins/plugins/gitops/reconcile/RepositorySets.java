@@ -7,6 +7,7 @@ import io.jenkins.plugins.gitops.appset.ApplicationSet.MaxUpdate;
 import io.jenkins.plugins.gitops.appset.ApplicationSetReader;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.manifest.KeptText;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.store.JsonFolder;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The ApplicationSets of one applications repository, with the last good applications of each. */
@@ -22,7 +24,6 @@ final class RepositorySets {
     private final String key;
     private final JsonFolder<GeneratedSets> store;
     private final SetTools tools;
-    private final ApplicationReader reader = new ApplicationReader();
     private final Map<String, SetFeed> feeds = new LinkedHashMap<>();
     private volatile GeneratedSets sets;
     private volatile List<Generated> applications;
@@ -59,7 +60,7 @@ final class RepositorySets {
         return manifests;
     }
 
-    /** Takes a good reading that is known to be whole. */
+    /** Takes a good reading that is known to be whole; a set that is "" cannot be kept, and stays as it was. */
     synchronized void declared(Map<String, String> manifests) {
         keep(sets.after(manifests));
     }
@@ -76,7 +77,7 @@ final class RepositorySets {
         for (Map.Entry<String, GeneratedSet> set : new TreeMap<>(before.sets()).entrySet()) {
             SetFeed feed = feeds.computeIfAbsent(set.getKey(), name -> new SetFeed(name, tools));
             GeneratedSet known = set.getValue();
-            GeneratedSet now = feed.refreshed(known, outsides.open());
+            GeneratedSet now = feed.refreshed(known, outsides);
             after = now.equals(known) ? after : after.with(set.getKey(), now);
         }
         keep(after);
@@ -93,9 +94,11 @@ final class RepositorySets {
     /** What the sets of a reading would make; nothing is kept. */
     List<SetStatus> preview(DeclaredReading reading, SetOutsides outsides) {
         List<SetStatus> statuses = new ArrayList<>();
-        new TreeMap<>(reading.applicationSets()).forEach((name, manifest) -> {
+        SortedMap<String, String> usable = new TreeMap<>(reading.applicationSets());
+        usable.values().removeIf(String::isEmpty);
+        usable.forEach((name, manifest) -> {
             SetFeed feed = new SetFeed(name, tools);
-            GeneratedSet set = feed.refreshed(GeneratedSet.of(manifest), outsides.open());
+            GeneratedSet set = feed.refreshed(GeneratedSet.of(manifest), outsides);
             statuses.add(status(name, set, feed.findings()));
         });
         return statuses;
@@ -117,10 +120,11 @@ final class RepositorySets {
         return List.copyOf(feeds.values()).stream().anyMatch(feed -> feed.reads(change));
     }
 
-    /** Makes what generators read. */
+    /** Makes what the generators of a set read. */
     @FunctionalInterface
     interface SetOutsides {
-        SetOutside open();
+        /** @param project of all applications of the set; empty where it is not known before */
+        SetOutside open(Optional<String> project);
     }
 
     private static SetStatus status(String name, GeneratedSet set, List<Finding> findings) {
@@ -140,13 +144,20 @@ final class RepositorySets {
         new TreeMap<>(all.sets()).forEach((name, set) -> {
             Optional<ApplicationSet> read = read(set.manifest());
             new TreeMap<>(set.applications())
-                    .values().stream()
-                            .map(JsonText::manifest)
-                            .forEach(manifest -> read(manifest)
-                                    .ifPresent(application ->
-                                            parsed.add(new Generated(application, member(name, read, manifest)))));
+                    .values()
+                    .forEach(made -> generated(name, read, made).ifPresent(parsed::add));
         });
         return parsed;
+    }
+
+    private static Optional<Generated> generated(String name, Optional<ApplicationSet> set, String made) {
+        try {
+            Manifest manifest = JsonText.manifest(made);
+            return Optional.of(new Generated(new ApplicationReader().read(manifest), member(name, set, manifest)));
+        } catch (RuntimeException judgedAtItsEvaluation) {
+            // It is on disk since: one of an older version must not keep all applications from being loaded.
+            return Optional.empty();
+        }
     }
 
     private static SetMember member(String name, Optional<ApplicationSet> set, Manifest manifest) {
@@ -159,17 +170,13 @@ final class RepositorySets {
                         set.orElseThrow().steps().get(step.getAsInt()).most());
     }
 
-    // One that cannot be read any more says why when it is evaluated.
+    // One that cannot be read any more says why when it is evaluated, and must not stop the others, whatever stands in
+    // it.
     private static Optional<ApplicationSet> read(String manifest) {
         try {
             return Optional.of(new ApplicationSetReader().read(JsonText.manifest(manifest)));
-        } catch (FindingException saidAtItsEvaluation) {
+        } catch (RuntimeException saidAtItsEvaluation) {
             return Optional.empty();
         }
-    }
-
-    private Optional<Application> read(Manifest manifest) {
-        return reader.readAll("a generated application", List.of(manifest)).applications().stream()
-                .findFirst();
     }
 }

@@ -1,10 +1,13 @@
 package io.jenkins.plugins.gitops.reconcile;
 
+import io.jenkins.plugins.gitops.finding.RemoteText;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +17,7 @@ final class Roster {
     private final Children children;
     private final ChildSets childSets;
     private final Consumer<String> problems;
+    private Set<String> told = Set.of();
 
     Roster(Children children, ChildSets childSets, Consumer<String> problems) {
         this.children = children;
@@ -42,10 +46,29 @@ final class Roster {
                     .filter(application -> known.add(application.name()))
                     .toList();
             if (made.isEmpty()) {
+                tellTaken(all);
                 return all;
             }
             take(made.stream(), roots);
         }
+    }
+
+    // What a set made under a name that is taken is not there: said once, as long as it is so.
+    private void tellTaken(List<ManagedApplication> all) {
+        Set<ManagedApplication> known = new HashSet<>(all);
+        Set<String> now = new TreeSet<>();
+        childSets.applications(all).stream()
+                .filter(made -> !known.contains(made))
+                .map(made -> ("Application \"%s\" of ApplicationSet \"%s\" among the manifests of %s has a name"
+                                + " that is taken. It is left out. Rename one of them.")
+                        .formatted(
+                                made.name(),
+                                RemoteText.safe(
+                                        made.member().map(SetMember::set).orElse("")),
+                                String.join(" → ", made.ancestors())))
+                .forEach(now::add);
+        now.stream().filter(problem -> !told.contains(problem)).forEach(problems);
+        told = now;
     }
 
     private void take(Stream<ManagedApplication> found, Map<String, ManagedApplication> wanted) {

@@ -4,8 +4,8 @@ import io.jenkins.plugins.gitops.appset.ApplicationSet;
 import io.jenkins.plugins.gitops.appset.ApplicationSetReader;
 import io.jenkins.plugins.gitops.appset.Expansion;
 import io.jenkins.plugins.gitops.finding.Finding;
-import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.finding.RemoteText;
+import io.jenkins.plugins.gitops.finding.Unforeseen;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,26 +35,32 @@ final class SetFeed {
     }
 
     /** The set after a look; the same one where nothing changed, or where it cannot be evaluated now. */
-    GeneratedSet refreshed(GeneratedSet known, SetOutside outside) {
-        boolean same = known.manifest().equals(evaluated) && known.missing().isEmpty();
-        if (same
-                && read != null
-                && read.unchanged()
-                && (due == null || tools.clock().instant().isBefore(due))) {
-            return known;
-        }
+    GeneratedSet refreshed(GeneratedSet known, RepositorySets.SetOutsides outsides) {
         try {
+            if (isUpToDate(known)) {
+                return known;
+            }
             ApplicationSet set = new ApplicationSetReader().read(JsonText.manifest(known.manifest()));
+            SetOutside outside = outsides.open(set.project());
             Expansion expansion = tools.expander().expand(set, outside);
             GeneratedSet after = known.after(set, expansion);
             remember(known.manifest(), outside, expansion);
             findings = findings(set, expansion);
             return after;
-        } catch (FindingException e) {
+        } catch (RuntimeException e) {
+            // One set must not stop the others, whatever stands in it.
             evaluated = "";
-            findings = List.of(e.finding());
+            findings = List.of(Unforeseen.in("ApplicationSet " + name, e));
             return known;
         }
+    }
+
+    private boolean isUpToDate(GeneratedSet known) {
+        return known.manifest().equals(evaluated)
+                && known.missing().isEmpty()
+                && read != null
+                && read.unchanged()
+                && (due == null || tools.clock().instant().isBefore(due));
     }
 
     private void remember(String manifest, SetOutside outside, Expansion expansion) {

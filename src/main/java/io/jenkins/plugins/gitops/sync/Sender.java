@@ -50,7 +50,7 @@ final class Sender {
     Manifest update(Item item, Manifest before, boolean first, boolean adopted) {
         Options options = Options.of(settings, item.desired());
         boolean replaces = options.on("Replace") || Options.of(settings, before).on("Replace");
-        Item wanted = options.on("RespectIgnoreDifferences") ? respecting(item, before) : item;
+        Item wanted = respected(item, before, options);
         if (replaces) {
             return replace(wanted, before, options.on("Force"));
         }
@@ -84,7 +84,16 @@ final class Sender {
         return first || ClientSidePatch.isOn(before);
     }
 
-    private Item respecting(Item item, Manifest before) {
+    private static Item respected(Item item, Manifest before, Options options) {
+        if (options.off("RespectIgnoreDifferences")) {
+            return item;
+        }
+        return options.on("RespectIgnoreDifferences")
+                ? respecting(item, before)
+                : item.with(item.diff().ignored().respectedIn(item.desired(), before));
+    }
+
+    private static Item respecting(Item item, Manifest before) {
         return item.with(item.diff().ignored().withLiveValues(item.desired(), before));
     }
 

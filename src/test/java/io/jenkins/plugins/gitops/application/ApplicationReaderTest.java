@@ -320,6 +320,26 @@ class ApplicationReaderTest {
                 .containsExactly("application.bad-name", "application.not-an-application");
     }
 
+    @ParameterizedTest
+    @CsvSource({"255, true", "256, false"})
+    void shouldRefuseARevisionThatIsTooLong(int length, boolean fine) {
+        String yaml = """
+                apiVersion: argoproj.io/v1alpha1
+                kind: Application
+                metadata: {name: shop}
+                spec:
+                  source: {repoURL: "https://git.example/a.git", path: shop, targetRevision: "%s"}
+                  destination: {name: in-cluster}
+                """.formatted("x".repeat(length));
+
+        ApplicationReader.Applications read = new ApplicationReader().readAll("a test", yaml);
+
+        assertThat(read.applications()).hasSize(fine ? 1 : 0);
+        assertThat(read.findings())
+                .extracting(Finding::code)
+                .isEqualTo(fine ? List.of() : List.of("application.bad-value"));
+    }
+
     @Test
     void shouldUseNoneOfTwoApplicationsOfOneName() {
         String text = PLAIN + "---\n" + PLAIN + "---\n" + PLAIN.replace("shop-dev", "other");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.jenkins.plugins.gitops.finding.Finding;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -266,6 +267,76 @@ class GeneratorsTest {
         assertThat(expansion.applications().get("shop-dev").text("spec", "source", "path"))
                 .isEqualTo("{{enviroment}}");
         assertThat(expansion.findings()).extracting(Finding::code).containsExactly("appset.unknown-parameter");
+    }
+
+    @Test
+    void matrixShouldStopAtFiveThousandElementsAlsoWhereItHoldsAnother() {
+        String hundred = "list: {elementsYaml: '[%s]'}".formatted(String.join(",", Collections.nCopies(100, "{a: b}")));
+        String inner = "matrix: {generators: [{%s}, {list: {elementsYaml: '[%s]'}}]}"
+                .formatted(hundred, String.join(",", Collections.nCopies(40, "{c: d}")));
+
+        assertThat(sets.refused(Sets.yaml(
+                                false,
+                                "- matrix: {generators: [{%s}, {%s}]}".formatted(hundred, inner),
+                                "shop-{{a}}",
+                                "x"))
+                        .code())
+                .isEqualTo("appset.too-much");
+    }
+
+    @Test
+    void allGeneratorsTogetherShouldStopAtFiveThousandElements() {
+        String many = "- list: {elementsYaml: '[%s]'}".formatted(String.join(",", Collections.nCopies(3000, "{a: b}")));
+
+        assertThat(sets.refused(Sets.yaml(false, many + "\n" + many, "shop-{{a}}", "x"))
+                        .code())
+                .isEqualTo("appset.too-much");
+    }
+
+    @Test
+    void gitFilesShouldStopWhereTheyStandForMuchText() {
+        String anchors =
+                "a: &a '%s'\nb: [%s]\n".formatted("x".repeat(1024), String.join(",", Collections.nCopies(1024, "*a")));
+        for (int i = 0; i < 70; i++) {
+            sets.file("apps/f%d.yaml".formatted(i), anchors);
+        }
+        String generators = "- git: {repoURL: 'https://git.example/a.git', files: [{path: 'apps/*.yaml'}]}";
+
+        assertThat(sets.refused(Sets.yaml(false, generators, "shop-{{a}}", "x")).code())
+                .isEqualTo("appset.too-much");
+    }
+
+    @Test
+    void templatesShouldStopWhereParametersMakeTooMuchOfThem() {
+        String generators = "- list: {elements: [{a: '%s'}]}".formatted("x".repeat(100_000));
+
+        assertThat(sets.refused(Sets.yaml(false, generators, "shop", "{{a}}".repeat(100)))
+                        .code())
+                .isEqualTo("appset.template-failed");
+    }
+
+    @Test
+    void templatePatchShouldRefuseFinalizersThatAreNoList() {
+        String yaml = Sets.yaml(false, "- list: {elements: [{env: dev}]}", "shop-{{env}}", "x")
+                .replace("metadata: {name: 'shop-{{env}}'}", "metadata: {name: 'shop-{{env}}', finalizers: [a]}")
+                .replace("  template:", "  templatePatch: '{metadata: {finalizers: all}}'\n  template:");
+
+        assertThat(sets.refused(yaml)).satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("appset.bad-patch");
+            assertThat(finding.seen()).contains("finalizers");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://[", "http://a:b:c", "http://:80", "ftp://git.example"})
+    void pullRequestShouldRefuseAnAddressThatIsNone(String api) {
+        String generator = "- pullRequest: {gitlab: {project: a/b, api: '%s'}}".formatted(api);
+
+        assertThat(sets.refused(Sets.yaml(false, generator, "shop-{{number}}", "x")))
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo("appset.bad-value");
+                    assertThat(finding.seen()).contains(api);
+                });
     }
 
     @Test

@@ -97,6 +97,8 @@ class GitLabGeneratorsTest {
         assertThat(sets.expand(requests("requeueAfterSeconds: 60", "shop-{{number}}", "x"))
                         .again())
                 .contains(Duration.ofSeconds(60));
+        String never = "requeueAfterSeconds: " + Long.MAX_VALUE;
+        assertThat(sets.expand(requests(never, "shop-{{number}}", "x")).again()).contains(Duration.ofDays(30));
     }
 
     @Test

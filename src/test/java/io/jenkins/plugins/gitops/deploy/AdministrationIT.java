@@ -230,6 +230,26 @@ class AdministrationIT {
         assertThat(find("config").map(Manifest::uid)).contains(uid);
     }
 
+    @Test
+    void shouldWaitAfterAStartAsLongAsTheRepositoryWithItsProjectCannotBeRead() throws Exception {
+        commit(
+                application("in-cluster").replace("  project: shop\n", ""),
+                project(OPEN).replace("name: shop", "name: default"),
+                Map.of());
+        Engine before = engine(true);
+        fixture.await(before, status -> status.sync() == SyncStatus.SYNCED);
+        before.close();
+        fixture.git().close();
+
+        Engine engine = engine(true);
+
+        ApplicationStatus waits = fixture.await(engine, seen -> seen.cause().isPresent());
+        assertThat(code(waits)).isEqualTo("project.awaited");
+        assertThat(waits.sync()).isEqualTo(SyncStatus.UNKNOWN);
+        assertThat(waits.terminal()).as("a deployment stays open").isFalse();
+        assertThat(engine.projectsAwaited()).isTrue();
+    }
+
     private Engine engine(boolean marked) {
         Engine engine = fixture.start("state");
         ClusterSettings settings = cluster.settings();

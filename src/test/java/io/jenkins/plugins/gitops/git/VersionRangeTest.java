@@ -106,4 +106,11 @@ class VersionRangeTest {
 
         assertThat(inside).isEqualTo(otherMajor == major && otherMinor >= minor);
     }
+
+    @Test
+    void shouldTakeNoRangeOfMoreThan255Characters() {
+        assertThat(VersionRange.parse(">=1" + " ".repeat(252))).isPresent();
+        assertThat(VersionRange.parse(">=1" + " ".repeat(253))).isEmpty();
+        assertThat(VersionRange.parse("1".repeat(1_000_000) + " - ")).isEmpty();
+    }
 }

@@ -192,6 +192,66 @@ class ChildSetsTest {
                 .containsExactly("");
     }
 
+    @Test
+    void shouldGoOnWithAllOtherSetsWhereOneCannotBeReadAtAllAlsoAtAStart() {
+        String gitLab = """
+                apiVersion: argoproj.io/v1alpha1
+                kind: ApplicationSet
+                metadata: {name: %s}
+                spec:
+                  generators: [{pullRequest: {requeueAfterSeconds: %d, gitlab: {project: a/b, api: '%s'}}}]
+                  template:
+                    metadata: {name: 'shop-{{number}}'}
+                    spec: {project: default}
+                """;
+        List<Manifest> manifests = new ArrayList<>(List.of(set("default", "git.example", "dev")));
+        manifests.addAll(new ManifestReader().read("a.yaml", gitLab.formatted("early", 60, "http://[")));
+        manifests.addAll(new ManifestReader().read("b.yaml", gitLab.formatted("late", Long.MAX_VALUE, "http://a:b:c")));
+
+        Optional<Finding> told = sets.replace(PARENT, manifests);
+
+        assertThat(told).map(Finding::code).contains("appset.bad-value");
+        assertThat(sets.applications(List.of(PARENT)))
+                .extracting(ManagedApplication::name)
+                .containsExactly("shop-dev");
+        assertThat(sets().applications(List.of(PARENT)))
+                .as("after a start")
+                .extracting(ManagedApplication::name)
+                .containsExactly("shop-dev");
+    }
+
+    @Test
+    void shouldSayOnceThatANameIsTakenAndLeaveThatOneOut() {
+        sets.replace(PARENT, List.of(set("default", "git.example", "dev", "prod")));
+        Roster roster = new Roster(
+                new Children(new StateFolder(folder.resolve("state")).children(problems::add)), sets, problems::add);
+        ManagedApplication made = sets.applications(List.of(PARENT)).get(0);
+        ManagedApplication first = new ManagedApplication(made.application(), "", "elsewhere");
+
+        for (int look = 0; look < 3; look++) {
+            assertThat(roster.all(List.of(PARENT, first), List.of(), RepositoryLogins.NONE))
+                    .containsOnlyKeys("root", "shop-dev", "shop-prod")
+                    .containsEntry("shop-dev", first);
+        }
+
+        assertThat(problems).singleElement().asString().contains("\"shop-dev\"", "\"sets\"", "root", "taken");
+    }
+
+    @Test
+    void shouldKeepASetAsItWasWhereItsManifestGrewTooLarge() {
+        sets.replace(PARENT, List.of(set("default", "git.example", "dev")));
+        String large = "x".repeat(3 * 1024 * 1024);
+
+        for (int look = 0; look < 3; look++) {
+            Optional<Finding> told = sets.replace(PARENT, List.of(set("default", "git.example", "dev", large)));
+
+            assertThat(told).map(Finding::code).contains("manifest.too-large-to-keep");
+            assertThat(sets.applications(List.of(PARENT)))
+                    .extracting(ManagedApplication::name)
+                    .containsExactly("shop-dev");
+        }
+    }
+
     private ChildSets sets() {
         GoTemplates templates = new GoTemplates(
                 new HelmProgram(Optional.empty(), ""), folder.resolve("render"), RenderLimits.standard());
@@ -203,7 +263,7 @@ class ChildSetsTest {
                 parent -> {
                     asked.incrementAndGet();
                     return new SetOutside(
-                            new SetReads(workshop, "", "", "", RepositoryLogins.NONE), List::of, tools.http());
+                            new SetReads(workshop, "", "", "", Optional.empty(), RepositoryLogins.NONE, null), List::of, tools.http());
                 },
                 changes::incrementAndGet,
                 INTERVAL);

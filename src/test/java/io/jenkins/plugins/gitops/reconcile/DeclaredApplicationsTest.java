@@ -290,9 +290,16 @@ class DeclaredApplicationsTest {
                 changes::incrementAndGet,
                 problems::add,
                 sets(),
-                List::of);
+                List::of,
+                guard());
         declared.configure(List.of(repository));
         return declared;
+    }
+
+    private static ProjectGuard guard() {
+        return new ProjectGuard(destination -> {
+            throw new IllegalStateException("no cluster is asked for");
+        });
     }
 
     private SetTools sets() {

@@ -1,11 +1,17 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.gitops.application.Folders;
+import io.jenkins.plugins.gitops.application.KindRules;
+import io.jenkins.plugins.gitops.application.Project;
+import io.jenkins.plugins.gitops.application.Projects;
 import io.jenkins.plugins.gitops.appset.ClusterEntry;
 import io.jenkins.plugins.gitops.appset.Expander;
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitCredential;
 import io.jenkins.plugins.gitops.git.GitCredentials;
 import io.jenkins.plugins.gitops.git.GitRepositories;
@@ -60,6 +66,9 @@ class DeclaredSetsTest {
     private final List<ClusterEntry> clusters = new CopyOnWriteArrayList<>();
     private final AtomicInteger clusterReads = new AtomicInteger();
     private final Map<String, GitCredential> credentials = new HashMap<>();
+    private final ProjectGuard guard = new ProjectGuard(destination -> {
+        throw new IllegalStateException("no cluster is asked for");
+    });
     private GitServer git;
     private ServedRepository served;
     private ServedRepository manifests;
@@ -343,11 +352,86 @@ class DeclaredSetsTest {
         RepositoryLogins logins = new RepositoryLogins(List.of(new RepositoryLogin("https://two.example", "", "two")));
         credentials.put("two", new GitCredential.UserPassword("two", "secret"));
 
-        SetReads reads = new SetReads(workshop, served.url(), "reader", "", logins);
+        SetReads reads = reads(workshop, logins, Optional.of("default"));
 
         assertThat(reads.credential(git.url() + "/team/manifests.git")).isEqualTo(credentials.get("reader"));
         assertThat(reads.credential("https://one.example/x.git")).isInstanceOf(GitCredential.Anonymous.class);
         assertThat(reads.credential("https://two.example/x.git")).isEqualTo(credentials.get("two"));
+    }
+
+    @Test
+    void shouldReadForASetWhatItsProjectAllowsWithTheLoginsOfThatProject() {
+        Workshop workshop = new Workshop(
+                repositories::open,
+                (id, context) -> new GitCredential.UserPassword(id, "secret"),
+                null,
+                null,
+                null,
+                null);
+        RepositoryLogins logins = new RepositoryLogins(List.of(
+                new RepositoryLogin("https://two.example", "", "all"),
+                new RepositoryLogin("https://two.example/shop", "shop", "shop")));
+        guard.replace(new Projects(List.of(new Project(
+                "shop",
+                List.of("https://two.example/shop/*"),
+                List.of(),
+                KindRules.ALL,
+                KindRules.ALL,
+                Folders.NONE))));
+        SetReads shop = reads(workshop, logins, Optional.of("shop"));
+
+        assertThat(shop.credential("https://two.example/shop/a.git"))
+                .isEqualTo(new GitCredential.UserPassword("shop", "secret"));
+        assertThat(shop.credential(served.url()))
+                .as("its own repository")
+                .isEqualTo(new GitCredential.UserPassword("reader", "secret"));
+        assertThatThrownBy(() -> shop.credential("https://two.example/other/a.git"))
+                .isInstanceOfSatisfying(
+                        FindingException.class,
+                        refused -> assertThat(refused.finding().code()).isEqualTo("appset.project-refuses-repository"));
+        assertThatThrownBy(() -> shop.repository(git.url() + "/team/manifests.git"))
+                .as("on the server of its own repository")
+                .isInstanceOf(FindingException.class);
+        assertThatThrownBy(
+                        () -> reads(workshop, logins, Optional.of("nobodys")).credential("https://two.example/a.git"))
+                .isInstanceOf(FindingException.class);
+    }
+
+    @Test
+    void shouldReadWithoutALoginWhereElementsMayChooseTheProject() {
+        Workshop workshop = new Workshop(
+                repositories::open,
+                (id, context) -> new GitCredential.UserPassword(id, "secret"),
+                null,
+                null,
+                null,
+                null);
+        RepositoryLogins logins = new RepositoryLogins(List.of(new RepositoryLogin("https://two.example", "", "all")));
+        SetReads reads = reads(workshop, logins, Optional.empty());
+
+        assertThat(reads.credential("https://two.example/a.git"))
+                .isEqualTo(new GitCredential.UserPassword("", "secret"));
+        assertThat(reads.credential(git.url() + "/team/manifests.git"))
+                .isEqualTo(new GitCredential.UserPassword("", "secret"));
+        assertThat(reads.credential(served.url())).isEqualTo(new GitCredential.UserPassword("reader", "secret"));
+    }
+
+    @Test
+    void shouldKeepTheApplicationsOfASetWhoseProjectDoesNotAllowWhatItReads() {
+        commit(set("sets", "", directories()));
+        DeclaredApplications declared = declared();
+        refreshed(declared);
+        guard.replace(new Projects(List.of(new Project(
+                "default", List.of("https://two.example/*"), List.of(), KindRules.ALL, KindRules.ALL, Folders.NONE))));
+
+        manifests.commit("main", Map.of("apps/wiki/a.yaml", "a: 1\n"), "Wiki");
+
+        assertThat(refreshed(declared)).containsExactly("blog", "shop");
+        assertThat(codes(declared)).containsExactly("appset.project-refuses-repository");
+    }
+
+    private SetReads reads(Workshop workshop, RepositoryLogins logins, Optional<String> project) {
+        return new SetReads(workshop, served.url(), "reader", "", project, logins, guard);
     }
 
     @Test
@@ -388,7 +472,8 @@ class DeclaredSetsTest {
                 () -> {
                     clusterReads.incrementAndGet();
                     return List.copyOf(clusters);
-                });
+                },
+                guard);
         declared.configure(List.of(repository));
         return declared;
     }

@@ -22,6 +22,7 @@ import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ManifestReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,28 @@ class ProjectGuardTest {
         expect(
                 () -> guard.requirePlace(managed("default", "any/thing", "kube-system", "team/job")),
                 "application.project-refuses-folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "later"})
+    void shouldPermitNothingToAProjectThatMayStillCome(String project) {
+        AtomicBoolean awaited = new AtomicBoolean(true);
+        ProjectGuard early = new ProjectGuard(
+                destination ->
+                        new RegisteredCluster("k3s", "https://10.0.0.1:6443", true, "", clusterFolders, () -> cluster),
+                awaited::get);
+        ManagedApplication managed = managed(project, "any/thing", "kube-system", "");
+
+        expect(() -> early.requirePlace(managed), "project.awaited");
+        expect(() -> early.requireObjects(managed, List.of(), cluster), "project.awaited");
+        expect(() -> early.permitsChild(managed, project), "project.awaited");
+
+        early.replace(new Projects(
+                List.of(new Project(project, List.of(), List.of(), KindRules.ALL, KindRules.ALL, Folders.NONE))));
+        expect(() -> early.requirePlace(managed), "application.project-refuses-repository");
+        early.replace(Projects.NONE);
+        awaited.set(false);
+        assertThat(early.permitsChild(managed, "default")).isTrue();
     }
 
     @Test
