@@ -6,8 +6,6 @@ import io.jenkins.plugins.gitops.appset.ApplicationSet;
 import io.jenkins.plugins.gitops.appset.ApplicationSet.MaxUpdate;
 import io.jenkins.plugins.gitops.appset.ApplicationSetReader;
 import io.jenkins.plugins.gitops.finding.Finding;
-import io.jenkins.plugins.gitops.finding.FindingException;
-import io.jenkins.plugins.gitops.manifest.KeptText;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.store.JsonFolder;
 import java.util.ArrayList;

@@ -263,7 +263,9 @@ class ChildSetsTest {
                 parent -> {
                     asked.incrementAndGet();
                     return new SetOutside(
-                            new SetReads(workshop, "", "", "", Optional.empty(), RepositoryLogins.NONE, null), List::of, tools.http());
+                            new SetReads(workshop, "", "", "", Optional.empty(), RepositoryLogins.NONE, null),
+                            List::of,
+                            tools.http());
                 },
                 changes::incrementAndGet,
                 INTERVAL);
