@@ -107,6 +107,38 @@ class AppOfAppsIT {
     }
 
     @Test
+    void shouldTakeAnApplicationSetOfAManualParentOnlyAtASync() {
+        String set = """
+                apiVersion: argoproj.io/v1alpha1
+                kind: ApplicationSet
+                metadata: {name: sets}
+                spec:
+                  generators: [{list: {elements: [{env: %s}]}}]
+                  template:
+                    metadata: {name: '{{env}}'}
+                    spec:
+                      source: {repoURL: "%s", path: a, targetRevision: main}
+                      destination: {name: in-cluster, namespace: %s}
+                      syncPolicy: {%s}
+                """.formatted(name("made"), fixture.manifests().url(), cluster.namespace(), AUTOMATED);
+        commit(Map.of(
+                "shop/set.yaml",
+                set,
+                "shop/config.yaml",
+                EngineFixture.configMap("own", "1"),
+                "a/config.yaml",
+                EngineFixture.configMap("of-a", "1")));
+        Engine engine = fixture.engine("state", fixture.policy(""));
+
+        fixture.await(engine, status -> status.sync() == SyncStatus.OUT_OF_SYNC);
+        assertThat(engine.application(name("made"))).isEmpty();
+        engine.sync(fixture.application());
+
+        await(engine, name("made"), status -> status.sync() == SyncStatus.SYNCED);
+        assertThat(find("of-a")).isPresent();
+    }
+
+    @Test
     void shouldNameTheWayOfACycle() {
         commit(Map.of(
                 "shop/a.yaml",
@@ -226,6 +258,39 @@ class AppOfAppsIT {
         fixture.await(engine, status -> code(status).equals("application.children-kept"));
         assertThat(engine.application(name("a"))).isPresent();
         assertThat(find("of-a")).isPresent();
+    }
+
+    @Test
+    void shouldKeepAChildThatIsMoreThanHalfAlsoRightAfterARestart() throws Exception {
+        commit(Map.of(
+                "shop/a.yaml", withFinalizer(child("a", AUTOMATED)),
+                "shop/b.yaml", child("b", AUTOMATED),
+                "shop/c.yaml", child("c", AUTOMATED),
+                "a/config.yaml", many(12),
+                "b/config.yaml", EngineFixture.configMap("of-b", "1"),
+                "c/config.yaml", EngineFixture.configMap("of-c", "1")));
+        Engine first = fixture.engine("state");
+        for (String child : List.of("a", "b", "c")) {
+            await(first, name(child), status -> status.sync() == SyncStatus.SYNCED);
+        }
+        first.close();
+        fixture.manifests().commit("main", Map.of(), Set.of("shop/a.yaml"), "Remove a");
+
+        Engine second = fixture.engine("state");
+        fixture.await(second, status -> code(status).startsWith("application.children-"));
+        engineSyncs(second, 3);
+
+        fixture.await(second, status -> code(status).equals("application.children-kept"));
+        assertThat(second.application(name("a")).orElseThrow().leaving()).isFalse();
+        assertThat(find("many-11")).isPresent();
+    }
+
+    private void engineSyncs(Engine engine, int times) {
+        for (int time = 0; time < times; time++) {
+            long pass = engine.status(fixture.application()).orElseThrow().pass();
+            engine.sync(fixture.application());
+            fixture.await(engine, status -> status.pass() > pass);
+        }
     }
 
     @Test
