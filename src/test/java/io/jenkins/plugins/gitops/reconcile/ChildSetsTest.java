@@ -208,7 +208,7 @@ class ChildSetsTest {
         manifests.addAll(new ManifestReader().read("a.yaml", gitLab.formatted("early", 60, "http://[")));
         manifests.addAll(new ManifestReader().read("b.yaml", gitLab.formatted("late", Long.MAX_VALUE, "http://a:b:c")));
 
-        Optional<Finding> told = sets.replace(PARENT, manifests);
+        Optional<Finding> told = sets.replace(PARENT, manifests, ALL);
 
         assertThat(told).map(Finding::code).contains("appset.bad-value");
         assertThat(sets.applications(List.of(PARENT)))
@@ -222,7 +222,7 @@ class ChildSetsTest {
 
     @Test
     void shouldSayOnceThatANameIsTakenAndLeaveThatOneOut() {
-        sets.replace(PARENT, List.of(set("default", "git.example", "dev", "prod")));
+        sets.replace(PARENT, List.of(set("default", "git.example", "dev", "prod")), ALL);
         Roster roster = new Roster(
                 new Children(new StateFolder(folder.resolve("state")).children(problems::add)), sets, problems::add);
         ManagedApplication made = sets.applications(List.of(PARENT)).get(0);
@@ -239,11 +239,11 @@ class ChildSetsTest {
 
     @Test
     void shouldKeepASetAsItWasWhereItsManifestGrewTooLarge() {
-        sets.replace(PARENT, List.of(set("default", "git.example", "dev")));
+        sets.replace(PARENT, List.of(set("default", "git.example", "dev")), ALL);
         String large = "x".repeat(3 * 1024 * 1024);
 
         for (int look = 0; look < 3; look++) {
-            Optional<Finding> told = sets.replace(PARENT, List.of(set("default", "git.example", "dev", large)));
+            Optional<Finding> told = sets.replace(PARENT, List.of(set("default", "git.example", "dev", large)), ALL);
 
             assertThat(told).map(Finding::code).contains("manifest.too-large-to-keep");
             assertThat(sets.applications(List.of(PARENT)))
