@@ -149,20 +149,20 @@ class ChildSetsTest {
     @Test
     void shouldAskTheGeneratorsOnlyWithAReasonHoweverOftenTheParentIsLookedAt() {
         Permit look = new Permit(true, true, false);
-        sets.replace(PARENT, List.of(set("a", 1)), look);
+        sets.replace(PARENT, List.of(failing("a", 1)), look);
         assertThat(asked).hasValue(1);
 
         for (int again = 0; again < 5; again++) {
-            sets.replace(PARENT, List.of(set("a", 1)), look);
+            sets.replace(PARENT, List.of(failing("a", 1)), look);
         }
         assertThat(asked).as("nothing changed").hasValue(1);
 
-        sets.replace(PARENT, List.of(set("a", 2)), look);
+        sets.replace(PARENT, List.of(failing("a", 2)), look);
         assertThat(asked).as("the set changed").hasValue(2);
-        sets.replace(PARENT, List.of(set("a", 2)), ALL);
+        sets.replace(PARENT, List.of(failing("a", 2)), ALL);
         assertThat(asked).as("the parent was fetched").hasValue(3);
         now.set(now.get().plus(INTERVAL));
-        sets.replace(PARENT, List.of(set("a", 2)), look);
+        sets.replace(PARENT, List.of(failing("a", 2)), look);
         assertThat(asked).as("the interval is over").hasValue(4);
     }
 
@@ -307,6 +307,11 @@ class ChildSetsTest {
                 "reader",
                 "team",
                 "key");
+    }
+
+    /** One that cannot be evaluated, since there is no Helm here: each evaluation asks anew. */
+    private static Manifest failing(String name, int applications) {
+        return set(name, applications).with(true, "spec", "goTemplate");
     }
 
     private static Manifest set(String name, int applications) {
