@@ -10,7 +10,7 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitException;
 import io.jenkins.plugins.gitops.health.Health;
-import io.jenkins.plugins.gitops.reconcile.ApplicationSets.Permit;
+import io.jenkins.plugins.gitops.reconcile.ChildSets.Permit;
 import io.jenkins.plugins.gitops.reconcile.SyncDecision.Action;
 import io.jenkins.plugins.gitops.render.ClusterFacts;
 import io.jenkins.plugins.gitops.render.Render;
@@ -56,7 +56,7 @@ final class ApplicationPass {
     private final ProjectGuard guard;
     private final Judgings judgings;
     private final Upbringing upbringing;
-    private final ApplicationSets sets;
+    private final ChildSets sets;
     private final Clock clock;
     private final Duration operationTime;
     private final Admission admission;
@@ -70,7 +70,7 @@ final class ApplicationPass {
             ProjectGuard guard,
             Judgings judgings,
             Upbringing upbringing,
-            ApplicationSets sets,
+            ChildSets sets,
             Admission admission,
             Clock clock,
             Duration operationTime) {

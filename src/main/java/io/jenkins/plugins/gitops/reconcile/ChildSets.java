@@ -1,11 +1,9 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.Application;
-import io.jenkins.plugins.gitops.application.ApplicationSource;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.finding.RemoteText;
-import io.jenkins.plugins.gitops.git.GitChecks;
 import io.jenkins.plugins.gitops.manifest.KeptText;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.store.JsonFolder;
@@ -26,9 +24,8 @@ import java.util.stream.Collectors;
  * make stays in the parent's project. A look at the parent evaluates them where it fetched, where they changed, and after
  * a while: a parent that is not healthy is looked at each second.
  */
-final class ChildSets implements ApplicationSets {
+final class ChildSets {
     private static final String KEY = "of-";
-    private static final int SMALL = 3;
 
     private final JsonFolder<GeneratedSets> store;
     private final SetTools tools;
@@ -39,6 +36,15 @@ final class ChildSets implements ApplicationSets {
     private final Map<String, Evaluation> evaluations = new ConcurrentHashMap<>();
 
     private record Evaluation(Map<String, String> sets, Instant time) {}
+
+    /**
+     * What may be done with the sets of a parent.
+     *
+     * @param take whether new ones are taken, and changes of those that are known
+     * @param forget whether those that are gone may be forgotten
+     * @param anew whether their generators are to be asked also where nobody knows of a change
+     */
+    record Permit(boolean take, boolean forget, boolean anew) {}
 
     /**
      * @param outsides what the generators of a parent's sets read
@@ -58,8 +64,13 @@ final class ChildSets implements ApplicationSets {
         this.interval = interval;
     }
 
-    @Override
-    public Optional<Finding> replace(ManagedApplication parent, List<Manifest> manifests, Permit permit) {
+    /**
+     * Replaces those of one parent.
+     *
+     * @param manifests all that the parent has now
+     * @return what a person should know
+     */
+    Optional<Finding> replace(ManagedApplication parent, List<Manifest> manifests, Permit permit) {
         RepositorySets sets = of(parent);
         Map<String, String> known = sets.manifests();
         if (manifests.isEmpty() && known.isEmpty()) {
@@ -112,7 +123,6 @@ final class ChildSets implements ApplicationSets {
         }
     }
 
-    // As with children: losing all, or more than half, is more often a mistake than a wish.
     private static Optional<Finding> kept(
             ManagedApplication parent, RepositorySets sets, List<String> gone, boolean none) {
         int total = sets.statuses().stream().mapToInt(ChildSets::size).sum();
@@ -120,11 +130,7 @@ final class ChildSets implements ApplicationSets {
                 .filter(set -> gone.contains(set.name()))
                 .mapToInt(ChildSets::size)
                 .sum();
-        boolean all = none && !parent.application().syncPolicy().allowEmpty();
-        boolean many = total >= SMALL && doomed * 2 > total;
-        return !gone.isEmpty() && (all || many) && !Children.confirmed(parent).containsAll(gone)
-                ? Optional.of(ChildFindings.kept(parent, gone, doomed, total))
-                : Optional.empty();
+        return Children.kept(parent, gone, doomed, total, none);
     }
 
     private static int size(SetStatus set) {
@@ -136,20 +142,12 @@ final class ChildSets implements ApplicationSets {
         return parents.stream()
                 .flatMap(parent -> of(parent).applications().stream()
                         .filter(made -> sameProject(parent, made.application()))
-                        .map(made -> managed(parent, made)))
+                        .map(made -> parent.made(made.application(), made.member())))
                 .toList();
     }
 
     private RepositorySets of(ManagedApplication parent) {
         return byParent.computeIfAbsent(parent.name(), name -> new RepositorySets(KEY + name, store, tools));
-    }
-
-    // Whoever can push the parent's manifests must not be able to have its credential sent elsewhere.
-    private static ManagedApplication managed(ManagedApplication parent, RepositorySets.Generated made) {
-        ApplicationSource mine = parent.application().source();
-        boolean lent =
-                GitChecks.sameServer(mine.repoUrl(), made.application().source().repoUrl());
-        return parent.made(made.application(), lent ? parent.gitCredentialId() : "", made.member());
     }
 
     private static boolean sameProject(ManagedApplication parent, Application made) {

@@ -1,9 +1,7 @@
 package io.jenkins.plugins.gitops.reconcile;
 
-import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.ApplicationReader;
 import io.jenkins.plugins.gitops.finding.Finding;
-import io.jenkins.plugins.gitops.git.GitChecks;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.store.JsonFolder;
 import java.util.ArrayList;
@@ -12,8 +10,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The applications that stand among the manifests of others: registered here instead of applied. What was registered last
@@ -23,17 +22,20 @@ final class Children {
     /** On a parent: the children that may be forgotten, though they are more than half of it. */
     static final String CONFIRMATION = "gitops.jenkins.io/forget-children";
 
+    private static final int SMALL = 3;
     private static final String PLACE = "the manifests of an application";
 
     private final JsonFolder<DeclaredSet> sets;
+    private final Map<String, DeclaredSet> read = new ConcurrentHashMap<>();
 
+    /** @param sets a folder that nobody else writes to */
     Children(JsonFolder<DeclaredSet> sets) {
         this.sets = sets;
     }
 
     /** The last registered children of a parent. */
     DeclaredSet of(String parent) {
-        return sets.get(parent).orElse(DeclaredSet.EMPTY);
+        return read.computeIfAbsent(parent, name -> sets.get(name).orElse(DeclaredSet.EMPTY));
     }
 
     /** Replaces them; says whether they are others than before. */
@@ -41,6 +43,7 @@ final class Children {
         DeclaredSet before = of(parent);
         if (!now.equals(before)) {
             sets.put(parent, now);
+            read.put(parent, now);
         }
         return !now.manifests().equals(before.manifests()) || !now.leaving().equals(before.leaving());
     }
@@ -68,8 +71,7 @@ final class Children {
         return new TreeMap<>(set.manifests())
                 .values().stream()
                         .flatMap(text -> reader.readAll(PLACE, text).applications().stream())
-                        .map(child -> parent.child(
-                                child, lent(parent, child), set.leaving().contains(child.name())))
+                        .map(child -> parent.child(child, set.leaving().contains(child.name())))
                         .toList();
     }
 
@@ -79,17 +81,26 @@ final class Children {
                 .readAll(PLACE, manifest).applications().stream().anyMatch(Cascade::isAskedFor);
     }
 
-    // Whoever can push the parent's manifests must not be able to have its credential sent elsewhere.
-    private static String lent(ManagedApplication parent, Application child) {
-        boolean same = GitChecks.sameServer(
-                parent.application().source().repoUrl(), child.source().repoUrl());
-        return same ? parent.gitCredentialId() : "";
+    /** Whether a parent confirms that it lets go of all of these. */
+    static boolean confirmed(ManagedApplication parent, Collection<String> names) {
+        String confirmed = parent.application().annotations().getOrDefault(CONFIRMATION, "");
+        return new HashSet<>(List.of(confirmed.strip().split("[,\\s]+"))).containsAll(names);
     }
 
-    /** The children that a parent lets go of, by their names, if it confirms that. */
-    static Set<String> confirmed(ManagedApplication parent) {
-        String names = parent.application().annotations().getOrDefault(CONFIRMATION, "");
-        return new HashSet<>(List.of(names.strip().split("[,\\s]+")));
+    /**
+     * Why a parent does not let go of some that are gone from its manifests: losing all, or more than half, is more often a
+     * mistake than a wish.
+     *
+     * @param doomed how many objects hang on those
+     * @param total how many objects hang on all that are registered
+     * @param none whether the manifests hold none any more
+     */
+    static Optional<Finding> kept(ManagedApplication parent, List<String> gone, int doomed, int total, boolean none) {
+        boolean all = none && !parent.application().syncPolicy().allowEmpty();
+        boolean many = total >= SMALL && doomed * 2 > total;
+        return !gone.isEmpty() && (all || many) && !confirmed(parent, gone)
+                ? Optional.of(ChildFindings.kept(parent, gone, doomed, total))
+                : Optional.empty();
     }
 
     /** Which of a parent's manifests cannot be registered, and why; by name. */

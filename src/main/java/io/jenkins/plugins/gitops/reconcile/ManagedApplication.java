@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.Application;
+import io.jenkins.plugins.gitops.git.GitChecks;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,13 +44,20 @@ public record ManagedApplication(
     }
 
     /** A child of this one. */
-    ManagedApplication child(Application child, String credentialId, boolean leaves) {
-        return new ManagedApplication(child, credentialId, context, declaredIn, path(), leaves, Optional.empty());
+    ManagedApplication child(Application child, boolean leaves) {
+        return new ManagedApplication(child, lent(child), context, declaredIn, path(), leaves, Optional.empty());
     }
 
     /** One that an ApplicationSet among the manifests of this one made. */
-    ManagedApplication made(Application made, String credentialId, SetMember place) {
-        return new ManagedApplication(made, credentialId, context, declaredIn, path(), false, Optional.of(place));
+    ManagedApplication made(Application made, SetMember place) {
+        return new ManagedApplication(made, lent(made), context, declaredIn, path(), false, Optional.of(place));
+    }
+
+    // Whoever can push the manifests of this one must not be able to have its credential sent elsewhere.
+    private String lent(Application below) {
+        boolean same = GitChecks.sameServer(
+                application.source().repoUrl(), below.source().repoUrl());
+        return same ? gitCredentialId : "";
     }
 
     public String name() {

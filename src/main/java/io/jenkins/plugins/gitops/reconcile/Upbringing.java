@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 /** Compares the children that a parent's manifests want with those that are registered, and brings them in step. */
 final class Upbringing {
     private static final String HEALTH = "gitops.jenkins.io/health-of-children";
-    private static final int SMALL = 3;
 
     private final Children children;
     private final ChildRules rules;
@@ -47,10 +46,10 @@ final class Upbringing {
 
     /** A comparison with the children in it: they are objects of their parent. */
     Comparison with(Comparison comparison, ManagedApplication parent, Family family) {
-        Map<String, String> registered = children.of(parent.name()).manifests();
-        if (family.applications().isEmpty() && registered.isEmpty()) {
+        if (childless(parent, family)) {
             return comparison;
         }
+        Map<String, String> registered = children.of(parent.name()).manifests();
         Map<String, Finding> refused = children.refused(parent, family.applications(), rules);
         List<ObjectState> states = new ArrayList<>(comparison.objects());
         Set<String> wanted = new LinkedHashSet<>();
@@ -64,6 +63,12 @@ final class Upbringing {
                 .map(name -> left(parent, name))
                 .forEach(states::add);
         return new Comparison(states);
+    }
+
+    // Most applications: they are to cost nothing, and leave nothing on the disk.
+    private boolean childless(ManagedApplication parent, Family family) {
+        return family.applications().isEmpty()
+                && children.of(parent.name()).manifests().isEmpty();
     }
 
     private ObjectState wanted(
@@ -113,6 +118,9 @@ final class Upbringing {
 
     /** Registers the children that a parent's manifests hold now; those that are gone stay. */
     void adopt(ManagedApplication parent, String revision, Family family) {
+        if (childless(parent, family)) {
+            return;
+        }
         DeclaredSet before = children.of(parent.name());
         Map<String, String> all = new LinkedHashMap<>(before.manifests());
         Map<String, Finding> refused = children.refused(parent, family.applications(), rules);
@@ -131,6 +139,9 @@ final class Upbringing {
      * @return what a person should know
      */
     Optional<Finding> letGo(ManagedApplication parent, String revision, Family family) {
+        if (childless(parent, family)) {
+            return Optional.empty();
+        }
         DeclaredSet before = children.of(parent.name());
         Set<String> wanted = new LinkedHashSet<>();
         family.applications().forEach(manifest -> wanted.add(manifest.name()));
@@ -144,13 +155,11 @@ final class Upbringing {
                 .toList();
         int doomed = size(twice.stream());
         int total = size(before.manifests().keySet().stream());
-        boolean all = wanted.isEmpty() && !parent.application().syncPolicy().allowEmpty();
-        boolean many = total >= SMALL && doomed * 2 > total;
-        boolean confirmed = Children.confirmed(parent).containsAll(twice);
-        if (!twice.isEmpty() && (all || many) && !confirmed) {
-            return Optional.of(ChildFindings.kept(parent, twice, doomed, total));
+        Optional<Finding> kept = Children.kept(parent, twice, doomed, total, wanted.isEmpty());
+        if (kept.isPresent()) {
+            return kept;
         }
-        List<String> unseen = confirmed ? List.of() : unseen(twice);
+        List<String> unseen = Children.confirmed(parent, twice) ? List.of() : unseen(twice);
         if (!unseen.isEmpty()) {
             return Optional.of(ChildFindings.unseen(parent, unseen));
         }

@@ -9,7 +9,7 @@ import io.jenkins.plugins.gitops.git.GitSettings;
 import io.jenkins.plugins.gitops.git.HttpClients;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ManifestReader;
-import io.jenkins.plugins.gitops.reconcile.ApplicationSets.Permit;
+import io.jenkins.plugins.gitops.reconcile.ChildSets.Permit;
 import io.jenkins.plugins.gitops.render.GoTemplates;
 import io.jenkins.plugins.gitops.render.HelmProgram;
 import io.jenkins.plugins.gitops.render.RenderLimits;

@@ -44,6 +44,16 @@ class UpbringingTest {
     }
 
     @Test
+    void shouldLeaveNothingOnTheDiskForAnApplicationWithoutChildren() {
+        ManagedApplication alone = new ManagedApplication(new ApplicationReader().read(child("alone")), "", "");
+
+        upbringing.adopt(alone, "c2", family());
+        upbringing.letGo(alone, "c2", family());
+
+        assertThat(folder.resolve("children")).isDirectoryNotContaining("glob:**alone*");
+    }
+
+    @Test
     void shouldForgetNoChildBeforeItIsKnownWhatHangsOnIt() {
         Optional<Finding> told = upbringing.letGo(parent(""), "c2", family("b", "c", "d"));
 
