@@ -104,8 +104,7 @@ public final class AppProjectReader {
 
     private static void refuse(Fields spec, String field, String meaning, String remedy) {
         if (!spec.isEmpty(field)) {
-            throw new FindingException(
-                    AppProjectFindings.unsupported(spec.application(), spec.path(field), meaning, remedy));
+            throw new FindingException(AppProjectFindings.unsupported(spec.name(), spec.path(field), meaning, remedy));
         }
     }
 
@@ -134,7 +133,7 @@ public final class AppProjectReader {
 
     private static void note(List<Finding> notes, Fields spec, String field, String meaning, String remedy) {
         if (!spec.isEmpty(field)) {
-            notes.add(AppProjectFindings.notApplied(spec.application(), spec.path(field), meaning, remedy));
+            notes.add(AppProjectFindings.notApplied(spec.name(), spec.path(field), meaning, remedy));
         }
     }
 }

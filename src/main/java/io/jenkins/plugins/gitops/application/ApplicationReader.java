@@ -146,7 +146,7 @@ public final class ApplicationReader {
         int limit = spec.number("revisionHistoryLimit", 0);
         if (limit < 0) {
             throw new FindingException(ApplicationFindings.badValue(
-                    spec.application(),
+                    spec.name(),
                     spec.path("revisionHistoryLimit"),
                     String.valueOf(limit),
                     "Give a number of 0 or more, or leave it out."));
@@ -156,14 +156,13 @@ public final class ApplicationReader {
 
     private static Fields needed(Fields spec, String field) {
         return spec.child(field)
-                .orElseThrow(
-                        () -> new FindingException(ApplicationFindings.missing(spec.application(), spec.path(field))));
+                .orElseThrow(() -> new FindingException(ApplicationFindings.missing(spec.name(), spec.path(field))));
     }
 
     private static void refuseHydrator(Fields spec) {
         if (spec.has("sourceHydrator")) {
             throw new FindingException(ApplicationFindings.unsupported(
-                    spec.application(),
+                    spec.name(),
                     "source-hydrator",
                     spec.path("sourceHydrator"),
                     "Point spec.source at the branch with the rendered manifests."));
@@ -179,11 +178,11 @@ public final class ApplicationReader {
         boolean name = !destination.name().isEmpty();
         if (server == name) {
             String seen = server ? "spec.destination has both server and name" : "spec.destination names no cluster";
-            throw new FindingException(ApplicationFindings.destinations(fields.application(), seen));
+            throw new FindingException(ApplicationFindings.destinations(fields.name(), seen));
         }
         if (!NAMESPACE.matcher(destination.namespace()).matches()) {
             throw new FindingException(ApplicationFindings.badValue(
-                    fields.application(),
+                    fields.name(),
                     fields.path("namespace"),
                     destination.namespace(),
                     "Use lower-case letters, digits and dashes, 63 at most."));

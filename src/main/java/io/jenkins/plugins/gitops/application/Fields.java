@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A mapping of an Application under reading: knows its path, what was read of it, and so what nobody understood. */
-final class Fields {
+/** A mapping of a manifest under reading: knows its path, what was read of it, and so what nobody understood. */
+public final class Fields {
     /** Says what is wrong with a field of what is read. */
-    interface Problems {
+    public interface Problems {
         Finding missing(String name, String field);
 
         /** @param wanted for instance {@code a text} */
@@ -34,49 +34,63 @@ final class Fields {
     };
 
     private final Problems problems;
-    private final String application;
+    private final String name;
     private final String path;
     private final Map<String, Object> map;
     private final Set<String> read = new HashSet<>();
     private final List<Fields> children = new ArrayList<>();
 
     /**
-     * @param application its name, for findings
+     * @param name its name, for findings
      * @param path of this mapping, "" for the whole
      */
-    Fields(String application, String path, Map<String, Object> map) {
-        this(OF_APPLICATION, application, path, map);
+    Fields(String name, String path, Map<String, Object> map) {
+        this(OF_APPLICATION, name, path, map);
     }
 
-    /** Of something else than an Application. */
-    Fields(Problems problems, String application, String path, Map<String, Object> map) {
+    /**
+     * Of something else than an Application.
+     *
+     * @param name its name
+     */
+    public Fields(Problems problems, String name, String path, Map<String, Object> map) {
         this.problems = problems;
-        this.application = application;
+        this.name = name;
         this.path = path;
         this.map = map;
     }
 
-    String application() {
-        return application;
+    public String name() {
+        return name;
+    }
+
+    /** The path of this mapping, "" for the whole. */
+    public String path() {
+        return path;
+    }
+
+    /** The mapping as it is. */
+    public Map<String, Object> map() {
+        return map;
     }
 
     /** The whole path of a field, for instance {@code spec.source.path}. */
-    String path(String field) {
+    public String path(String field) {
         return path.isEmpty() ? field : path + "." + field;
     }
 
     /** Whether the field is there and not null. */
-    boolean has(String field) {
+    public boolean has(String field) {
         return value(field).isPresent();
     }
 
     /** Whether the field is written, if only as a null. */
-    boolean isWritten(String field) {
+    public boolean isWritten(String field) {
         return map.containsKey(field);
     }
 
     /** Whether the field is absent, false, or an empty text, list or mapping: said, but asking for nothing. */
-    boolean isEmpty(String field) {
+    public boolean isEmpty(String field) {
         return value(field)
                 .filter(value -> !value.equals(false)
                         && !value.equals("")
@@ -86,132 +100,127 @@ final class Fields {
     }
 
     /** A text or a number as text, "" where there is none. */
-    String scalar(String field) {
+    public String scalar(String field) {
         return value(field).filter(Long.class::isInstance).map(String::valueOf).orElseGet(() -> text(field));
     }
 
     /** A text, "" where there is none. */
-    String text(String field) {
+    public String text(String field) {
         return value(field)
                 .map(value -> as(String.class, field, value, "a text"))
                 .orElse("");
     }
 
     /** A text that has to be there. */
-    String required(String field) {
+    public String required(String field) {
         String text = text(field);
         if (text.isBlank()) {
-            throw new FindingException(problems.missing(application, path(field)));
+            throw new FindingException(problems.missing(name, path(field)));
         }
         return text;
     }
 
     /** A truth, false where there is none. */
-    boolean flag(String field) {
+    public boolean flag(String field) {
         return flag(field, false);
     }
 
-    boolean flag(String field, boolean otherwise) {
+    public boolean flag(String field, boolean otherwise) {
         return value(field)
                 .map(value -> as(Boolean.class, field, value, "true or false"))
                 .orElse(otherwise);
     }
 
-    /** An integer. */
-    int number(String field, int otherwise) {
-        return value(field)
-                .map(value -> as(Long.class, field, value, "a whole number"))
+    /** A whole number; empty where there is none. */
+    public Optional<Long> number(String field) {
+        return value(field).map(value -> as(Long.class, field, value, "a whole number"));
+    }
+
+    /** A whole number, as the nearest that an int holds. */
+    public int number(String field, int otherwise) {
+        return number(field)
                 .map(number -> (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number)))
                 .orElse(otherwise);
     }
 
     /** A mapping below this one, whose fields are then read of it. */
-    Optional<Fields> child(String field) {
+    public Optional<Fields> child(String field) {
         Optional<Fields> child = value(field)
                 .map(value -> as(Map.class, field, value, "a mapping"))
-                .map(value -> new Fields(problems, application, path(field), Trees.map(value)));
+                .map(value -> new Fields(problems, name, path(field), Trees.map(value)));
         child.ifPresent(children::add);
         return child;
     }
 
-    /** A list of mappings, whose fields are then read of them; empty where there is none. */
-    List<Fields> each(String field) {
-        List<Fields> each = new ArrayList<>();
-        value(field).map(value -> as(List.class, field, value, "a list")).ifPresent(list -> {
-            for (Object item : (List<?>) list) {
-                String place = "%s[%d]".formatted(path(field), each.size());
-                each.add(new Fields(
-                        problems, application, place, Trees.map(as(Map.class, field, item, "a list of mappings"))));
-            }
-        });
-        children.addAll(each);
-        return each;
+    /** A mapping that has to be there. */
+    public Fields requiredChild(String field) {
+        return child(field).orElseThrow(() -> new FindingException(problems.missing(name, path(field))));
     }
 
     /** A list of texts, empty where there is none. */
-    List<String> texts(String field) {
+    public List<String> texts(String field) {
         List<String> texts = new ArrayList<>();
-        value(field).map(value -> as(List.class, field, value, "a list")).ifPresent(list -> {
-            for (Object item : (List<?>) list) {
-                texts.add(as(String.class, field, item, "a list of texts"));
-            }
-        });
+        list(field).forEach(item -> texts.add(as(String.class, field, item, "a list of texts")));
         return texts;
     }
 
     /** A list of whatever it holds, empty where there is none. */
-    List<?> list(String field) {
+    public List<?> list(String field) {
         return value(field)
                 .map(value -> (List<?>) as(List.class, field, value, "a list"))
                 .orElse(List.of());
     }
 
-    /** A mapping of texts, empty where there is none. */
-    Map<String, String> textMap(String field) {
+    /** A mapping of texts, empty where there is none; a value that is null is "". */
+    public Map<String, String> textMap(String field) {
         Map<String, String> texts = new LinkedHashMap<>();
-        value(field)
-                .map(value -> Trees.map(as(Map.class, field, value, "a mapping")))
+        tree(field)
                 .ifPresent(found -> found.forEach((key, value) ->
                         texts.put(key, value == null ? "" : as(String.class, field + "." + key, value, "a text"))));
         return texts;
     }
 
+    /** A mapping of texts, empty where there is none; each value has to be there. */
+    public Map<String, String> fullTextMap(String field) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        tree(field)
+                .ifPresent(found -> found.forEach(
+                        (key, value) -> texts.put(key, as(String.class, field + "." + key, value, "a text"))));
+        return texts;
+    }
+
     /** The mappings of a list, whose fields are then read of them; empty where there is none. */
-    List<Fields> children(String field) {
+    public List<Fields> children(String field) {
         List<Map<String, Object>> trees = trees(field);
         List<Fields> found = new ArrayList<>();
         for (int i = 0; i < trees.size(); i++) {
-            found.add(new Fields(application, "%s[%d]".formatted(path(field), i), trees.get(i)));
+            found.add(new Fields(problems, name, "%s[%d]".formatted(path(field), i), trees.get(i)));
         }
         children.addAll(found);
         return found;
     }
 
     /** The mappings of a list as they are, empty where there is none. */
-    List<Map<String, Object>> trees(String field) {
+    public List<Map<String, Object>> trees(String field) {
         List<Map<String, Object>> trees = new ArrayList<>();
-        value(field).map(value -> as(List.class, field, value, "a list")).ifPresent(list -> {
-            for (Object item : (List<?>) list) {
-                trees.add(Trees.map(as(Map.class, field, item, "a list of mappings")));
-            }
-        });
+        list(field).forEach(item -> trees.add(Trees.map(as(Map.class, field, item, "a list of mappings"))));
         return trees;
     }
 
     /** A mapping as it is. */
-    Optional<Map<String, Object>> tree(String field) {
+    public Optional<Map<String, Object>> tree(String field) {
         return value(field)
                 .map(value -> as(Map.class, field, value, "a mapping"))
                 .map(Trees::map);
     }
 
     /** Marks fields as known, whatever they hold. */
-    void ignore(String... fields) {
+    public void ignore(String... fields) {
         read.addAll(List.of(fields));
     }
 
     /** The paths of all fields that nobody asked for, here and below. */
-    List<String> unknown() {
+    public List<String> unknown() {
         List<String> unknown = new ArrayList<>();
         map.keySet().stream()
                 .filter(field -> !read.contains(field))
@@ -221,14 +230,15 @@ final class Fields {
         return unknown;
     }
 
-    private Optional<Object> value(String field) {
+    /** Any value, as it stands. */
+    public Optional<Object> value(String field) {
         read.add(field);
         return Optional.ofNullable(map.get(field));
     }
 
     private <T> T as(Class<T> type, String field, Object value, String wanted) {
         if (!type.isInstance(value)) {
-            throw new FindingException(problems.wrongType(application, path(field), wanted));
+            throw new FindingException(problems.wrongType(name, path(field), wanted));
         }
         return type.cast(value);
     }

@@ -34,7 +34,7 @@ final class HelmReader {
         String version = helm.text("version").strip();
         if (!List.of("", "v3", "3").contains(version)) {
             throw new FindingException(ApplicationFindings.badValue(
-                    helm.application(),
+                    helm.name(),
                     helm.path("version"),
                     version,
                     "Only charts for Helm 3 are rendered; leave it out or write v3."));
@@ -63,7 +63,7 @@ final class HelmReader {
         String name = parameter.required("name");
         if (NO_NAME.matcher(name).find()) {
             throw new FindingException(ApplicationFindings.badValue(
-                    parameter.application(),
+                    parameter.name(),
                     parameter.path("name"),
                     name,
                     "Name one value, without commas, equals signs, braces and line breaks;"

@@ -47,9 +47,9 @@ public final class IgnoredDifferenceReader {
         for (int place = 0; place < entries.size(); place++) {
             String path = spec.path("%s[%d]".formatted(FIELD, place));
             if (!(entries.get(place) instanceof Map)) {
-                throw new FindingException(ApplicationFindings.wrongType(spec.application(), path, "a mapping"));
+                throw new FindingException(ApplicationFindings.wrongType(spec.name(), path, "a mapping"));
             }
-            Fields entry = new Fields(spec.application(), path, Trees.map(entries.get(place)));
+            Fields entry = new Fields(spec.name(), path, Trees.map(entries.get(place)));
             read.add(new IgnoredDifference(
                     entry.text("group"),
                     entry.required("kind"),

@@ -41,10 +41,7 @@ final class KustomizeReader {
         String count = replicas.scalar("count");
         if (!count.matches("\\d{1,9}")) {
             throw new FindingException(ApplicationFindings.badValue(
-                    replicas.application(),
-                    replicas.path("count"),
-                    count,
-                    "Give a number of pods that is not negative."));
+                    replicas.name(), replicas.path("count"), count, "Give a number of pods that is not negative."));
         }
         return new KustomizeDetails.Replicas(replicas.required("name"), Long.parseLong(count));
     }

@@ -21,7 +21,7 @@ final class ProjectPatterns {
     /** What an entry allows, and apart from that each of its parts that denies. */
     List<AllowedDestination> destinations() {
         List<AllowedDestination> destinations = new ArrayList<>();
-        for (Fields entry : spec.each("destinations")) {
+        for (Fields entry : spec.children("destinations")) {
             String server = checked(entry, "server", entry.text("server"), true);
             String name = checked(entry, "name", entry.text("name"), true);
             String namespace = checked(entry, "namespace", entry.text("namespace"), true);
@@ -59,7 +59,7 @@ final class ProjectPatterns {
     /** Each entry as {@link KindRules} has them. */
     List<String> kinds(String field) {
         List<String> kinds = new ArrayList<>();
-        for (Fields entry : spec.each(field)) {
+        for (Fields entry : spec.children(field)) {
             String group = checked(entry, "group", entry.text("group"), false);
             String kind = checked(entry, "kind", entry.text("kind"), false);
             String name = field.startsWith("cluster") ? checked(entry, "name", entry.text("name"), false) : "";
@@ -77,7 +77,7 @@ final class ProjectPatterns {
         boolean all = denies && pattern.equals("!*");
         if (all || Glob.compile(denies ? pattern.substring(1) : pattern, false).isEmpty()) {
             throw new FindingException(AppProjectFindings.badValue(
-                    fields.application(),
+                    fields.name(),
                     fields.path(field),
                     pattern,
                     all

@@ -20,8 +20,8 @@ final class SourceReader {
     static List<ApplicationSource> readAll(Fields spec) {
         if (spec.isEmpty("sources")) {
             return List.of(read(spec.child("source")
-                    .orElseThrow(() -> new FindingException(
-                            ApplicationFindings.missing(spec.application(), spec.path("source"))))));
+                    .orElseThrow(() ->
+                            new FindingException(ApplicationFindings.missing(spec.name(), spec.path("source"))))));
         }
         spec.ignore("source");
         List<ApplicationSource> sources =
@@ -33,15 +33,12 @@ final class SourceReader {
                 .forEach(ref -> {
                     if (!refs.add(ref)) {
                         throw new FindingException(ApplicationFindings.badValue(
-                                spec.application(),
-                                spec.path("sources.ref"),
-                                ref,
-                                "Give each source a ref of its own."));
+                                spec.name(), spec.path("sources.ref"), ref, "Give each source a ref of its own."));
                     }
                 });
         if (sources.stream().allMatch(ApplicationSource::isOnlyReferred)) {
             throw new FindingException(
-                    ApplicationFindings.missing(spec.application(), spec.path("sources") + " with a path or chart"));
+                    ApplicationFindings.missing(spec.name(), spec.path("sources") + " with a path or chart"));
         }
         return sources;
     }
@@ -84,19 +81,18 @@ final class SourceReader {
         boolean many =
                 Stream.of("directory", "kustomize", "helm").filter(source::has).count() > 1;
         if (many) {
-            throw new FindingException(ApplicationFindings.twoTypes(source.application()));
+            throw new FindingException(ApplicationFindings.twoTypes(source.name()));
         }
     }
 
     private static String revision(Fields source, String chart) {
         String revision = source.text("targetRevision").strip();
         if (revision.isEmpty() && !chart.isEmpty()) {
-            throw new FindingException(
-                    ApplicationFindings.missing(source.application(), source.path("targetRevision")));
+            throw new FindingException(ApplicationFindings.missing(source.name(), source.path("targetRevision")));
         }
         if (revision.length() > LONGEST_REVISION) {
             throw new FindingException(ApplicationFindings.badValue(
-                    source.application(),
+                    source.name(),
                     source.path("targetRevision"),
                     revision.substring(0, LONGEST_REVISION) + "…",
                     "Give a revision of %d characters at most.".formatted(LONGEST_REVISION)));
@@ -116,7 +112,7 @@ final class SourceReader {
     private static void refuse(Fields fields, String field, String what, String remedy) {
         if (!fields.isEmpty(field)) {
             throw new FindingException(
-                    ApplicationFindings.unsupported(fields.application(), what, fields.path(field), remedy));
+                    ApplicationFindings.unsupported(fields.name(), what, fields.path(field), remedy));
         }
     }
 
@@ -140,7 +136,7 @@ final class SourceReader {
 
     private static FindingException badPath(Fields source, String written) {
         return new FindingException(ApplicationFindings.badValue(
-                source.application(),
+                source.name(),
                 source.path("path"),
                 written,
                 "Give the folder from the repository's root, without a slash at its start and without `..`."));

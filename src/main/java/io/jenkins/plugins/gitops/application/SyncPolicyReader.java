@@ -97,7 +97,6 @@ final class SyncPolicyReader {
     }
 
     private static FindingException bad(Fields fields, String field, String value, String remedy) {
-        return new FindingException(
-                ApplicationFindings.badValue(fields.application(), fields.path(field), value, remedy));
+        return new FindingException(ApplicationFindings.badValue(fields.name(), fields.path(field), value, remedy));
     }
 }

@@ -12,7 +12,9 @@ final class SyncWindowReader {
     private static final Set<String> KINDS = Set.of("allow", "deny");
 
     List<SyncWindow> read(Fields spec) {
-        return spec.each("syncWindows").stream().map(SyncWindowReader::window).toList();
+        return spec.children("syncWindows").stream()
+                .map(SyncWindowReader::window)
+                .toList();
     }
 
     private static SyncWindow window(Fields window) {
@@ -70,7 +72,6 @@ final class SyncWindowReader {
     }
 
     private static FindingException bad(Fields window, String field, String value, String remedy) {
-        return new FindingException(
-                AppProjectFindings.badValue(window.application(), window.path(field), value, remedy));
+        return new FindingException(AppProjectFindings.badValue(window.name(), window.path(field), value, remedy));
     }
 }

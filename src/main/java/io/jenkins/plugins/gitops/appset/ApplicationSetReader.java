@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.appset;
 
+import io.jenkins.plugins.gitops.application.Fields;
 import io.jenkins.plugins.gitops.appset.ApplicationSet.RollingStep;
 import io.jenkins.plugins.gitops.appset.ApplicationSet.Templating;
 import io.jenkins.plugins.gitops.finding.FindingException;
@@ -29,14 +30,14 @@ public final class ApplicationSetReader {
             throw new FindingException(
                     SetFindings.badValue(name, "apiVersion", manifest.apiVersion(), "Use %s.".formatted(API_VERSION)));
         }
-        SetFields whole = new SetFields(name, "", manifest.content());
+        Fields whole = new Fields(SetFindings.FIELDS, name, "", manifest.content());
         whole.ignore("apiVersion", "kind", "metadata", "status");
-        SetFields spec = whole.requiredChild("spec");
+        Fields spec = whole.requiredChild("spec");
         Templating templating = templating(spec);
         List<Map<String, Object>> generators = generators(spec);
-        SetFields template = spec.requiredChild("template");
+        Fields template = spec.requiredChild("template");
         template.requiredChild("metadata").ignore("name", "namespace", "labels", "annotations", "finalizers");
-        SetFields applicationSpec = template.requiredChild("spec");
+        Fields applicationSpec = template.requiredChild("spec");
         applicationSpec.map().keySet().forEach(applicationSpec::ignore);
         String patch = spec.text("templatePatch");
         List<String> warnings = new ArrayList<>();
@@ -51,21 +52,21 @@ public final class ApplicationSetReader {
         return new ApplicationSet(name, templating, generators, template.map(), patch, policy, steps, warnings);
     }
 
-    private static List<Map<String, Object>> generators(SetFields spec) {
+    private static List<Map<String, Object>> generators(Fields spec) {
         List<Map<String, Object>> generators =
-                spec.children("generators").stream().map(SetFields::map).toList();
+                spec.children("generators").stream().map(Fields::map).toList();
         if (generators.isEmpty()) {
-            throw new FindingException(SetFindings.missing(spec.set(), spec.path("generators")));
+            throw new FindingException(SetFindings.missing(spec.name(), spec.path("generators")));
         }
         return generators;
     }
 
-    private static Templating templating(SetFields spec) {
+    private static Templating templating(Fields spec) {
         boolean strict = false;
         for (String option : spec.texts("goTemplateOptions")) {
             if (Stream.of("error", "default", "invalid", "zero").noneMatch(key -> option.equals("missingkey=" + key))) {
                 throw new FindingException(SetFindings.badValue(
-                        spec.set(),
+                        spec.name(),
                         spec.path("goTemplateOptions"),
                         option,
                         "Go's templates know missingkey=error, missingkey=default and missingkey=zero."));

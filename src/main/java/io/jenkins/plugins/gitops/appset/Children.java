@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.appset;
 
+import io.jenkins.plugins.gitops.application.Fields;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.manifest.Trees;
 import java.util.List;
@@ -9,9 +10,9 @@ import java.util.Map;
 final class Children {
     private Children() {}
 
-    static List<Map<String, Object>> of(SetFields fields) {
-        List<SetFields> children = fields.children("generators");
-        for (SetFields child : children) {
+    static List<Map<String, Object>> of(Fields fields) {
+        List<Fields> children = fields.children("generators");
+        for (Fields child : children) {
             child.map().keySet().forEach(child::ignore);
             boolean deeper = List.of("matrix", "merge").stream()
                     .flatMap(kind ->
@@ -19,9 +20,9 @@ final class Children {
                     .anyMatch(inner -> inner.containsKey("matrix") || inner.containsKey("merge"));
             if (deeper) {
                 throw new FindingException(
-                        SetFindings.generator(fields.set(), child.path(), "is nested more than one level deep"));
+                        SetFindings.generator(fields.name(), child.path(), "is nested more than one level deep"));
             }
         }
-        return children.stream().map(SetFields::map).toList();
+        return children.stream().map(Fields::map).toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.appset;
 
+import io.jenkins.plugins.gitops.application.Fields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,10 @@ import java.util.Map;
  * @param flat whether all clusters together make one element
  */
 record ClusterSource(LabelSelector selector, Map<String, String> values, boolean flat) implements Source {
-    static Source read(SetFields fields) {
+    static Source read(Fields fields) {
         return new ClusterSource(
                 fields.child("selector").map(SelectorReader::selector).orElse(new LabelSelector(Map.of(), List.of())),
-                fields.textMap("values"),
+                fields.fullTextMap("values"),
                 fields.flag("flatList", false));
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.appset;
 
+import io.jenkins.plugins.gitops.application.Fields;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.function.Function;
 
 /** Reads one entry of {@code generators}. */
 final class GeneratorReader {
-    private static final Map<String, Function<SetFields, Source>> KINDS = Map.of(
+    private static final Map<String, Function<Fields, Source>> KINDS = Map.of(
             "list", ListSource::read,
             "clusters", ClusterSource::read,
             "git", GitSource::read,
@@ -28,12 +29,12 @@ final class GeneratorReader {
 
     /** Fails with a finding for a generator that cannot be run. */
     static Generator read(String set, Map<String, Object> written) {
-        return read(new SetFields(set, "generators", written));
+        return read(new Fields(SetFindings.FIELDS, set, "generators", written));
     }
 
     /** Judges a generator, and those inside of it, before anything is filled in. */
     static void check(String set, Map<String, Object> written, List<String> warnings) {
-        SetFields fields = new SetFields(set, "spec.generators[]", written);
+        Fields fields = new Fields(SetFindings.FIELDS, set, "spec.generators[]", written);
         Generator generator = read(fields);
         fields.unknown().forEach(field -> warnings.add("%s is not known to this version".formatted(field)));
         if (generator.source() instanceof Nested nested) {
@@ -52,26 +53,26 @@ final class GeneratorReader {
         List<Map<String, Object>> children();
     }
 
-    private static Generator read(SetFields fields) {
+    private static Generator read(Fields fields) {
         List<String> kinds = fields.map().keySet().stream()
                 .filter(field -> !field.equals("selector"))
                 .filter(fields::has)
                 .toList();
         if (kinds.size() != 1) {
             String seen = kinds.isEmpty() ? "names no generator" : "names " + String.join(" and ", kinds);
-            throw new FindingException(SetFindings.generator(fields.set(), fields.path(), seen));
+            throw new FindingException(SetFindings.generator(fields.name(), fields.path(), seen));
         }
         String kind = kinds.get(0);
-        Function<SetFields, Source> reader = KINDS.get(kind);
+        Function<Fields, Source> reader = KINDS.get(kind);
         if (reader == null) {
-            throw new FindingException(SetFindings.unsupported(fields.set(), fields.path(), "the generator " + kind));
+            throw new FindingException(SetFindings.unsupported(fields.name(), fields.path(), "the generator " + kind));
         }
-        SetFields body = fields.requiredChild(kind);
-        Optional<SetFields> template = body.child("template");
+        Fields body = fields.requiredChild(kind);
+        Optional<Fields> template = body.child("template");
         template.ifPresent(found -> found.ignore("metadata", "spec"));
         return new Generator(
                 reader.apply(body),
                 fields.child("selector").map(SelectorReader::selector),
-                template.map(SetFields::map).orElse(Map.of()));
+                template.map(Fields::map).orElse(Map.of()));
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.appset;
 
+import io.jenkins.plugins.gitops.application.Fields;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.gitlab.GitLabLists;
@@ -24,13 +25,13 @@ record GitLabForge(URI base, Duration requeue) {
             Set.of("github", "gitea", "bitbucket", "bitbucketServer", "azuredevops", "azureDevOps", "awsCodeCommit");
 
     /** Fails with a finding for a generator that asks another service, or none. */
-    static GitLabForge read(SetFields generator, SetFields gitlab) {
+    static GitLabForge read(Fields generator, Fields gitlab) {
         String api = gitlab.text("api").strip().replaceAll("/+$", "");
         // The token is the credential's that the configuration names for the server: no Secret of the cluster is read.
         gitlab.ignore("tokenRef", "caRef");
         if (gitlab.flag("insecure", false)) {
             throw new FindingException(
-                    SetFindings.unsupported(generator.set(), gitlab.path("insecure"), "a connection without checks"));
+                    SetFindings.unsupported(generator.name(), gitlab.path("insecure"), "a connection without checks"));
         }
         Duration requeue = generator
                 .number("requeueAfterSeconds")
@@ -40,25 +41,25 @@ record GitLabForge(URI base, Duration requeue) {
         return new GitLabForge(base(gitlab, api.isEmpty() ? PUBLIC : api), requeue);
     }
 
-    static SetFields gitlab(SetFields generator) {
+    static Fields gitlab(Fields generator) {
         generator.map().keySet().stream()
                 .filter(OTHERS::contains)
                 .filter(generator::has)
                 .findFirst()
                 .ifPresent(other -> {
                     throw new FindingException(
-                            SetFindings.unsupported(generator.set(), generator.path(), "the provider " + other));
+                            SetFindings.unsupported(generator.name(), generator.path(), "the provider " + other));
                 });
         return generator.requiredChild("gitlab");
     }
 
-    static Pattern pattern(SetFields fields, String field) {
+    static Pattern pattern(Fields fields, String field) {
         String written = fields.text(field);
         try {
             return written.isEmpty() ? null : Pattern.compile(written);
         } catch (PatternSyntaxException e) {
             throw new FindingException(
-                    SetFindings.badValue(fields.set(), fields.path(field), written, "Write a regular expression."), e);
+                    SetFindings.badValue(fields.name(), fields.path(field), written, "Write a regular expression."), e);
         }
     }
 
@@ -67,14 +68,14 @@ record GitLabForge(URI base, Duration requeue) {
         return evaluation.outside().gitLab(base, path);
     }
 
-    private static URI base(SetFields gitlab, String api) {
+    private static URI base(Fields gitlab, String api) {
         String root = api.replaceFirst("/api/v4$", "");
         // A template is filled in before it is used; it is judged as written too.
         if (root.contains("{{")) {
             return URI.create(PUBLIC);
         }
         Finding noAddress =
-                SetFindings.badValue(gitlab.set(), gitlab.path("api"), api, "Give scheme, host and port of GitLab.");
+                SetFindings.badValue(gitlab.name(), gitlab.path("api"), api, "Give scheme, host and port of GitLab.");
         if (!root.matches("https?://[A-Za-z0-9.:\\[\\]-]+")) {
             throw new FindingException(noAddress);
         }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.appset;
 
+import io.jenkins.plugins.gitops.application.Fields;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitTree;
 import java.util.List;
@@ -23,12 +24,12 @@ record GitSource(
     /** A glob, and whether what it fits is taken or left out. */
     record PathRule(String glob, boolean exclude) {}
 
-    static Source read(SetFields fields) {
+    static Source read(Fields fields) {
         List<PathRule> directories = rules(fields, "directories");
         List<PathRule> files = rules(fields, "files");
         if (directories.isEmpty() && files.isEmpty()) {
             throw new FindingException(
-                    SetFindings.generator(fields.set(), fields.path(), "names neither directories nor files"));
+                    SetFindings.generator(fields.name(), fields.path(), "names neither directories nor files"));
         }
         fields.number("requeueAfterSeconds");
         String revision = fields.text("revision");
@@ -38,10 +39,10 @@ record GitSource(
                 directories,
                 files,
                 fields.text("pathParamPrefix"),
-                fields.textMap("values"));
+                fields.fullTextMap("values"));
     }
 
-    private static List<PathRule> rules(SetFields fields, String field) {
+    private static List<PathRule> rules(Fields fields, String field) {
         return fields.children(field).stream()
                 .map(rule -> new PathRule(rule.required("path"), rule.flag("exclude", false)))
                 .toList();

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.appset;
 
+import io.jenkins.plugins.gitops.application.Fields;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.manifest.Trees;
 import io.jenkins.plugins.gitops.manifest.YamlReader;
@@ -17,7 +18,7 @@ import java.util.Map;
  * @param yaml a text that holds further ones, "" for none
  */
 record ListSource(String path, List<Map<String, Object>> elements, String yaml) implements Source {
-    static Source read(SetFields fields) {
+    static Source read(Fields fields) {
         List<Map<String, Object>> elements = fields.children("elements").stream()
                 .map(element -> {
                     element.map().keySet().forEach(element::ignore);

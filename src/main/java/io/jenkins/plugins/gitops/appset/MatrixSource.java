@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.appset;
 
+import io.jenkins.plugins.gitops.application.Fields;
 import io.jenkins.plugins.gitops.appset.GeneratorReader.Nested;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import java.util.ArrayList;
@@ -14,11 +15,11 @@ import java.util.Map;
  * @param children two
  */
 record MatrixSource(List<Map<String, Object>> children) implements Nested {
-    static Source read(SetFields fields) {
+    static Source read(Fields fields) {
         List<Map<String, Object>> children = Children.of(fields);
         if (children.size() != 2) {
-            throw new FindingException(
-                    SetFindings.generator(fields.set(), fields.path(), "has %d generators".formatted(children.size())));
+            throw new FindingException(SetFindings.generator(
+                    fields.name(), fields.path(), "has %d generators".formatted(children.size())));
         }
         return new MatrixSource(children);
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.appset;
 
+import io.jenkins.plugins.gitops.application.Fields;
 import io.jenkins.plugins.gitops.gitlab.GitLabMergeRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +32,8 @@ record MergeRequestSource(
         }
     }
 
-    static Source read(SetFields fields) {
-        SetFields gitlab = GitLabForge.gitlab(fields);
+    static Source read(Fields fields) {
+        Fields gitlab = GitLabForge.gitlab(fields);
         fields.ignore("continueOnRepoNotFoundError");
         return new MergeRequestSource(
                 GitLabForge.read(fields, gitlab),
@@ -45,7 +46,7 @@ record MergeRequestSource(
                                 GitLabForge.pattern(filter, "targetBranchMatch"),
                                 GitLabForge.pattern(filter, "titleMatch")))
                         .toList(),
-                fields.textMap("values"));
+                fields.fullTextMap("values"));
     }
 
     static boolean found(Pattern pattern, String text) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.appset;
 
+import io.jenkins.plugins.gitops.application.Fields;
 import io.jenkins.plugins.gitops.appset.GeneratorReader.Nested;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.manifest.ManifestWriter;
@@ -15,12 +16,12 @@ import java.util.Map;
  * @param keys one or more
  */
 record MergeSource(List<Map<String, Object>> children, List<String> keys) implements Nested {
-    static Source read(SetFields fields) {
+    static Source read(Fields fields) {
         List<Map<String, Object>> children = Children.of(fields);
         List<String> keys = fields.texts("mergeKeys");
         if (children.size() < 2 || keys.isEmpty()) {
             String seen = "has %d generators and %d mergeKeys".formatted(children.size(), keys.size());
-            throw new FindingException(SetFindings.generator(fields.set(), fields.path(), seen));
+            throw new FindingException(SetFindings.generator(fields.name(), fields.path(), seen));
         }
         return new MergeSource(children, keys);
     }

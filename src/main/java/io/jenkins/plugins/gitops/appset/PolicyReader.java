@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.appset;
 
+import io.jenkins.plugins.gitops.application.Fields;
 import io.jenkins.plugins.gitops.appset.ApplicationSet.KeptFields;
 import io.jenkins.plugins.gitops.appset.ApplicationSet.Mode;
 import io.jenkins.plugins.gitops.appset.ApplicationSet.SetPolicy;
@@ -19,8 +20,8 @@ final class PolicyReader {
         this.warnings = warnings;
     }
 
-    SetPolicy read(SetFields spec) {
-        Optional<SetFields> policy = spec.child("syncPolicy");
+    SetPolicy read(Fields spec) {
+        Optional<Fields> policy = spec.child("syncPolicy");
         List<KeptFields> kept = new ArrayList<>();
         spec.child("preservedFields").ifPresent(fields -> preserved(fields, kept));
         spec.children("ignoreApplicationDifferences").forEach(fields -> kept.add(ignored(fields)));
@@ -29,7 +30,7 @@ final class PolicyReader {
         return new SetPolicy(policy.map(PolicyReader::mode).orElse(Mode.SYNC), kept);
     }
 
-    private static Mode mode(SetFields policy) {
+    private static Mode mode(Fields policy) {
         String written = policy.text("applicationsSync");
         return written.isEmpty()
                 ? Mode.SYNC
@@ -37,13 +38,13 @@ final class PolicyReader {
                         .filter(mode -> mode.text().equals(written))
                         .findFirst()
                         .orElseThrow(() -> new FindingException(SetFindings.badValue(
-                                policy.set(),
+                                policy.name(),
                                 policy.path("applicationsSync"),
                                 written,
                                 "Use sync, create-only, create-update or create-delete.")));
     }
 
-    private static void preserved(SetFields fields, List<KeptFields> kept) {
+    private static void preserved(Fields fields, List<KeptFields> kept) {
         List<String> pointers = Stream.of("annotations", "labels")
                 .flatMap(kind -> fields.texts(kind).stream()
                         .map(key -> "/metadata/%s/%s".formatted(kind, JsonPointers.escaped(key))))
@@ -51,19 +52,19 @@ final class PolicyReader {
         kept.add(new KeptFields("", pointers));
     }
 
-    private KeptFields ignored(SetFields fields) {
+    private KeptFields ignored(Fields fields) {
         List<String> pointers = new ArrayList<>(fields.texts("jsonPointers"));
         pointers.stream()
                 .filter(pointer -> !pointer.startsWith("/"))
                 .findFirst()
                 .ifPresent(pointer -> {
                     throw new FindingException(SetFindings.badValue(
-                            fields.set(), fields.path("jsonPointers"), pointer, "Begin a JSON pointer with a slash."));
+                            fields.name(), fields.path("jsonPointers"), pointer, "Begin a JSON pointer with a slash."));
                 });
         for (String expression : fields.texts("jqPathExpressions")) {
             pointers.add(JsonPointers.ofPlainJqPath(expression)
                     .orElseThrow(() -> new FindingException(
-                            SetFindings.unsupported(fields.set(), fields.path("jqPathExpressions"), expression))));
+                            SetFindings.unsupported(fields.name(), fields.path("jqPathExpressions"), expression))));
         }
         if (pointers.isEmpty()) {
             warnings.add("%s names no field".formatted(fields.path()));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.appset;
 
+import io.jenkins.plugins.gitops.application.Fields;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.gitlab.BranchTip;
 import io.jenkins.plugins.gitops.gitlab.GitLabLists;
@@ -53,12 +54,12 @@ record ProjectSource(
         }
     }
 
-    static Source read(SetFields fields) {
-        SetFields gitlab = GitLabForge.gitlab(fields);
+    static Source read(Fields fields) {
+        Fields gitlab = GitLabForge.gitlab(fields);
         String protocol = fields.text("cloneProtocol");
         if (!List.of("", "ssh", "https").contains(protocol)) {
             throw new FindingException(
-                    SetFindings.badValue(fields.set(), fields.path("cloneProtocol"), protocol, "Use ssh or https."));
+                    SetFindings.badValue(fields.name(), fields.path("cloneProtocol"), protocol, "Use ssh or https."));
         }
         return new ProjectSource(
                 GitLabForge.read(fields, gitlab),
@@ -71,10 +72,10 @@ record ProjectSource(
                 gitlab.flag("allBranches", false),
                 !protocol.equals("https"),
                 fields.children("filters").stream().map(ProjectSource::filter).toList(),
-                fields.textMap("values"));
+                fields.fullTextMap("values"));
     }
 
-    private static Filter filter(SetFields fields) {
+    private static Filter filter(Fields fields) {
         return new Filter(
                 GitLabForge.pattern(fields, "repositoryMatch"),
                 GitLabForge.pattern(fields, "labelMatch"),

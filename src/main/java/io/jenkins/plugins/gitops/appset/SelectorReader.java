@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.appset;
 
+import io.jenkins.plugins.gitops.application.Fields;
 import io.jenkins.plugins.gitops.appset.LabelSelector.Expression;
 import io.jenkins.plugins.gitops.appset.LabelSelector.Operator;
 import io.jenkins.plugins.gitops.finding.FindingException;
@@ -11,28 +12,28 @@ import java.util.Map;
 final class SelectorReader {
     private SelectorReader() {}
 
-    static LabelSelector selector(SetFields fields) {
-        return new LabelSelector(fields.textMap("matchLabels"), expressions(fields));
+    static LabelSelector selector(Fields fields) {
+        return new LabelSelector(fields.fullTextMap("matchLabels"), expressions(fields));
     }
 
     /** A step of a rolling sync selects by expressions alone. */
-    static LabelSelector step(SetFields fields) {
+    static LabelSelector step(Fields fields) {
         return new LabelSelector(Map.of(), expressions(fields));
     }
 
-    private static List<Expression> expressions(SetFields fields) {
+    private static List<Expression> expressions(Fields fields) {
         return fields.children("matchExpressions").stream()
                 .map(SelectorReader::expression)
                 .toList();
     }
 
-    private static Expression expression(SetFields fields) {
+    private static Expression expression(Fields fields) {
         String written = fields.required("operator");
         Operator operator = Arrays.stream(Operator.values())
                 .filter(candidate -> candidate.name().equals(written))
                 .findFirst()
                 .orElseThrow(() -> new FindingException(SetFindings.badValue(
-                        fields.set(), fields.path("operator"), written, "Use In, NotIn, Exists or DoesNotExist.")));
+                        fields.name(), fields.path("operator"), written, "Use In, NotIn, Exists or DoesNotExist.")));
         return new Expression(fields.required("key"), operator, fields.texts("values"));
     }
 }

@@ -1,11 +1,24 @@
 package io.jenkins.plugins.gitops.appset;
 
+import io.jenkins.plugins.gitops.application.Fields;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.RemoteText;
 
 /** What can be wrong with an ApplicationSet as it is written. */
 final class SetFindings {
     static final String KEPT = "Its applications stay as they were at its last good evaluation; nothing is deleted.";
+
+    static final Fields.Problems FIELDS = new Fields.Problems() {
+        @Override
+        public Finding missing(String name, String field) {
+            return SetFindings.missing(name, field);
+        }
+
+        @Override
+        public Finding wrongType(String name, String field, String wanted) {
+            return SetFindings.wrongType(name, field, wanted);
+        }
+    };
 
     private SetFindings() {}
 

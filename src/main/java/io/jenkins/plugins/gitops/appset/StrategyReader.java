@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.appset;
 
+import io.jenkins.plugins.gitops.application.Fields;
 import io.jenkins.plugins.gitops.appset.ApplicationSet.MaxUpdate;
 import io.jenkins.plugins.gitops.appset.ApplicationSet.RollingStep;
 import io.jenkins.plugins.gitops.finding.FindingException;
@@ -18,13 +19,13 @@ final class StrategyReader {
         this.warnings = warnings;
     }
 
-    List<RollingStep> read(Optional<SetFields> strategy) {
+    List<RollingStep> read(Optional<Fields> strategy) {
         if (strategy.isEmpty()) {
             return List.of();
         }
-        SetFields fields = strategy.get();
+        Fields fields = strategy.get();
         String type = fields.text("type");
-        Optional<SetFields> rolling = fields.child("rollingSync");
+        Optional<Fields> rolling = fields.child("rollingSync");
         if (fields.text("deletionOrder").equals("Reverse")) {
             warnings.add("%s: applications are forgotten at once, whatever their step".formatted(fields.path()));
         }
@@ -32,23 +33,23 @@ final class StrategyReader {
             case "", "AllAtOnce" -> List.of();
             case "RollingSync" -> steps(fields, rolling);
             default ->
-                throw new FindingException(
-                        SetFindings.badValue(fields.set(), fields.path("type"), type, "Use AllAtOnce or RollingSync."));
+                throw new FindingException(SetFindings.badValue(
+                        fields.name(), fields.path("type"), type, "Use AllAtOnce or RollingSync."));
         };
     }
 
-    private static List<RollingStep> steps(SetFields strategy, Optional<SetFields> rolling) {
+    private static List<RollingStep> steps(Fields strategy, Optional<Fields> rolling) {
         List<RollingStep> steps = rolling.stream()
                 .flatMap(fields -> fields.children("steps").stream())
                 .map(step -> new RollingStep(SelectorReader.step(step), most(step)))
                 .toList();
         if (steps.isEmpty()) {
-            throw new FindingException(SetFindings.missing(strategy.set(), strategy.path("rollingSync.steps")));
+            throw new FindingException(SetFindings.missing(strategy.name(), strategy.path("rollingSync.steps")));
         }
         return steps;
     }
 
-    private static MaxUpdate most(SetFields step) {
+    private static MaxUpdate most(Fields step) {
         Optional<Object> written = step.value("maxUpdate");
         if (written.isEmpty()) {
             return MaxUpdate.ALL;
@@ -56,7 +57,7 @@ final class StrategyReader {
         Matcher matcher = MOST.matcher(String.valueOf(written.get()));
         if (!matcher.matches()) {
             throw new FindingException(SetFindings.badValue(
-                    step.set(),
+                    step.name(),
                     step.path("maxUpdate"),
                     String.valueOf(written.get()),
                     "Give a number of applications, or a share such as 25%."));
