@@ -6,6 +6,7 @@ import io.jenkins.plugins.gitops.deploy.CommitterSettings;
 import io.jenkins.plugins.gitops.deploy.DeploymentListener;
 import io.jenkins.plugins.gitops.deploy.Engine;
 import io.jenkins.plugins.gitops.deploy.EngineSettings;
+import io.jenkins.plugins.gitops.deploy.RenderingSettings;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitSettings;
 import io.jenkins.plugins.gitops.git.HttpClients;
@@ -64,9 +65,8 @@ final class EngineSetup {
                         home.resolve("gitops"),
                         home.resolve("caches/gitops"),
                         Identity.of(configuration.getInstallation(), instance))
-                .withKustomize(configuration.getKustomizePath())
-                .withHelm(configuration.getHelmPath())
-                .withChartRepositories(configuration.allowedCharts())
+                .withRendering(new RenderingSettings(
+                        configuration.getKustomizePath(), configuration.getHelmPath(), configuration.allowedCharts()))
                 .withGit(git(configuration)
                         .withTrustedCertificates(usable(configuration.getTrustedCertificates(), problems)))
                 .withCommitter(new CommitterSettings(

@@ -20,7 +20,9 @@ final class EnginePrograms {
         this.settings = settings;
         this.limits = RenderLimits.standard().withProgramTime(settings.limits().renderTime());
         this.programs = new Renderers.Programs(
-                program(settings.kustomize()), program(settings.helm()), Objects.toString(System.getenv("PATH"), ""));
+                program(settings.rendering().kustomize()),
+                program(settings.rendering().helm()),
+                Objects.toString(System.getenv("PATH"), ""));
     }
 
     Renderer renderer() {
@@ -37,7 +39,7 @@ final class EnginePrograms {
         String certificates = settings.git().trustedCertificates();
         return new PulledCharts(
                 Renderers.charts(settings.cache().resolve("charts"), programs, certificates, key, limits),
-                settings.chartRepositories(),
+                settings.rendering().chartRepositories(),
                 credentials);
     }
 

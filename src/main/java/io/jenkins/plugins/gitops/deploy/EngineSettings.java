@@ -4,7 +4,6 @@ import io.jenkins.plugins.gitops.git.GitSettings;
 import io.jenkins.plugins.gitops.reconcile.Identity;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * What an engine needs to know before it starts. Made by {@link #of}; the {@code with} methods change one thing.
@@ -14,9 +13,7 @@ import java.util.List;
  * @param identity who we are towards clusters
  * @param git how Git servers are reached
  * @param committer who makes the commits
- * @param kustomize the program's path, "" to find it on the PATH
- * @param helm the program's path, "" to find it on the PATH
- * @param chartRepositories addresses below which charts may be downloaded
+ * @param rendering what turns a source into manifests
  * @param pollInterval how often each repository is asked for its tips
  * @param resyncInterval how often each application is looked at without a reason
  * @param limits how much it does at once, and keeps
@@ -27,16 +24,10 @@ public record EngineSettings(
         Identity identity,
         GitSettings git,
         CommitterSettings committer,
-        String kustomize,
-        String helm,
-        List<String> chartRepositories,
+        RenderingSettings rendering,
         Duration pollInterval,
         Duration resyncInterval,
         EngineLimits limits) {
-    public EngineSettings {
-        chartRepositories = List.copyOf(chartRepositories);
-    }
-
     /** Polls each 30 s, resyncs each 3 min, 8 workers, 100 records an application, kustomize and helm from the PATH. */
     public static EngineSettings of(Path state, Path cache, Identity identity) {
         return new EngineSettings(
@@ -45,9 +36,7 @@ public record EngineSettings(
                 identity,
                 GitSettings.defaults(),
                 CommitterSettings.STANDARD,
-                "",
-                "",
-                List.of(),
+                RenderingSettings.STANDARD,
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(3),
                 EngineLimits.STANDARD);
@@ -55,96 +44,23 @@ public record EngineSettings(
 
     public EngineSettings withGit(GitSettings other) {
         return new EngineSettings(
-                state,
-                cache,
-                identity,
-                other,
-                committer,
-                kustomize,
-                helm,
-                chartRepositories,
-                pollInterval,
-                resyncInterval,
-                limits);
+                state, cache, identity, other, committer, rendering, pollInterval, resyncInterval, limits);
     }
 
     public EngineSettings withCommitter(CommitterSettings other) {
-        return new EngineSettings(
-                state,
-                cache,
-                identity,
-                git,
-                other,
-                kustomize,
-                helm,
-                chartRepositories,
-                pollInterval,
-                resyncInterval,
-                limits);
+        return new EngineSettings(state, cache, identity, git, other, rendering, pollInterval, resyncInterval, limits);
     }
 
-    public EngineSettings withKustomize(String path) {
-        return new EngineSettings(
-                state,
-                cache,
-                identity,
-                git,
-                committer,
-                path,
-                helm,
-                chartRepositories,
-                pollInterval,
-                resyncInterval,
-                limits);
-    }
-
-    public EngineSettings withHelm(String path) {
-        return new EngineSettings(
-                state,
-                cache,
-                identity,
-                git,
-                committer,
-                kustomize,
-                path,
-                chartRepositories,
-                pollInterval,
-                resyncInterval,
-                limits);
-    }
-
-    public EngineSettings withChartRepositories(List<String> addresses) {
-        return new EngineSettings(
-                state,
-                cache,
-                identity,
-                git,
-                committer,
-                kustomize,
-                helm,
-                addresses,
-                pollInterval,
-                resyncInterval,
-                limits);
+    public EngineSettings withRendering(RenderingSettings other) {
+        return new EngineSettings(state, cache, identity, git, committer, other, pollInterval, resyncInterval, limits);
     }
 
     public EngineSettings withIntervals(Duration poll, Duration resync) {
-        return new EngineSettings(
-                state, cache, identity, git, committer, kustomize, helm, chartRepositories, poll, resync, limits);
+        return new EngineSettings(state, cache, identity, git, committer, rendering, poll, resync, limits);
     }
 
     public EngineSettings withLimits(EngineLimits other) {
         return new EngineSettings(
-                state,
-                cache,
-                identity,
-                git,
-                committer,
-                kustomize,
-                helm,
-                chartRepositories,
-                pollInterval,
-                resyncInterval,
-                other);
+                state, cache, identity, git, committer, rendering, pollInterval, resyncInterval, other);
     }
 }

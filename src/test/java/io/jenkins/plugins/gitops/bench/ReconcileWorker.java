@@ -6,6 +6,7 @@ import io.jenkins.plugins.gitops.cluster.ClusterSettings;
 import io.jenkins.plugins.gitops.deploy.ClusterDefinition;
 import io.jenkins.plugins.gitops.deploy.Engine;
 import io.jenkins.plugins.gitops.deploy.EngineSettings;
+import io.jenkins.plugins.gitops.deploy.RenderingSettings;
 import io.jenkins.plugins.gitops.git.GitCredential;
 import io.jenkins.plugins.gitops.git.GitCredential.UserPassword;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
@@ -42,7 +43,7 @@ final class ReconcileWorker {
         Identity identity =
                 Identity.of("bench", UUID.randomUUID().toString()).withLeaseName("bench-" + UUID.randomUUID());
         EngineSettings settings = EngineSettings.of(folder.resolve("state"), folder.resolve("cache"), identity)
-                .withKustomize(kustomize);
+                .withRendering(new RenderingSettings(kustomize, "", List.of()));
         engine = Engine.start(settings, (id, context) -> credential, event -> {}, System.err::println);
     }
 

@@ -11,6 +11,7 @@ import io.jenkins.plugins.gitops.deploy.ClusterDefinition;
 import io.jenkins.plugins.gitops.deploy.DeploymentEvents;
 import io.jenkins.plugins.gitops.deploy.Engine;
 import io.jenkins.plugins.gitops.deploy.EngineSettings;
+import io.jenkins.plugins.gitops.deploy.RenderingSettings;
 import io.jenkins.plugins.gitops.git.GitCredential;
 import io.jenkins.plugins.gitops.preflight.CheckReport;
 import io.jenkins.plugins.gitops.reconcile.Identity;
@@ -69,7 +70,8 @@ final class DemoWorld implements AutoCloseable {
                         folder.resolve("state"),
                         folder.resolve("cache"),
                         Identity.of("demo-" + suffix, suffix).withLeaseName("gitops-demo-" + suffix))
-                .withKustomize(environment.get("GITOPS_KUSTOMIZE").orElse(""))
+                .withRendering(new RenderingSettings(
+                        environment.get("GITOPS_KUSTOMIZE").orElse(""), "", List.of()))
                 .withIntervals(Duration.ofSeconds(30), Duration.ofMinutes(3));
         engine = Engine.start(engineSettings, (id, context) -> credentials.get(id), events, problems);
         engine.configure(

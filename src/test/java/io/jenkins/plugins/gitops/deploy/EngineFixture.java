@@ -130,8 +130,10 @@ final class EngineFixture implements AutoCloseable {
         Identity identity =
                 Identity.of(installation(), UUID.randomUUID().toString()).withLeaseName(installation());
         EngineSettings settings = EngineSettings.of(folder.resolve(state), folder.resolve(state + "-cache"), identity)
-                .withKustomize(System.getenv().getOrDefault("GITOPS_KUSTOMIZE", ""))
-                .withHelm(System.getenv().getOrDefault("GITOPS_HELM", ""))
+                .withRendering(new RenderingSettings(
+                        System.getenv().getOrDefault("GITOPS_KUSTOMIZE", ""),
+                        System.getenv().getOrDefault("GITOPS_HELM", ""),
+                        List.of()))
                 .withIntervals(Duration.ofSeconds(2), Duration.ofSeconds(30))
                 .withLimits(limits);
         GitCredentials found = (id, context) -> credentials.getOrDefault(id, new GitCredential.Anonymous());
