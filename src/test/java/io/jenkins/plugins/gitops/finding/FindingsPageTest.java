@@ -18,6 +18,9 @@ class FindingsPageTest {
             "\"((?:preflight|deploy|promote|git|bump|registry|image|manifest|application|appset"
                     + "|render|cluster|sync|prune|health|credentials|store|gitlab|github)\\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)\"");
 
+    /** Whatever the code begins with. */
+    private static final Pattern MADE = Pattern.compile("new Finding\\(\\s*\"([a-z]+\\.[a-z][a-z0-9-]*[a-z0-9])\"");
+
     private static final Pattern ROW = Pattern.compile("^\\|[^|`]*`[a-z]+\\.[a-z0-9-]+`");
     private static final Pattern ANCHORED = Pattern.compile("<a id=\"([a-z]+\\.[a-z0-9-]+)\"></a>[^|]*`\\1`");
 
@@ -47,7 +50,10 @@ class FindingsPageTest {
     private static Set<String> codes() throws IOException {
         try (Stream<Path> files = Files.walk(root().resolve("src/main/java"))) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .flatMap(file -> CODE.matcher(text(file)).results().map(found -> found.group(1)))
+                    .map(FindingsPageTest::text)
+                    .flatMap(text -> Stream.of(CODE, MADE)
+                            .flatMap(code -> code.matcher(text).results()))
+                    .map(found -> found.group(1))
                     .collect(Collectors.toSet());
         }
     }
