@@ -105,11 +105,8 @@ final class FabricCluster implements Cluster {
 
     @Override
     public Manifest apply(ResourceType type, Manifest desired, ApplyOptions options) {
-        ApiCall call = write("PATCH", "patch", type, desired, one(type, desired))
-                .with("fieldManager", options.fieldManager())
+        ApiCall call = with(options, write("PATCH", "patch", type, desired, one(type, desired)))
                 .with("force", String.valueOf(options.force()))
-                .with("dryRun", options.dryRun() ? "All" : "")
-                .with("fieldValidation", validation(options))
                 .withBody(APPLY, sendable(type, desired))
                 .asRepeatable();
         return noticing(type, () -> Manifest.of(client.tree(call)));
@@ -122,20 +119,14 @@ final class FabricCluster implements Cluster {
 
     @Override
     public Manifest create(ResourceType type, Manifest desired, ApplyOptions options) {
-        ApiCall call = write("POST", "create", type, desired, ApiPaths.of(type, desired.namespace()))
-                .with("fieldManager", options.fieldManager())
-                .with("dryRun", options.dryRun() ? "All" : "")
-                .with("fieldValidation", validation(options))
+        ApiCall call = with(options, write("POST", "create", type, desired, ApiPaths.of(type, desired.namespace())))
                 .withBody(ApiCall.JSON, sendable(type, desired));
         return noticing(type, () -> Manifest.of(client.tree(call)));
     }
 
     @Override
     public Manifest replace(ResourceType type, Manifest desired, ApplyOptions options) {
-        ApiCall call = write("PUT", "update", type, desired, one(type, desired))
-                .with("fieldManager", options.fieldManager())
-                .with("dryRun", options.dryRun() ? "All" : "")
-                .with("fieldValidation", validation(options))
+        ApiCall call = with(options, write("PUT", "update", type, desired, one(type, desired)))
                 .withBody(ApiCall.JSON, sendable(type, desired));
         return noticing(type, () -> Manifest.of(client.tree(call)));
     }
@@ -143,19 +134,18 @@ final class FabricCluster implements Cluster {
     @Override
     public Manifest merge(
             ResourceType type, ObjectKey key, Map<String, Object> patch, boolean strategic, ApplyOptions options) {
-        ApiCall call = ApiCall.of(
-                        "PATCH",
-                        ApiPaths.of(type, key.namespace(), key.name()),
-                        subject("patch", type, key.namespace(), key.name()))
-                .with("fieldManager", options.fieldManager())
-                .with("dryRun", options.dryRun() ? "All" : "")
-                .with("fieldValidation", validation(options))
-                .withBody(strategic ? STRATEGIC_PATCH : MERGE_PATCH, patch);
+        ApiCall patched = ApiCall.of(
+                "PATCH",
+                ApiPaths.of(type, key.namespace(), key.name()),
+                subject("patch", type, key.namespace(), key.name()));
+        ApiCall call = with(options, patched).withBody(strategic ? STRATEGIC_PATCH : MERGE_PATCH, patch);
         return noticing(type, () -> Manifest.of(client.tree(call)));
     }
 
-    private static String validation(ApplyOptions options) {
-        return options.validate() ? "Strict" : "Ignore";
+    private static ApiCall with(ApplyOptions options, ApiCall call) {
+        return call.with("fieldManager", options.fieldManager())
+                .with("dryRun", options.dryRun() ? "All" : "")
+                .with("fieldValidation", options.validate() ? "Strict" : "Ignore");
     }
 
     @Override

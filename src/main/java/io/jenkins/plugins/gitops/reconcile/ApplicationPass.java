@@ -127,9 +127,7 @@ final class ApplicationPass {
         ClusterSlot slot = clusters.find(application.destination());
         guard.requireObjects(managed, written.manifests(), slot.cluster());
         Target target = target(application, slot);
-        Render render = workshop.pullSecrets()
-                .to(KeptValues.in(written, target), target)
-                .render();
+        Render render = whole(written, target).render();
         return workshop.comparer()
                 .preview(
                         target,
@@ -166,7 +164,7 @@ final class ApplicationPass {
         ClusterSlot slot = clusters.find(application.destination());
         guard.requireObjects(managed, written.manifests(), slot.cluster());
         Target target = target(application, slot);
-        PullSecrets.Added added = workshop.pullSecrets().to(KeptValues.in(written, target), target);
+        PullSecrets.Added added = whole(written, target);
         written.warnings().stream()
                 .filter(warning -> TOLD.contains(warning.code()))
                 .forEach(status::warned);
@@ -351,11 +349,11 @@ final class ApplicationPass {
     private String desiredHash(Application application, RenderInputs inputs, Target target) {
         Render written =
                 Family.of(workshop.renderer().render(application, inputs)).own();
-        return desiredHash(
-                workshop.pullSecrets()
-                        .to(KeptValues.in(written, target), target)
-                        .render(),
-                application);
+        return desiredHash(whole(written, target).render(), application);
+    }
+
+    private PullSecrets.Added whole(Render written, Target target) {
+        return workshop.pullSecrets().to(KeptValues.in(written, target), target);
     }
 
     // Going elsewhere is a new state too, though the files are the same.

@@ -71,17 +71,7 @@ record Memory(
 
     /** With the row of repairs begun anew: someone asked for this sync. */
     Memory unhealed() {
-        return new Memory(
-                evaluatedRevision,
-                syncedRevision,
-                syncedHash,
-                attemptedHash,
-                attempts,
-                lastAttempt,
-                failure,
-                -1,
-                driftSince,
-                bad);
+        return with(evaluatedRevision, -1, driftSince, bad);
     }
 
     Memory marked(BadState state) {
@@ -90,39 +80,17 @@ record Memory(
                 .filter(one -> !one.hash().equals(state.hash()))
                 .limit(MOST_BAD - 1)
                 .forEach(more::add);
-        return with(more);
+        return with(evaluatedRevision, heals, driftSince, more);
     }
 
     Memory unmarked(String hash) {
-        return with(bad.stream().filter(one -> !one.hash().equals(hash)).toList());
-    }
-
-    private Memory with(List<BadState> states) {
-        return new Memory(
-                evaluatedRevision,
-                syncedRevision,
-                syncedHash,
-                attemptedHash,
-                attempts,
-                lastAttempt,
-                failure,
-                heals,
-                driftSince,
-                states);
+        List<BadState> others =
+                bad.stream().filter(one -> !one.hash().equals(hash)).toList();
+        return with(evaluatedRevision, heals, driftSince, others);
     }
 
     Memory evaluated(String revision) {
-        return new Memory(
-                revision,
-                syncedRevision,
-                syncedHash,
-                attemptedHash,
-                attempts,
-                lastAttempt,
-                failure,
-                heals,
-                driftSince,
-                bad);
+        return with(revision, heals, driftSince, bad);
     }
 
     Memory synced(String revision, String hash, Instant time) {
@@ -137,16 +105,20 @@ record Memory(
     }
 
     Memory drifting(Instant since) {
+        return with(evaluatedRevision, heals, since, bad);
+    }
+
+    private Memory with(String evaluated, int repairs, Instant drifting, List<BadState> states) {
         return new Memory(
-                evaluatedRevision,
+                evaluated,
                 syncedRevision,
                 syncedHash,
                 attemptedHash,
                 attempts,
                 lastAttempt,
                 failure,
-                heals,
-                since,
-                bad);
+                repairs,
+                drifting,
+                states);
     }
 }

@@ -4,7 +4,6 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ManifestReader;
-import io.jenkins.plugins.gitops.manifest.YamlLimits;
 import io.jenkins.plugins.gitops.render.ProgramRun.Result;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -112,19 +111,11 @@ final class HelmBuild {
 
     /** What the program wrote to standard error, with the repository's paths instead of this machine's. */
     private String said(Result result, Path root) {
-        return inputs.named(result.errors().replace(root + "/", ""))
-                .replace(root.toString(), ".")
-                .strip();
+        return inputs.named(result.said(root));
     }
 
     private List<Manifest> read(Result result) {
-        YamlLimits standard = YamlLimits.standard();
-        YamlLimits roomy = new YamlLimits(
-                (int) Math.min(Integer.MAX_VALUE, limits.outputBytes()),
-                standard.depth(),
-                Math.max(standard.expanded(), 4 * limits.outputBytes()),
-                standard.documents());
-        return new ManifestReader(roomy).read(name(), result.output());
+        return new ManifestReader(limits.output()).read(name(), result.output());
     }
 
     private List<Finding> warnings(Result result, List<Manifest> manifests, List<RandomField> random) {

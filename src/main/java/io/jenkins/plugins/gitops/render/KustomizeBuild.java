@@ -8,7 +8,6 @@ import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ManifestReader;
 import io.jenkins.plugins.gitops.manifest.ManifestWriter;
 import io.jenkins.plugins.gitops.manifest.Trees;
-import io.jenkins.plugins.gitops.manifest.YamlLimits;
 import io.jenkins.plugins.gitops.manifest.YamlReader;
 import io.jenkins.plugins.gitops.render.ProgramRun.Result;
 import java.io.IOException;
@@ -108,11 +107,11 @@ final class KustomizeBuild {
             case INTERRUPTED -> throw new FindingException(KustomizeFindings.stopped(inputs.folder()));
             default -> {
                 if (result.exitCode() != 0) {
-                    throw new FindingException(refused(said(result, root), limits));
+                    throw new FindingException(refused(result.said(root), limits));
                 }
             }
         }
-        return new Result(result.end(), result.exitCode(), result.output(), said(result, root));
+        return new Result(result.end(), result.exitCode(), result.output(), result.said(root));
     }
 
     /** For YAML that cannot be read our own reader says it better: with the line, and without values of a Secret. */
@@ -129,22 +128,8 @@ final class KustomizeBuild {
         return KustomizeErrors.classify(inputs.folder(), said);
     }
 
-    /** What the program wrote to standard error, with the repository's paths instead of this machine's. */
-    private static String said(Result result, Path root) {
-        return result.errors()
-                .replace(root + "/", "")
-                .replace(root.toString(), ".")
-                .strip();
-    }
-
     private Built built(Result result, RenderLimits limits) {
-        YamlLimits standard = YamlLimits.standard();
-        YamlLimits roomy = new YamlLimits(
-                (int) Math.min(Integer.MAX_VALUE, limits.outputBytes()),
-                standard.depth(),
-                Math.max(standard.expanded(), 4 * limits.outputBytes()),
-                standard.documents());
-        List<Manifest> manifests = new ManifestReader(roomy).read(name(), result.output());
+        List<Manifest> manifests = new ManifestReader(limits.output()).read(name(), result.output());
         List<Finding> warnings = new ArrayList<>();
         if (!result.errors().isEmpty()) {
             warnings.add(KustomizeFindings.warning(result.errors()));

@@ -50,6 +50,11 @@ final class ProgramRun {
         boolean succeeded() {
             return end == End.EXITED && exitCode == 0;
         }
+
+        /** What it wrote to standard error, with paths below a folder instead of this machine's. */
+        String said(Path root) {
+            return errors.replace(root + "/", "").replace(root.toString(), ".").strip();
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.render;
 
+import io.jenkins.plugins.gitops.manifest.YamlLimits;
 import java.time.Duration;
 
 /**
@@ -16,6 +17,16 @@ public record RenderLimits(int files, long fileBytes, long totalBytes, Duration 
 
     public RenderLimits withProgramTime(Duration other) {
         return new RenderLimits(files, fileBytes, totalBytes, other, outputBytes);
+    }
+
+    /** For reading what a program printed. */
+    YamlLimits output() {
+        YamlLimits standard = YamlLimits.standard();
+        return new YamlLimits(
+                (int) Math.min(Integer.MAX_VALUE, outputBytes),
+                standard.depth(),
+                Math.max(standard.expanded(), 4 * outputBytes),
+                standard.documents());
     }
 
     /** 5,000 files, 10 MiB each, 64 MiB together; a minute and 32 MiB for Kustomize. */

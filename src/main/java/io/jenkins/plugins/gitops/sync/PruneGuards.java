@@ -15,7 +15,7 @@ import java.util.Set;
  * @param applyFailed whether something that Git wants could not be applied in the same sync
  */
 record PruneGuards(SyncSettings settings, boolean emptyRender, boolean applyFailed) {
-    static final Set<String> HOLDING_DATA = Set.of(
+    private static final Set<String> HOLDING_DATA = Set.of(
             "/Namespace",
             "apiextensions.k8s.io/CustomResourceDefinition",
             "/PersistentVolume",

@@ -55,11 +55,6 @@ public record SyncSettings(
         Objects.requireNonNull(propagation, "propagation");
     }
 
-    /** Whether objects of a kind hold data, or other objects, and are deleted only where a person confirms each. */
-    public static boolean holdsData(ObjectKey key) {
-        return PruneGuards.HOLDING_DATA.contains(key.group() + "/" + key.kind());
-    }
-
     public static Builder builder() {
         return new Builder();
     }
