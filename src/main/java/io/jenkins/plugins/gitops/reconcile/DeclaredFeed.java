@@ -114,7 +114,7 @@ final class DeclaredFeed {
         return changed || generated;
     }
 
-    /** Whether one of its RepositorySets reads the repository that changed. */
+    /** Whether one of its ApplicationSets reads the repository that changed. */
     boolean reads(RepositoryChange change) {
         return applicationSets.reads(change);
     }

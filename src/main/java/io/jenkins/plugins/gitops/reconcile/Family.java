@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.AppProjectReader;
 import io.jenkins.plugins.gitops.application.ApplicationReader;
+import io.jenkins.plugins.gitops.appset.ApplicationSetReader;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.render.Render;
 import io.jenkins.plugins.gitops.sync.Lists;
@@ -25,7 +26,7 @@ record Family(Render own, List<Manifest> applications, List<Manifest> sets, List
         for (Manifest manifest : Lists.flat(render.manifests())) {
             if (ApplicationReader.isApplication(manifest)) {
                 applications.add(manifest);
-            } else if (isSet(manifest)) {
+            } else if (ApplicationSetReader.isApplicationSet(manifest)) {
                 sets.add(manifest);
             } else if (AppProjectReader.isProject(manifest)) {
                 projects.add(manifest);
@@ -36,9 +37,5 @@ record Family(Render own, List<Manifest> applications, List<Manifest> sets, List
         boolean whole = applications.isEmpty() && sets.isEmpty() && projects.isEmpty();
         Render rest = whole ? render : render.with(own);
         return new Family(rest, List.copyOf(applications), List.copyOf(sets), List.copyOf(projects));
-    }
-
-    private static boolean isSet(Manifest manifest) {
-        return manifest.group().equals("argoproj.io") && manifest.kind().equals("ApplicationSet");
     }
 }

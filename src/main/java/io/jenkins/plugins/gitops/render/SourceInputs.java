@@ -38,8 +38,7 @@ public final class SourceInputs {
         SourceInputs inputs = new SourceInputs(application, tree);
         ApplicationSource primary = application.source();
         application.sources().stream()
-                .filter(source -> !source.isChart() && source.repoUrl().equals(primary.repoUrl()))
-                .filter(source -> source.targetRevision().equals(primary.targetRevision()))
+                .filter(source -> isOfSameFiles(source, primary))
                 .filter(source -> !source.isOnlyReferred())
                 .forEach(inputs::add);
         if (!primary.ref().isEmpty()) {
@@ -64,15 +63,19 @@ public final class SourceInputs {
         HelmVariables variables = new HelmVariables(new BuildVariables(application, ""), Set.of(primary.ref()));
         List<String> files = new ArrayList<>();
         for (ApplicationSource source : application.sources()) {
-            boolean same = !source.isChart()
-                    && source.repoUrl().equals(primary.repoUrl())
-                    && source.targetRevision().equals(primary.targetRevision());
+            boolean same = isOfSameFiles(source, primary);
             source.helm().map(variables::in).map(Helm::valueFiles).orElse(List.of()).stream()
                     .flatMap(name -> path(name, source, primary, same).stream())
                     .forEach(files::add);
         }
         Collections.reverse(files);
         return files;
+    }
+
+    private static boolean isOfSameFiles(ApplicationSource source, ApplicationSource primary) {
+        return !source.isChart()
+                && source.repoUrl().equals(primary.repoUrl())
+                && source.targetRevision().equals(primary.targetRevision());
     }
 
     /** Whether a file of the repository that one application's deployments change is a value file of another one too. */
