@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.jenkins.plugins.gitops.diff.FieldChange;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
@@ -330,7 +331,12 @@ class EngineSyncIT {
         Engine engine = fixture.engine("state");
         fixture.deployed(engine, "2");
         String tip = commit("deployment.yaml", EngineFixture.deployment("1"));
-        fixture.await(engine, status -> status.evaluatedRevision().equals(tip) && status.sync() == SyncStatus.SYNCED);
+        fixture.await(
+                engine,
+                status -> status.evaluatedRevision().equals(tip)
+                        && status.sync() == SyncStatus.SYNCED
+                        && status.settled()
+                        && status.health().status() == Health.Status.HEALTHY);
 
         assertThatThrownBy(() -> engine.deployments().promotion(fixture.application()))
                 .isInstanceOf(FindingException.class)
