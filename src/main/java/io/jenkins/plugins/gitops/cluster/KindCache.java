@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,8 +22,8 @@ import java.util.function.DoubleSupplier;
 
 /**
  * Lists, then watches from there on; after a broken connection it goes on from the last resourceVersion, and lists again
- * where the server has forgotten that one. Only one of listing and watching goes on at a time, so that nothing needs a
- * lock. Objects are dropped only when the server says that they are gone.
+ * where the server has forgotten that one. Only one of listing and watching goes on at a time; beside them our own writes
+ * are told of. Objects are dropped only when the server says that they are gone.
  */
 final class KindCache implements WatchCache, WatchStream.Events {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -33,6 +35,7 @@ final class KindCache implements WatchCache, WatchStream.Events {
     private final ScheduledExecutorService background;
     private final DoubleSupplier jitter;
     private final ConcurrentMap<ObjectKey, LiveFacts> known = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Set<ObjectKey>> byApplication = new ConcurrentHashMap<>();
     private volatile String version = "";
     private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean synced;
@@ -76,11 +79,6 @@ final class KindCache implements WatchCache, WatchStream.Events {
     @Override
     public Optional<LiveFacts> find(ObjectKey key) {
         return Optional.ofNullable(known.get(key));
-    }
-
-    @Override
-    public Collection<LiveFacts> all() {
-        return List.copyOf(known.values());
     }
 
     @Override
@@ -142,7 +140,7 @@ final class KindCache implements WatchCache, WatchStream.Events {
         Map<String, Object> object = Trees.map(event.get("object"));
         switch (Trees.text(event, "type")) {
             case "ADDED", "MODIFIED" -> put(seen(object));
-            case "DELETED" -> remove(seen(object).key());
+            case "DELETED" -> removed(seen(object));
             case "BOOKMARK" -> {
                 version = Trees.text(object, "metadata", "resourceVersion");
                 failures.set(0);
@@ -187,18 +185,69 @@ final class KindCache implements WatchCache, WatchStream.Events {
         schedule(Pause.growing(FIRST_PAUSE, failures.getAndIncrement(), MOST_DOUBLINGS, jitter.getAsDouble()));
     }
 
+    @Override
+    public Collection<LiveFacts> of(String application) {
+        return byApplication.getOrDefault(application, Set.of()).stream()
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public void wrote(LiveFacts facts) {
+        keep(facts);
+    }
+
     private void put(LiveFacts facts) {
-        LiveFacts before = known.put(facts.key(), facts);
-        if (!facts.equals(before)) {
+        if (keep(facts)) {
             listener.changed(facts.key(), facts.application());
         }
     }
 
+    /** Gives whether anything is new: what a write of ours was answered with may be newer than what the watch tells. */
+    private synchronized boolean keep(LiveFacts facts) {
+        LiveFacts before = known.get(facts.key());
+        if (facts.equals(before) || before != null && facts.isOlderThan(before)) {
+            return false;
+        }
+        known.put(facts.key(), facts);
+        if (before != null && !before.application().equals(facts.application())) {
+            forget(before);
+        }
+        byApplication
+                .computeIfAbsent(facts.application(), application -> ConcurrentHashMap.newKeySet())
+                .add(facts.key());
+        return true;
+    }
+
+    // One that we have made again since stays.
+    private void removed(LiveFacts facts) {
+        LiveFacts now = known.get(facts.key());
+        if (now == null || now.uid().equals(facts.uid())) {
+            remove(facts.key());
+        }
+    }
+
     private void remove(ObjectKey key) {
-        LiveFacts gone = known.remove(key);
+        LiveFacts gone = drop(key);
         if (gone != null) {
             listener.changed(key, gone.application());
         }
+    }
+
+    private synchronized LiveFacts drop(ObjectKey key) {
+        LiveFacts gone = known.remove(key);
+        if (gone != null) {
+            forget(gone);
+        }
+        return gone;
+    }
+
+    private void forget(LiveFacts facts) {
+        byApplication.computeIfPresent(facts.application(), (application, keys) -> {
+            keys.remove(facts.key());
+            return keys.isEmpty() ? null : keys;
+        });
     }
 
     private void schedule(Duration pause) {

@@ -13,6 +13,7 @@ import io.jenkins.plugins.gitops.manifest.ObjectKey;
  * @param specHash keyed hash of the values that our field manager owns (of all but status where it owns none): equal hashes
  *     mean that nothing of ours was changed, removed or taken over
  * @param deleting whether a deletion timestamp is set
+ * @param plain whether nothing on it asks for another way than a server-side apply
  */
 public record LiveFacts(
         ObjectKey key,
@@ -21,4 +22,12 @@ public record LiveFacts(
         long generation,
         String application,
         String specHash,
-        boolean deleting) {}
+        boolean deleting,
+        boolean plain) {
+    /** Whether what is known of the same object comes from a later moment than this. */
+    boolean isOlderThan(LiveFacts other) {
+        return uid.equals(other.uid)
+                && !resourceVersion.equals(other.resourceVersion)
+                && Versions.notOlder(other.resourceVersion, resourceVersion);
+    }
+}

@@ -19,8 +19,15 @@ public interface WatchCache extends AutoCloseable {
     /** What is known of an object, in any namespace. */
     Optional<LiveFacts> find(ObjectKey key);
 
-    /** All that is known. */
-    Collection<LiveFacts> all();
+    /** All objects whose tracking annotation names the application. */
+    Collection<LiveFacts> of(String application);
+
+    /**
+     * Takes what a write of ours was answered with, before the watch tells of it: the listener is not told again.
+     *
+     * @param facts of an object that the watch follows
+     */
+    void wrote(LiveFacts facts);
 
     @Override
     void close();

@@ -8,7 +8,10 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.transport.PushConnection;
 import org.eclipse.jgit.transport.Transport;
 
-/** A repository over its mirror, opened to this credential once the server has listed references for it. */
+/**
+ * A repository over its mirror, opened to this credential once the server has listed references for it, here or over
+ * another instance during the last minute.
+ */
 final class JGitRepository implements GitRepository {
     private final GitUrl url;
     private final Mirror mirror;
@@ -169,9 +172,10 @@ final class JGitRepository implements GitRepository {
     }
 
     private void open() {
-        if (!opened) {
+        if (!opened && !mirror.sightings().isAdmitted(remote.credential())) {
             call((transport, exchange) -> Listing.of(transport, "HEAD"));
         }
+        opened = true;
     }
 
     private <T> T call(Remote.Work<T> work) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.health;
 
 import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,11 @@ public final class CauseFinder {
 
     public CauseFinder(Cluster cluster) {
         this.cluster = cluster;
+    }
+
+    /** Whether pods may tell why an object of this kind is not healthy. */
+    public static boolean looksAtPods(ObjectKey key) {
+        return key.group().equals("batch") && key.kind().equals("CronJob") || CurrentPods.has(key);
     }
 
     /**

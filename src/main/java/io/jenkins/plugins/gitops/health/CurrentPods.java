@@ -2,10 +2,12 @@ package io.jenkins.plugins.gitops.health;
 
 import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.manifest.Trees;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The pods of a workload's current template: those of an older one say nothing about what was deployed now. */
 final class CurrentPods {
@@ -13,10 +15,24 @@ final class CurrentPods {
     private static final String ROLLOUT_HASH = "rollouts-pod-template-hash";
     private static final String HASH = "controller-revision-hash";
 
+    private static final Set<String> KINDS = Set.of(
+            "/Pod",
+            "apps/Deployment",
+            "argoproj.io/Rollout",
+            "apps/ReplicaSet",
+            "batch/Job",
+            "apps/StatefulSet",
+            "apps/DaemonSet");
+
     private final Cluster cluster;
 
     CurrentPods(Cluster cluster) {
         this.cluster = cluster;
+    }
+
+    /** Whether objects of this kind have pods. */
+    static boolean has(ObjectKey key) {
+        return KINDS.contains(key.group() + "/" + key.kind());
     }
 
     /** Empty for kinds without pods, and while the controller has not seen the present spec. */

@@ -1,19 +1,17 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.SyncPolicy;
-import io.jenkins.plugins.gitops.health.Health;
+import io.jenkins.plugins.gitops.cluster.ClusterException;
+import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.git.GitException;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.Attempts;
-import io.jenkins.plugins.gitops.reconcile.SyncDecision.Action;
-import io.jenkins.plugins.gitops.sync.Comparison;
+import io.jenkins.plugins.gitops.store.StoreException;
 import io.jenkins.plugins.gitops.sync.SyncResult;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What a sync leaves to remember, and to do again. */
 final class Aftermath {
-    static final Duration PROGRESS = Duration.ofSeconds(1);
-
     private Aftermath() {}
 
     static Memory remember(Memory memory, SyncResult result, String revision, String hash, Instant now) {
@@ -69,14 +67,14 @@ final class Aftermath {
         }
     }
 
-    /** When to look again; zero where nothing is on its way. */
-    static Duration next(Comparison comparison, SyncDecision decision) {
-        if (decision.action() == Action.LATER) {
-            return decision.retryAfter();
+    /** Whether the next look may go better with nothing changed. */
+    static boolean mayPass(FindingException problem) {
+        if (problem instanceof GitException git) {
+            return git.transientFault();
         }
-        boolean moving = !comparison.settled()
-                || comparison.health().status() == Health.Status.PROGRESSING
-                || comparison.health().status() == Health.Status.DEGRADED;
-        return moving ? PROGRESS : Duration.ZERO;
+        if (problem instanceof ClusterException cluster) {
+            return cluster.transientFault();
+        }
+        return problem instanceof StoreException || problem instanceof ProjectAwaitedException;
     }
 }

@@ -5,17 +5,14 @@ import io.jenkins.plugins.gitops.application.ApplicationSource;
 import io.jenkins.plugins.gitops.application.SyncPolicy;
 import io.jenkins.plugins.gitops.application.SyncWindows;
 import io.jenkins.plugins.gitops.cluster.Cluster;
-import io.jenkins.plugins.gitops.cluster.ClusterException;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
-import io.jenkins.plugins.gitops.git.GitException;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.reconcile.ChildSets.Permit;
 import io.jenkins.plugins.gitops.reconcile.SyncDecision.Action;
 import io.jenkins.plugins.gitops.render.ClusterFacts;
 import io.jenkins.plugins.gitops.render.Render;
 import io.jenkins.plugins.gitops.render.RenderInputs;
-import io.jenkins.plugins.gitops.store.StoreException;
 import io.jenkins.plugins.gitops.sync.Comparison;
 import io.jenkins.plugins.gitops.sync.ObjectPreview;
 import io.jenkins.plugins.gitops.sync.SyncRequest;
@@ -44,7 +41,7 @@ final class ApplicationPass {
     private static final Set<String> TOLD = Set.of("render.random-values", "render.repeated-object");
 
     /** What was asked of this pass. */
-    private record Wish(boolean fetch, SyncWish sync, boolean quiet) {
+    private record Wish(boolean fetch, boolean whole, SyncWish sync, boolean quiet) {
         boolean explicit() {
             return sync.explicit();
         }
@@ -99,16 +96,18 @@ final class ApplicationPass {
             BooleanSupplier quiet) {
         StatusBuilder status = new StatusBuilder(state, memory);
         boolean fetch = state.takeFetchWish();
+        boolean whole = state.takeLookWish();
         SyncWish wish = state.takeWish();
         try {
-            return look(managed, state, status, memory, new Wish(fetch, wish, quiet.getAsBoolean()), closing);
+            return look(managed, state, status, memory, new Wish(fetch, whole, wish, quiet.getAsBoolean()), closing);
         } catch (FindingException e) {
+            state.rest("");
             if (fetch) {
                 state.wantFetch();
             }
             state.wantAgain();
             int failures = state.failedPass();
-            boolean hopeless = !mayPass(e) && !guard.incomplete();
+            boolean hopeless = !Aftermath.mayPass(e) && !guard.incomplete();
             return new PassResult(
                     status.broken(e.finding(), hopeless, clock.instant()), memory, Pause.after(failures, FAULTS));
         }
@@ -119,7 +118,7 @@ final class ApplicationPass {
         Application application = managed.application();
         guard.requirePlace(managed);
         OpenSources open = sources.open(managed);
-        Map<ApplicationSource, String> commits = open.fetch();
+        Map<ApplicationSource, String> commits = open.fetch(System.nanoTime());
         commits.put(application.source(), commit);
         Render written = Family.of(
                         workshop.renderer().render(application, open.inputs(commits, () -> facts(application))))
@@ -150,7 +149,7 @@ final class ApplicationPass {
         }
         OpenSources open = sources.open(managed);
         if (wish.fetch()) {
-            state.fetched(open.fetch(), application.source());
+            state.fetched(open.fetch(state.fetchWantedAt()), application.source());
         }
         String revision = state.fetched();
         status.attempted(revision);
@@ -161,6 +160,13 @@ final class ApplicationPass {
                         ? workshop.renderer().renderAnew(application, inputs)
                         : workshop.renderer().render(application, inputs));
         Render written = family.own();
+        Optional<ApplicationStatus> known = wish.whole() || !state.restsAt(written.inputHash())
+                ? Optional.empty()
+                : status.unchanged(clock.instant());
+        if (known.isPresent()) {
+            return new PassResult(known.get(), memory, Duration.ZERO);
+        }
+        state.rest("");
         ClusterSlot slot = clusters.find(application.destination());
         guard.requireObjects(managed, written.manifests(), slot.cluster());
         Target target = target(application, slot);
@@ -172,10 +178,8 @@ final class ApplicationPass {
         Render render = added.render();
         status.rendered(render);
 
-        Comparison comparison = upbringing.with(
-                workshop.comparer().compare(target, render, wish.sync().refresh()), managed, family);
         String desired = desiredHash(render, application);
-        Memory known = new BadStates(state, desired, wish.explicit())
+        Memory remembered = new BadStates(state, desired, wish.explicit())
                 .update(
                         memory,
                         commit -> desiredHash(
@@ -184,6 +188,12 @@ final class ApplicationPass {
                                 target),
                         clock.instant());
         SyncPolicy policy = application.syncPolicy();
+        boolean eager = !desired.equals(remembered.syncedHash())
+                && SyncDecision.decide(false, desired, wish.explicit(), policy, remembered, clock.instant())
+                                .action()
+                        == Action.SYNC;
+        Comparison comparison = upbringing.with(
+                workshop.comparer().compare(target, render, wish.sync().depth(eager)), managed, family);
         SyncWindows windows = guard.windows(application);
         SyncOperation operation = new SyncOperation(
                 state,
@@ -199,7 +209,7 @@ final class ApplicationPass {
                         .build(),
                 slot.lease(),
                 operation);
-        OperationCourse course = new OperationCourse(workshop.syncer(), request, known, desired, wish.explicit());
+        OperationCourse course = new OperationCourse(workshop.syncer(), request, remembered, desired, wish.explicit());
         operation.beganBefore(course.spent(state.operationTime(), clock.instant()));
         Admission.Case asked = new Admission.Case(managed, revision, windows, wish.explicit(), wish.quiet());
         boolean paused = course.goesOn() && !windows.permitGoingOn(wish.explicit(), clock.instant());
@@ -207,11 +217,11 @@ final class ApplicationPass {
                 ? paused ? admission.paused(asked, status) : SyncDecision.goOn()
                 : admission.of(
                         SyncDecision.decide(
-                                !outOfSync(comparison, policy, wish.sync()),
+                                !wish.sync().differs(comparison, policy),
                                 desired,
                                 wish.explicit(),
                                 policy,
-                                known,
+                                remembered,
                                 clock.instant()),
                         asked,
                         status);
@@ -225,11 +235,14 @@ final class ApplicationPass {
         } else if (decision.action() != Action.SYNC) {
             course.giveUp();
         }
+        if (eager && decision.action() != Action.SYNC && !wish.sync().refresh()) {
+            comparison = upbringing.with(workshop.comparer().compare(target, render), managed, family);
+        }
         boolean brought = wish.explicit() && decision.action() == Action.NOTHING;
-        Memory after = (wish.explicit() ? known.unhealed() : known).evaluated(revision);
+        Memory after = wish.explicit() ? remembered.unhealed() : remembered;
         if (decision.action() == Action.NOTHING && comparison.needsSync()) {
-            known.bad(desired).map(BadState::refusal).ifPresent(status::refused);
-            contested(state, request, known, desired, application).ifPresent(status::refused);
+            remembered.bad(desired).map(BadState::refusal).ifPresent(status::refused);
+            contested(state, request, remembered, desired, application).ifPresent(status::refused);
         } else {
             state.forgetContest();
         }
@@ -254,12 +267,15 @@ final class ApplicationPass {
             }
             comparison = upbringing.with(workshop.comparer().compare(target, render), managed, family);
         }
-        if (!after.unfinished(desired) && known.bad(desired).isEmpty()) {
+        if (!after.unfinished(desired) && remembered.bad(desired).isEmpty()) {
             bringUp(managed, status, family, revision, wish, windows, brought);
         }
         state.passedWell();
         Aftermath.tell(status, after, desired, policy);
         Aftermath.attempts(after, desired, policy, decision).ifPresent(status::attempts);
+        boolean done = decision.action() == Action.NOTHING && !status.busy() && !after.unfinished(desired);
+        // What sets generate may come from elsewhere than these inputs.
+        state.rest(done && family.sets().isEmpty() ? written.inputHash() : "");
         return finish(managed, state, status, after, render, slot, comparison, decision);
     }
 
@@ -283,7 +299,7 @@ final class ApplicationPass {
             // Nobody but us writes down children, so that this undoes nobody's change.
             upbringing.adopt(managed, revision, family);
         }
-        boolean prunes = prunes(policy, wish.sync());
+        boolean prunes = wish.sync().prunes(policy);
         if (prunes) {
             upbringing.letGo(managed, revision, family).ifPresent(status::warned);
         }
@@ -336,8 +352,8 @@ final class ApplicationPass {
                     .ifPresent(status::diagnosed);
         }
         Duration again = status.busy() && decision.action() == Action.SYNC
-                ? Aftermath.PROGRESS
-                : Aftermath.next(comparison, decision);
+                ? NextLook.SOON
+                : state.nextLook().after(comparison, desired, decision, slot.live()::knows, now);
         return new PassResult(status.build(now), after, again);
     }
 
@@ -361,16 +377,6 @@ final class ApplicationPass {
         return render.inputHash() + " " + application.destination();
     }
 
-    // What is only to be pruned counts where pruning is on; else it is shown and left alone.
-    private static boolean outOfSync(Comparison comparison, SyncPolicy policy, SyncWish wish) {
-        return comparison.needsSync()
-                || (prunes(policy, wish) && !comparison.toPrune().isEmpty());
-    }
-
-    private static boolean prunes(SyncPolicy policy, SyncWish wish) {
-        return policy.prune() && (policy.automated() || wish.explicit()) || wish.explicit() && wish.prune();
-    }
-
     private Target target(Application application, ClusterSlot slot) {
         return new Target(
                 application.name(), application.destination().namespace(), slot.live(), judgings.of(application));
@@ -382,15 +388,5 @@ final class ApplicationPass {
                 .allowEmpty(policy.allowEmpty())
                 .options(policy.options())
                 .namespaceMetadata(policy.namespaceLabels(), policy.namespaceAnnotations());
-    }
-
-    private static boolean mayPass(FindingException problem) {
-        if (problem instanceof GitException git) {
-            return git.transientFault();
-        }
-        if (problem instanceof ClusterException cluster) {
-            return cluster.transientFault();
-        }
-        return problem instanceof StoreException || problem instanceof ProjectAwaitedException;
     }
 }

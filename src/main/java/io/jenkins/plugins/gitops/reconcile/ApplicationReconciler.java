@@ -5,7 +5,6 @@ import io.jenkins.plugins.gitops.application.Destination;
 import io.jenkins.plugins.gitops.application.Projects;
 import io.jenkins.plugins.gitops.cluster.ClusterSecret;
 import io.jenkins.plugins.gitops.cluster.ClusterSettings;
-import io.jenkins.plugins.gitops.store.JsonFolder;
 import io.jenkins.plugins.gitops.sync.ObjectPreview;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +31,6 @@ import java.util.random.RandomGenerator;
  */
 public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final ReconcilerSettings settings;
-    private final JsonFolder<Memory> memories;
     private final RandomGenerator random;
     private final Consumer<String> problems;
     private final ClusterDirectory clusters;
@@ -43,11 +41,10 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final ApplicationPass pass;
     private final RollingSync rolling;
     private final Roster roster;
-    private final WorkQueue queue;
+    private final Agenda agenda;
     private final Poller poller;
     private final DeclaredApplications declared;
     private final ConcurrentMap<String, ManagedApplication> applications = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, ApplicationState> states = new ConcurrentHashMap<>();
     private final List<StatusListener> listeners = new CopyOnWriteArrayList<>();
     private List<ManagedApplication> configured = List.of();
     private volatile RepositoryLogins logins = RepositoryLogins.NONE;
@@ -73,14 +70,13 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             SetTools sets) {
         this.settings = settings;
         this.shares = new ClusterShares(settings.workers());
-        this.memories = folder.memories(problems);
         this.random = random;
         this.problems = problems;
-        this.queue = new WorkQueue(workers, timer, this::work);
-        this.clusters = new ClusterDirectory(settings.identity(), (key, application) -> queue.mark(application));
+        this.agenda = new Agenda(folder.memories(problems), workers, timer, this::work);
+        this.clusters = new ClusterDirectory(settings.identity(), (key, application) -> agenda.mark(application));
         this.guard = new ProjectGuard(clusters::registration, this::administrationAwaited);
         this.governance = new Governance(clusters, guard, registration, problems);
-        this.rolling = new RollingSync(applications::values, states::get, queue::mark);
+        this.rolling = new RollingSync(applications::values, agenda::known, agenda::mark);
         SourceTrees sources = new SourceTrees(workshop, () -> logins);
         Children children = new Children(folder.children(problems));
         ChildSets childSets = new ChildSets(
@@ -132,7 +128,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         governance.configure(registered, declared.administration());
         awaited = still;
         replaceApplications();
-        applications.keySet().forEach(this::lookAgain);
+        applications.keySet().forEach(agenda::markNew);
         declared.poll();
     }
 
@@ -175,7 +171,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         awaited = after;
         replaceApplications();
         if (others || before && !after) {
-            applications.keySet().forEach(this::lookAgain);
+            applications.keySet().forEach(agenda::markNew);
         }
     }
 
@@ -192,7 +188,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private synchronized void replaceApplications() {
         Map<String, ManagedApplication> wanted = roster.all(configured, declared.applications(), logins);
         applications.keySet().retainAll(wanted.keySet());
-        states.keySet().retainAll(wanted.keySet());
+        agenda.keep(wanted.keySet());
         judgings.keep(wanted.keySet());
         List<String> changed = new ArrayList<>();
         wanted.forEach((name, application) -> {
@@ -201,13 +197,8 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             }
         });
         // All before any is looked at: whose turn it is depends on what the others have yet to look at.
-        changed.forEach(name -> state(name).wantFetch());
-        changed.forEach(queue::mark);
-    }
-
-    private void lookAgain(String name) {
-        state(name).wantFetch();
-        queue.mark(name);
+        changed.forEach(name -> agenda.state(name).wantFetch());
+        changed.forEach(agenda::mark);
     }
 
     /** What is known of each applications repository. */
@@ -237,34 +228,35 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
 
     @Override
     public long request(String application, String commit, SyncWish wish) {
-        ApplicationState state = state(application);
+        ApplicationState state = agenda.state(application);
+        // Before the count is read: no pass of a higher number is to be content with a glance at Git.
+        state.wantLook();
         long newest = state.newestPass();
         state.want(wish);
-        state.wantFetch();
-        queue.mark(application);
+        agenda.markNew(application);
         return newest;
     }
 
     @Override
     public void withdrawPrune(String application) {
-        state(application).withdrawPrune();
+        agenda.state(application).withdrawPrune();
     }
 
     @Override
     public void markBad(String application, BadMark mark) {
-        state(application).markBad(mark);
-        queue.mark(application);
+        agenda.state(application).markBad(mark);
+        agenda.mark(application);
     }
 
     /** The states that automated syncs keep away from, newest first. */
     public List<BadState> badStates(String application) {
-        return memories.get(application).map(Memory::bad).orElse(List.of());
+        return agenda.memory(application).bad();
     }
 
     /** Lets automated syncs go to a state again. */
     public void forgetBad(String application, String hash) {
-        state(application).forgetBad(hash);
-        queue.mark(application);
+        agenda.state(application).forgetBad(hash);
+        agenda.mark(application);
     }
 
     /** Says what a webhook knows of a repository: the applications that may see something new are looked at. */
@@ -272,7 +264,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         declared.poll(change);
         applications.values().stream()
                 .filter(managed -> managed.application().sources().stream().anyMatch(change::touches))
-                .forEach(managed -> request(managed.name(), "", false));
+                .forEach(managed -> agenda.glance(managed.name()));
     }
 
     /** Has someone told of each commit that nobody had told of before a poll found it: the repository's URL and the tip. */
@@ -291,7 +283,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         applications.values().stream()
                 .filter(managed -> managed.application().sources().stream()
                         .anyMatch(source -> source.repoUrl().equals(repoUrl)))
-                .forEach(managed -> request(managed.name(), "", SyncWish.LOOK));
+                .forEach(managed -> agenda.glance(managed.name()));
     }
 
     /**
@@ -306,7 +298,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
 
     @Override
     public Optional<ApplicationStatus> observe(String application) {
-        return Optional.ofNullable(states.get(application)).flatMap(ApplicationState::status);
+        return agenda.known(application).flatMap(ApplicationState::status);
     }
 
     @Override
@@ -316,10 +308,10 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     }
 
     private void tipSeen(ManagedApplication managed, ApplicationSource source, String tip) {
-        ApplicationState state = states.get(managed.name());
+        ApplicationState state = agenda.known(managed.name()).orElse(null);
         if (state != null && !tip.equals(state.fetched(source))) {
             boolean news = !state.fetched().isEmpty() && !state.overtaken();
-            lookAgain(managed.name());
+            agenda.glance(managed.name());
             if (news) {
                 pollFinds.accept(source.repoUrl(), tip);
             }
@@ -339,25 +331,25 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         try {
             answered = look(managed);
         } finally {
-            shares.leave(cluster, answered).ifPresent(queue::mark);
+            shares.leave(cluster, answered).ifPresent(agenda::resume);
         }
     }
 
     /** Gives whether the cluster answered, as far as it was asked. */
     private boolean look(ManagedApplication managed) {
         String name = managed.name();
-        ApplicationState state = state(name);
+        ApplicationState state = agenda.state(name);
         try {
-            Memory memory = memories.get(name).orElseGet(Memory::empty);
+            Memory memory = agenda.memory(name);
             PassResult result = pass.run(managed, state, memory, () -> closing, quiet);
             if (!result.memory().equals(memory)) {
-                memories.put(name, result.memory());
+                agenda.remember(name, result.memory());
             }
             publish(state, result);
             rolling.looked(managed);
             Duration resync = settings.resync(random);
             boolean sooner = !result.again().isZero() && result.again().compareTo(resync) < 0;
-            queue.markLater(name, sooner ? result.again() : resync);
+            agenda.markLater(name, sooner ? result.again() : resync);
             return result.answered();
         } catch (RuntimeException e) {
             if (closing) {
@@ -366,7 +358,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             }
             // A bug, or a full disk: it must neither end the worker nor stay unseen, and the next look may go better.
             problems.accept("Reconciling " + name + " failed: " + e);
-            queue.markLater(name, settings.resync(random));
+            agenda.markLater(name, settings.resync(random));
             return true;
         }
     }
@@ -380,20 +372,16 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         application(state.application())
                 .filter(managed -> news && !managed.ancestors().isEmpty())
                 .map(managed -> managed.ancestors().get(managed.ancestors().size() - 1))
-                .ifPresent(queue::mark);
+                .ifPresent(agenda::mark);
         for (StatusListener listener : listeners) {
             listener.changed(result.status());
         }
     }
 
-    private ApplicationState state(String application) {
-        return states.computeIfAbsent(application, ApplicationState::new);
-    }
-
     @Override
     public void close() {
         closing = true;
-        queue.close();
+        agenda.close();
         clusters.close();
     }
 }

@@ -20,6 +20,8 @@ final class ApplicationState {
     private final String application;
     private final AtomicLong passes = new AtomicLong();
     private final AtomicBoolean fetchWanted = new AtomicBoolean(true);
+    private final AtomicBoolean lookWanted = new AtomicBoolean(true);
+    private volatile long fetchWantedAt = System.nanoTime();
     private final Queue<Reconciler.BadMark> marks = new ConcurrentLinkedQueue<>();
     private final Queue<String> forgotten = new ConcurrentLinkedQueue<>();
     private volatile ApplicationStatus status;
@@ -27,6 +29,8 @@ final class ApplicationState {
     private SyncWish inHand = SyncWish.LOOK;
     private volatile Map<ApplicationSource, String> fetched = Map.of();
     private volatile String revision = "";
+    private String restingAt = "";
+    private volatile Memory memory;
     private String runningOf = "";
     private List<RunningImage> running = List.of();
     private String diagnosisOf = "";
@@ -37,6 +41,7 @@ final class ApplicationState {
     private boolean repeating;
     private Finding contest;
     private final OperationTime operationTime = new OperationTime();
+    private final NextLook nextLook = new NextLook();
 
     ApplicationState(String application) {
         this.application = application;
@@ -55,7 +60,37 @@ final class ApplicationState {
     }
 
     void wantFetch() {
+        fetchWantedAt = System.nanoTime();
         fetchWanted.set(true);
+    }
+
+    /** Since when what Git has is of interest, by {@code System::nanoTime}. */
+    long fetchWantedAt() {
+        return fetchWantedAt;
+    }
+
+    /** Has the next pass look at all of the application, whatever Git has. */
+    void wantLook() {
+        lookWanted.set(true);
+    }
+
+    /** Whether there is more to look at than what is new in Git. */
+    boolean takeLookWish() {
+        return lookWanted.getAndSet(false);
+    }
+
+    /**
+     * Leaves the application to itself.
+     *
+     * @param inputs the hash of what its state was rendered from, "" where something is still to be done
+     */
+    void rest(String inputs) {
+        restingAt = inputs;
+    }
+
+    /** Whether all was done for what these inputs render to. */
+    boolean restsAt(String inputs) {
+        return !inputs.isEmpty() && inputs.equals(restingAt);
     }
 
     boolean takeFetchWish() {
@@ -94,6 +129,22 @@ final class ApplicationState {
 
     OperationTime operationTime() {
         return operationTime;
+    }
+
+    NextLook nextLook() {
+        return nextLook;
+    }
+
+    /** What must outlast a restart. */
+    Memory memory(Supplier<Memory> read) {
+        if (memory == null) {
+            memory = read.get();
+        }
+        return memory;
+    }
+
+    void remembered(Memory now) {
+        memory = now;
     }
 
     /** Who changes what a sync has undone again and again; asked for once. */

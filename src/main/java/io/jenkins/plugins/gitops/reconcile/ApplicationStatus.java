@@ -134,6 +134,29 @@ public record ApplicationStatus(
                 attempts);
     }
 
+    /** After a pass that found nothing new but the commits. */
+    ApplicationStatus at(long number, String revision, List<String> all, Instant now) {
+        return new ApplicationStatus(
+                application,
+                number,
+                revision,
+                revision,
+                syncedRevision,
+                sync,
+                health,
+                settled,
+                images,
+                running,
+                resources,
+                cause,
+                terminal,
+                now,
+                driftSince,
+                all,
+                comparedAt,
+                attempts);
+    }
+
     private Finding outdated(Duration resync) {
         String when = comparedAt
                 .map(time -> "last compared at " + time.truncatedTo(ChronoUnit.SECONDS))

@@ -10,7 +10,6 @@ import java.util.Optional;
 /**
  * What the reconciler must remember of an application over a restart: {@code reconcile/<application>.json}.
  *
- * @param evaluatedRevision the commit judged last, "" before the first
  * @param syncedRevision the commit synced last with success, "" before the first
  * @param syncedHash of the desired state synced last with success, "" before the first
  * @param attemptedHash of the desired state tried last, "" before the first
@@ -22,7 +21,6 @@ import java.util.Optional;
  * @param bad states that automated syncs keep away from, newest first
  */
 record Memory(
-        String evaluatedRevision,
         String syncedRevision,
         String syncedHash,
         String attemptedHash,
@@ -42,7 +40,7 @@ record Memory(
     }
 
     static Memory empty() {
-        return new Memory("", "", "", "", 0, null, null, 0, null, List.of());
+        return new Memory("", "", "", 0, null, null, 0, null, List.of());
     }
 
     /** Why automated syncs keep away from a state; empty where they do not. */
@@ -71,7 +69,7 @@ record Memory(
 
     /** With the row of repairs begun anew: someone asked for this sync. */
     Memory unhealed() {
-        return with(evaluatedRevision, -1, driftSince, bad);
+        return with(-1, driftSince, bad);
     }
 
     Memory marked(BadState state) {
@@ -80,45 +78,31 @@ record Memory(
                 .filter(one -> !one.hash().equals(state.hash()))
                 .limit(MOST_BAD - 1)
                 .forEach(more::add);
-        return with(evaluatedRevision, heals, driftSince, more);
+        return with(heals, driftSince, more);
     }
 
     Memory unmarked(String hash) {
         List<BadState> others =
                 bad.stream().filter(one -> !one.hash().equals(hash)).toList();
-        return with(evaluatedRevision, heals, driftSince, others);
-    }
-
-    Memory evaluated(String revision) {
-        return with(revision, heals, driftSince, bad);
+        return with(heals, driftSince, others);
     }
 
     Memory synced(String revision, String hash, Instant time) {
         int healed = hash.equals(syncedHash) ? healsInARow(time) + 1 : 0;
-        return new Memory(revision, revision, hash, hash, 0, time, null, healed, null, bad);
+        return new Memory(revision, hash, hash, 0, time, null, healed, null, bad);
     }
 
     Memory failed(String hash, Instant time, Finding reason) {
         int count = hash.equals(attemptedHash) ? attempts + 1 : 1;
-        return new Memory(
-                evaluatedRevision, syncedRevision, syncedHash, hash, count, time, reason, heals, driftSince, bad);
+        return new Memory(syncedRevision, syncedHash, hash, count, time, reason, heals, driftSince, bad);
     }
 
     Memory drifting(Instant since) {
-        return with(evaluatedRevision, heals, since, bad);
+        return with(heals, since, bad);
     }
 
-    private Memory with(String evaluated, int repairs, Instant drifting, List<BadState> states) {
+    private Memory with(int repairs, Instant drifting, List<BadState> states) {
         return new Memory(
-                evaluated,
-                syncedRevision,
-                syncedHash,
-                attemptedHash,
-                attempts,
-                lastAttempt,
-                failure,
-                repairs,
-                drifting,
-                states);
+                syncedRevision, syncedHash, attemptedHash, attempts, lastAttempt, failure, repairs, drifting, states);
     }
 }

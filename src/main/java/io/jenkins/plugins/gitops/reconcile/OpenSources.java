@@ -22,15 +22,19 @@ final class OpenSources {
         this.sources = sources;
     }
 
-    /** Brings the revisions of all sources here and gives their commits, or versions of charts. Fails with a finding. */
-    Map<ApplicationSource, String> fetch() {
+    /**
+     * Brings the revisions of all sources here and gives their commits, or versions of charts. Fails with a finding.
+     *
+     * @param wanted since when what is there is of interest, by {@code System::nanoTime}
+     */
+    Map<ApplicationSource, String> fetch(long wanted) {
         Map<ApplicationSource, String> commits = new HashMap<>();
         for (ApplicationSource source : managed.application().sources()) {
             commits.computeIfAbsent(
                     source,
                     each -> each.isChart()
                             ? sources.charts().fetch(each, managed)
-                            : repository(each).fetch(each.targetRevision()));
+                            : sources.fetches().fetch(repository(each), each.targetRevision(), wanted));
         }
         return commits;
     }

@@ -20,18 +20,18 @@ import java.util.stream.Collectors;
  */
 final class RollingSync {
     private final Supplier<Collection<ManagedApplication>> applications;
-    private final Function<String, ApplicationState> states;
+    private final Function<String, Optional<ApplicationState>> states;
     private final Consumer<String> mark;
     private final Set<String> started = new HashSet<>();
     private final Set<String> held = new HashSet<>();
 
     /**
-     * @param states what is known of an application, null for nothing
+     * @param states what is known of an application
      * @param mark has an application looked at
      */
     RollingSync(
             Supplier<Collection<ManagedApplication>> applications,
-            Function<String, ApplicationState> states,
+            Function<String, Optional<ApplicationState>> states,
             Consumer<String> mark) {
         this.applications = applications;
         this.states = states;
@@ -118,7 +118,7 @@ final class RollingSync {
     }
 
     private boolean atRest(ManagedApplication other) {
-        ApplicationState state = states.apply(other.name());
+        ApplicationState state = states.apply(other.name()).orElse(null);
         return state != null
                 && !state.overtaken()
                 && state.status()
@@ -130,7 +130,7 @@ final class RollingSync {
     }
 
     private Optional<ApplicationStatus> status(ManagedApplication other) {
-        return Optional.ofNullable(states.apply(other.name())).flatMap(ApplicationState::status);
+        return states.apply(other.name()).flatMap(ApplicationState::status);
     }
 
     private static Finding waits(SetMember member, List<String> earlier) {

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 final class SourceTrees {
     private final Workshop workshop;
     private final Supplier<RepositoryLogins> logins;
+    private final SharedFetches fetches = new SharedFetches(System::nanoTime);
 
     /** @param logins for repositories that are not the one that deployments change */
     SourceTrees(Workshop workshop, Supplier<RepositoryLogins> logins) {
@@ -22,6 +23,10 @@ final class SourceTrees {
 
     Charts charts() {
         return workshop.charts();
+    }
+
+    SharedFetches fetches() {
+        return fetches;
     }
 
     /** The repository of a source, with the credential that may be sent there. */

@@ -207,6 +207,11 @@ final class StatusBuilder {
                 Optional.ofNullable(attempts));
     }
 
+    /** The status after a pass to which only commits were new that change nothing; empty where there was none before. */
+    Optional<ApplicationStatus> unchanged(Instant now) {
+        return before.map(status -> status.at(pass, attempted, revisions, now));
+    }
+
     /** The status after a pass that could not see everything: what was last known, marked unknown, with the cause. */
     ApplicationStatus broken(Finding problem, boolean hopeless, Instant now) {
         return new ApplicationStatus(

@@ -1,5 +1,9 @@
 package io.jenkins.plugins.gitops.reconcile;
 
+import io.jenkins.plugins.gitops.application.SyncPolicy;
+import io.jenkins.plugins.gitops.sync.Comparer.Depth;
+import io.jenkins.plugins.gitops.sync.Comparison;
+
 /**
  * What is asked of the next look at an application.
  *
@@ -25,5 +29,24 @@ public record SyncWish(boolean explicit, boolean prune, boolean refresh) {
     /** What one look has to do so that both are content. */
     SyncWish and(SyncWish other) {
         return new SyncWish(explicit || other.explicit, prune || other.prune, refresh || other.refresh);
+    }
+
+    /** Whether what Git no longer has is deleted. */
+    boolean prunes(SyncPolicy policy) {
+        return policy.prune() && (policy.automated() || explicit) || explicit && prune;
+    }
+
+    /** Whether there is anything to do; what is only to be pruned counts where pruning is on, else it is shown and left alone. */
+    boolean differs(Comparison comparison, SyncPolicy policy) {
+        return comparison.needsSync()
+                || (prunes(policy) && !comparison.toPrune().isEmpty());
+    }
+
+    /** @param sync whether a sync is to follow if anything differs */
+    Depth depth(boolean sync) {
+        if (refresh) {
+            return Depth.ANEW;
+        }
+        return sync ? Depth.BEFORE_SYNC : Depth.STANDARD;
     }
 }

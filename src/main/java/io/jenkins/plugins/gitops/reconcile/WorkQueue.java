@@ -24,15 +24,20 @@ final class WorkQueue implements AutoCloseable {
     private final Executor workers;
     private final ScheduledExecutorService timer;
     private final Consumer<String> work;
+    private final Consumer<String> due;
     private final Map<String, State> states = new HashMap<>();
     private final Map<String, ScheduledFuture<?>> wakeUps = new HashMap<>();
     private boolean closed;
 
-    /** @param work called with the key; must not throw */
-    WorkQueue(Executor workers, ScheduledExecutorService timer, Consumer<String> work) {
+    /**
+     * @param work called with the key; must not throw
+     * @param due told of a key whose time has come, before it is marked
+     */
+    WorkQueue(Executor workers, ScheduledExecutorService timer, Consumer<String> work, Consumer<String> due) {
         this.workers = workers;
         this.timer = timer;
         this.work = work;
+        this.due = due;
     }
 
     /** Has the key worked on as soon as a worker is free. */
@@ -60,7 +65,12 @@ final class WorkQueue implements AutoCloseable {
         if (pending != null) {
             pending.cancel(false);
         }
-        wakeUps.put(key, timer.schedule(() -> mark(key), delay.toMillis(), TimeUnit.MILLISECONDS));
+        wakeUps.put(key, timer.schedule(() -> wake(key), delay.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private void wake(String key) {
+        due.accept(key);
+        mark(key);
     }
 
     private void submit(String key) {

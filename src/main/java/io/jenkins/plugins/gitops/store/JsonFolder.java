@@ -27,7 +27,15 @@ import java.util.function.Consumer;
 public final class JsonFolder<T> {
     private static final String SUFFIX = ".json";
 
-    private final ObjectMapper mapper;
+    // Made once: each one learns the shape of a document anew, at its first.
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .build();
+
     private final Path folder;
     private final Class<T> type;
     private final Consumer<String> problems;
@@ -40,20 +48,13 @@ public final class JsonFolder<T> {
         this.folder = folder;
         this.type = type;
         this.problems = problems;
-        this.mapper = JsonMapper.builder()
-                .addModule(new JavaTimeModule())
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .defaultPropertyInclusion(
-                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-                .build();
     }
 
     /** Puts a document down, replacing one of the same name; fails with {@link StoreException} and changes nothing. */
     public void put(String name, T document) {
         Path file = file(name);
         try {
-            AtomicFile.write(file, mapper.writeValueAsBytes(document));
+            AtomicFile.write(file, MAPPER.writeValueAsBytes(document));
         } catch (IOException e) {
             throw StoreException.writing(file, e);
         }
@@ -63,7 +64,7 @@ public final class JsonFolder<T> {
     public Optional<T> get(String name) {
         Path file = file(name);
         try {
-            return Optional.of(mapper.readValue(Files.readAllBytes(file), type));
+            return Optional.of(MAPPER.readValue(Files.readAllBytes(file), type));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JsonProcessingException e) {

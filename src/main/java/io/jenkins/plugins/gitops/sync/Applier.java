@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.sync;
 
 import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.ClusterException;
+import io.jenkins.plugins.gitops.cluster.LiveFacts;
 import io.jenkins.plugins.gitops.cluster.Owner;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.manifest.Manifest;
@@ -10,13 +11,17 @@ import io.jenkins.plugins.gitops.sync.Inventory.Entry;
 import io.jenkins.plugins.gitops.sync.ObjectResult.Action;
 import java.util.Optional;
 
-/** Applies one object: not at all where both hashes are as before, else after a look at what is there and whose it is. */
+/**
+ * Applies one object: not at all where both hashes are as before, at once where only Git's is new, else after a look at what
+ * is there and whose it is.
+ */
 final class Applier {
     private final Cluster cluster;
     private final LiveView live;
     private final Claims claims;
     private final SyncSettings settings;
     private final Sender sender;
+    private final States states;
 
     Applier(SyncRequest request, Poll poll, Gate gate) {
         this.cluster = request.target().cluster();
@@ -24,6 +29,7 @@ final class Applier {
         this.claims = Claims.of(request.target());
         this.settings = request.settings();
         this.sender = new Sender(request, poll, gate);
+        this.states = new States(request.target().compare().health());
     }
 
     /**
@@ -48,8 +54,15 @@ final class Applier {
     }
 
     private Applied tryTwice(Item item, Optional<Entry> known) {
-        if (Unchanged.since(item, known, live.find(item.type(), item.key()))) {
+        Optional<LiveFacts> facts = live.find(item.type(), item.key());
+        if (Unchanged.since(item, known, facts)) {
             return done(item, Action.UNCHANGED, "");
+        }
+        if (known.isPresent() && facts.isPresent()) {
+            Optional<Applied> plainly = plainly(item, known.get(), facts.get());
+            if (plainly.isPresent()) {
+                return plainly.get();
+            }
         }
         try {
             return look(item, known);
@@ -61,9 +74,28 @@ final class Applier {
         }
     }
 
+    // Most changes by far: only Git has moved on. Whatever is in the way is found out by the look that follows.
+    private Optional<Applied> plainly(Item item, Entry entry, LiveFacts facts) {
+        if (!facts.plain() || !Unchanged.intact(item, entry, facts) || !sender.isPlain(item)) {
+            return Optional.empty();
+        }
+        try {
+            Manifest after = sender.applyPlainly(item, facts.uid());
+            boolean same = cluster.facts(after).specHash().equals(facts.specHash());
+            return Optional.of(applied(item, same ? Action.UNCHANGED : Action.CONFIGURED, after));
+        } catch (ClusterException e) {
+            if (e.transientFault()) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
     private Applied look(Item item, Optional<Entry> known) {
         ObjectKey key = item.key();
-        Optional<Manifest> found = cluster.get(item.type(), key.namespace(), key.name());
+        Optional<Manifest> found = live.sightings().takeAbsent(key)
+                ? Optional.empty()
+                : cluster.get(item.type(), key.namespace(), key.name());
         if (found.isEmpty()) {
             return Jobs.cleanedUp(item, known)
                     ? done(item, Action.UNCHANGED, "The Job has run and cleaned up after itself")
@@ -100,7 +132,10 @@ final class Applier {
     }
 
     private Applied applied(Item item, Action action, Manifest after) {
-        Entry entry = Entry.of(item, cluster.facts(after));
+        LiveFacts facts = cluster.facts(after);
+        Entry entry = Entry.of(item, facts);
+        live.wrote(item.type(), facts);
+        live.sightings().put(item.key(), states.sighting(item, after));
         return new Applied(ObjectResult.of(item.key(), action, ""), Optional.of(entry));
     }
 

@@ -14,15 +14,28 @@ public interface Comparer {
      * @throws io.jenkins.plugins.gitops.cluster.ClusterException where the server cannot be asked what kinds it serves
      */
     default Comparison compare(Target target, Render render) {
-        return compare(target, render, false);
+        return compare(target, render, Depth.STANDARD);
     }
 
     /**
      * As {@link #compare(Target, Render)}.
      *
-     * @param anew whether the server is asked about each object, whatever the hashes say
+     * @param depth how far the server is asked
      */
-    Comparison compare(Target target, Render render, boolean anew);
+    Comparison compare(Target target, Render render, Depth depth);
+
+    /** How far the server is asked. */
+    enum Depth {
+        /** About each object, whatever the hashes say. */
+        ANEW,
+        /** About what the hashes do not tell. */
+        STANDARD,
+        /**
+         * As {@link #STANDARD}, but not whether a change in Git makes a difference to an object: the sync that follows sends
+         * it anyway. Where there are hooks, which run for what differs alone, all is asked.
+         */
+        BEFORE_SYNC
+    }
 
     /**
      * What a sync would change, object by object; those that stay as they are left out. Asks the server about each object.

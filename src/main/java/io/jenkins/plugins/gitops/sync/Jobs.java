@@ -19,10 +19,13 @@ final class Jobs {
                 && item.desired().at("spec", "ttlSecondsAfterFinished").isPresent();
     }
 
+    static boolean isJob(Item item) {
+        return item.type().group().equals("batch") && item.type().kind().equals("Job");
+    }
+
     // How it is compared now does not matter; and of two hashes, which are equally long, none begins with the other.
     private static boolean appliedBefore(Item item, Optional<Entry> known) {
-        return item.type().group().equals("batch")
-                && item.type().kind().equals("Job")
+        return isJob(item)
                 && known.filter(entry -> entry.desiredHash().startsWith(item.sentHash()))
                         .isPresent();
     }

@@ -7,6 +7,8 @@ import io.jenkins.plugins.gitops.sync.Inventory.Entry;
 import io.jenkins.plugins.gitops.sync.ObjectComparer.Compared;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,14 +41,15 @@ public final class LiveComparer implements Comparer {
     }
 
     @Override
-    public Comparison compare(Target target, Render render, boolean anew) {
+    public Comparison compare(Target target, Render render, Depth depth) {
         Plan plan = Planner.plan(target, render);
         Inventory inventory = inventories.get(target.cluster().name(), target.application());
         follow(target, plan, inventory);
         Map<ObjectKey, Entry> known = inventory.byKey();
-        ObjectComparer comparer = new ObjectComparer(target, anew);
-        List<Compared> compared =
-                parallel.map(plan.items(), item -> comparer.compare(item, Optional.ofNullable(known.get(item.key()))));
+        boolean hooks = !plan.allHooks().isEmpty();
+        ObjectComparer comparer =
+                new ObjectComparer(target, hooks && depth == Depth.BEFORE_SYNC ? Depth.STANDARD : depth);
+        List<Compared> compared = compare(plan.items(), comparer, known);
         ExtraComparer extras = new ExtraComparer(target, known);
         List<Optional<ObjectState>> extra =
                 parallel.map(Extras.of(target, inventory, plan.wanted(), render).keys(), extras::compare);
@@ -57,6 +60,20 @@ public final class LiveComparer implements Comparer {
         PullAccounts accounts = new PullAccounts(target.cluster());
         render.pulls().forEach(pull -> accounts.compare(pull).ifPresent(states::add));
         return new Comparison(states);
+    }
+
+    // What is known already needs no other thread.
+    private List<Compared> compare(List<Item> items, ObjectComparer comparer, Map<ObjectKey, Entry> known) {
+        Map<ObjectKey, Compared> recalled = new HashMap<>();
+        items.forEach(item -> comparer.recall(item, Optional.ofNullable(known.get(item.key())))
+                .ifPresent(found -> recalled.put(item.key(), found)));
+        List<Item> open =
+                items.stream().filter(item -> !recalled.containsKey(item.key())).toList();
+        Iterator<Compared> asked = parallel.map(
+                        open, item -> comparer.compare(item, Optional.ofNullable(known.get(item.key()))))
+                .iterator();
+        open.forEach(item -> recalled.put(item.key(), asked.next()));
+        return items.stream().map(item -> recalled.get(item.key())).toList();
     }
 
     @Override

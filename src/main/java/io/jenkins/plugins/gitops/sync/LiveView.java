@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /**
  * What is followed of one cluster: the objects that carry our installation's label, one watch a kind, opened when the kind
@@ -70,12 +71,27 @@ public final class LiveView implements AutoCloseable {
         return find(new Scope(type, EVERYWHERE), key).or(() -> find(new Scope(type, key.namespace()), key));
     }
 
+    /** Takes what a write of ours was answered with, so that nobody need ask or wait for the watch. */
+    void wrote(ResourceType type, LiveFacts facts) {
+        Stream.of(EVERYWHERE, facts.key().namespace())
+                .map(namespace -> caches.get(new Scope(type, namespace)))
+                .filter(cache -> cache != null && cache.synced())
+                .findFirst()
+                .ifPresent(cache -> cache.wrote(facts));
+    }
+
+    /** Whether a watch follows an object, so that each change of it is told. */
+    public boolean knows(ObjectKey key) {
+        return caches.values().stream()
+                .filter(WatchCache::synced)
+                .anyMatch(cache -> cache.find(key).isPresent());
+    }
+
     /** The labelled objects whose tracking annotation names the application. */
     List<LiveFacts> of(String application) {
         return caches.values().stream()
                 .filter(WatchCache::synced)
-                .flatMap(cache -> cache.all().stream())
-                .filter(facts -> facts.application().equals(application))
+                .flatMap(cache -> cache.of(application).stream())
                 .distinct()
                 .toList();
     }

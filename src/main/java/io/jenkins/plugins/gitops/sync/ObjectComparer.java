@@ -5,6 +5,7 @@ import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.ClusterException;
 import io.jenkins.plugins.gitops.cluster.LiveFacts;
 import io.jenkins.plugins.gitops.cluster.Owner;
+import io.jenkins.plugins.gitops.diff.DiffSettings;
 import io.jenkins.plugins.gitops.diff.Differ;
 import io.jenkins.plugins.gitops.diff.Difference;
 import io.jenkins.plugins.gitops.finding.FindingException;
@@ -20,11 +21,10 @@ final class ObjectComparer {
     private final LiveView live;
     private final Claims claims;
     private final States states;
-    private final boolean anew;
+    private final Comparer.Depth depth;
 
-    /** @param anew whether the server is asked, whatever is known already */
-    ObjectComparer(Target target, boolean anew) {
-        this.anew = anew;
+    ObjectComparer(Target target, Comparer.Depth depth) {
+        this.depth = depth;
         this.cluster = target.cluster();
         this.live = target.live();
         this.claims = Claims.of(target);
@@ -42,20 +42,51 @@ final class ObjectComparer {
         }
     }
 
+    /** What can be told without a question to the server; empty where one is needed. */
+    Optional<Compared> recall(Item item, Optional<Entry> known) {
+        Optional<LiveFacts> facts = live.find(item.type(), item.key());
+        if (depth == Comparer.Depth.ANEW || facts.isEmpty()) {
+            return Optional.empty();
+        }
+        if (Unchanged.since(item, known, facts)) {
+            return recalled(item, facts.get(), known.orElseThrow()).map(Compared::of);
+        }
+        return seen(item, facts.get())
+                .filter(state -> state.sync() == SyncStatus.OUT_OF_SYNC)
+                .or(() -> onlyWantedIsNew(item, facts.get(), known))
+                .map(Compared::of);
+    }
+
+    private Optional<ObjectState> seen(Item item, LiveFacts facts) {
+        return live.sightings()
+                .at(facts)
+                .filter(sighting -> sighting.desiredHash().equals(states.judgedBy(item)))
+                .map(Sighting::state);
+    }
+
+    private Optional<ObjectState> onlyWantedIsNew(Item item, LiveFacts facts, Optional<Entry> known) {
+        return depth == Comparer.Depth.BEFORE_SYNC
+                        && item.diff().equals(DiffSettings.STANDARD)
+                        && known.filter(entry -> Unchanged.intact(item, entry, facts))
+                                .isPresent()
+                ? Optional.of(States.changedInGit(
+                        item.key(), live.sightings().at(facts).flatMap(Sighting::health)))
+                : Optional.empty();
+    }
+
+    /** As {@link #recall}, and by a question to the server where one is needed. */
     Compared compare(Item item, Optional<Entry> known) {
         try {
+            Optional<Compared> recalled = recall(item, known);
+            if (recalled.isPresent()) {
+                return recalled.get();
+            }
             Optional<LiveFacts> facts = live.find(item.type(), item.key());
-            if (anew) {
-                return look(item, known);
-            }
-            if (Unchanged.since(item, known, facts)) {
-                return Compared.of(synced(item, facts.orElseThrow(), known.orElseThrow()));
-            }
-            Optional<ObjectState> before = facts.flatMap(live.sightings()::at)
-                    .filter(sighting -> sighting.desiredHash().equals(judgedBy(item)))
-                    .map(Sighting::state)
-                    .filter(state -> state.sync() == SyncStatus.OUT_OF_SYNC);
-            return before.isPresent() ? Compared.of(before.get()) : look(item, known);
+            return depth != Comparer.Depth.ANEW && Unchanged.since(item, known, facts)
+                    ? Compared.of(read(item)
+                            .map(found -> remember(item, found, states.synced(found)))
+                            .orElseGet(() -> States.missing(item.key())))
+                    : look(item, known);
         } catch (FindingException e) {
             return Compared.of(States.unknown(item.key(), e.finding()));
         }
@@ -63,26 +94,21 @@ final class ObjectComparer {
 
     // Both hashes are as they were: only its health, and what others keep in it, may have moved, and only with its
     // resourceVersion.
-    private ObjectState synced(Item item, LiveFacts facts, Entry known) {
-        Optional<Sighting> before = live.sightings()
-                .at(facts)
-                .filter(sighting -> sighting.desiredHash().equals(judgedBy(item)));
+    private Optional<ObjectState> recalled(Item item, LiveFacts facts, Entry known) {
+        Optional<ObjectState> before = seen(item, facts);
         if (before.isPresent()) {
-            return States.synced(before.get().state());
+            return before.map(States::synced);
         }
         boolean judged = states.health().judges(item.type().group(), item.type().kind());
-        if (!judged && known.resourceVersion().equals(facts.resourceVersion())) {
-            return States.synced(item.key(), Optional.empty(), true);
-        }
-        return read(item)
-                .map(found -> remember(item, found, states.synced(found)))
-                .orElseGet(() -> States.missing(item.key()));
+        return !judged && known.resourceVersion().equals(facts.resourceVersion())
+                ? Optional.of(States.synced(item.key(), Optional.empty(), true))
+                : Optional.empty();
     }
 
     private Compared look(Item item, Optional<Entry> known) {
         Optional<Manifest> found = read(item);
         if (found.isEmpty()) {
-            live.sightings().forget(item.key());
+            live.sightings().absent(item.key());
             return Compared.of(
                     Jobs.cleanedUp(item, known)
                             ? States.synced(item.key(), Optional.of(Health.healthy()), true)
@@ -115,7 +141,9 @@ final class ObjectComparer {
         if (!difference.inSync()) {
             ObjectState different = remember(item, object, states.different(object, difference.summary()));
             // Or a sync would take the hashes' word that there is nothing to do.
-            return new Compared(different, known.filter(entry -> anew).map(Entry::doubted));
+            return new Compared(
+                    different,
+                    known.filter(entry -> depth == Comparer.Depth.ANEW).map(Entry::doubted));
         }
         if (ClientSidePatch.leaves(item.type(), item.desired(), object)) {
             return Compared.of(remember(item, object, states.different(object, "fields that Git no longer has")));
@@ -130,13 +158,9 @@ final class ObjectComparer {
     }
 
     private ObjectState remember(Item item, Manifest object, ObjectState state) {
-        live.sightings().put(item.key(), new Sighting(object.uid(), object.resourceVersion(), judgedBy(item), state));
+        live.sightings()
+                .put(item.key(), new Sighting(object.uid(), object.resourceVersion(), states.judgedBy(item), state));
         return state;
-    }
-
-    // By other health rules the same object may do otherwise.
-    private String judgedBy(Item item) {
-        return item.desiredHash() + states.health().digest();
     }
 
     // The server has judged the object, and would not take it: that is no doubt about its state.

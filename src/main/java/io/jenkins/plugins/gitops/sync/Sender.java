@@ -6,6 +6,7 @@ import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.Cluster.Propagation;
 import io.jenkins.plugins.gitops.cluster.ClusterException;
 import io.jenkins.plugins.gitops.cluster.FieldAdoption;
+import io.jenkins.plugins.gitops.diff.DiffSettings;
 import io.jenkins.plugins.gitops.diff.Differ;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
@@ -64,6 +65,24 @@ final class Sender {
             }
             return recreate(wanted, before, e);
         }
+    }
+
+    /** Whether all that there is to do for an object that we applied before is a server-side apply. */
+    boolean isPlain(Item item) {
+        Options options = Options.of(settings, item.desired());
+        return !clientSide(item)
+                && !options.on("Replace")
+                && !options.on("RespectIgnoreDifferences")
+                && item.diff().equals(DiffSettings.STANDARD)
+                && !Jobs.isJob(item);
+    }
+
+    /**
+     * Applies an object that nobody has touched since our last apply, without a look at it; fails where it has, or where
+     * it is not that easy.
+     */
+    Manifest applyPlainly(Item item, String uid) {
+        return cluster.apply(item.type(), item.desired().with(uid, "metadata", "uid"), options(item, false));
     }
 
     // A server-side apply refuses what it is not to validate, so that only the other way can pass over it.

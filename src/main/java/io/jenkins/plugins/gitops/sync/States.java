@@ -9,6 +9,7 @@ import io.jenkins.plugins.gitops.health.HealthRules;
 import io.jenkins.plugins.gitops.health.Judged;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.sync.Sightings.Sighting;
 import java.util.Optional;
 
 /** The states that a comparison finds objects in. */
@@ -21,6 +22,16 @@ final class States {
 
     HealthChecks health() {
         return health;
+    }
+
+    /** By other health rules the same object may do otherwise. */
+    String judgedBy(Item item) {
+        return item.desiredHash() + health.digest();
+    }
+
+    /** What is known of an object that was just applied. */
+    Sighting sighting(Item item, Manifest live) {
+        return new Sighting(live.uid(), live.resourceVersion(), judgedBy(item), synced(live));
     }
 
     ObjectState synced(Manifest live) {
@@ -56,6 +67,11 @@ final class States {
     static ObjectState missing(ObjectKey key) {
         String message = "Not in the cluster";
         return outOfSync(key, Optional.of(new Health(Status.MISSING, message)), message, Optional.empty());
+    }
+
+    /** As we applied it last, and Git wants something else by now. */
+    static ObjectState changedInGit(ObjectKey key, Optional<Health> health) {
+        return outOfSync(key, health, "Changed in Git", Optional.empty());
     }
 
     /** There, and without something that it is to have. */

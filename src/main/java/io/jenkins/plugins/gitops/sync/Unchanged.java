@@ -1,8 +1,8 @@
 package io.jenkins.plugins.gitops.sync;
 
 import io.jenkins.plugins.gitops.cluster.LiveFacts;
+import io.jenkins.plugins.gitops.cluster.Versions;
 import io.jenkins.plugins.gitops.sync.Inventory.Entry;
-import java.math.BigInteger;
 import java.util.Optional;
 
 /** Whether hashes alone tell that an object is as it was after our last apply. */
@@ -20,22 +20,18 @@ final class Unchanged {
         }
         Entry entry = known.get();
         LiveFacts facts = seen.get();
+        return entry.desiredHash().equals(item.desiredHash())
+                && intact(item, entry, facts)
+                && (!item.diff().mutations() || entry.resourceVersion().equals(facts.resourceVersion()));
+    }
+
+    /** Whether only what Git wants of an object is new: what we own of it is as it was after our last apply. */
+    static boolean intact(Item item, Entry entry, LiveFacts facts) {
         return !entry.liveHash().isEmpty()
                 && entry.apiVersion().equals(item.type().apiVersion())
-                && entry.desiredHash().equals(item.desiredHash())
                 && entry.uid().equals(facts.uid())
                 && entry.liveHash().equals(facts.specHash())
                 && !facts.deleting()
-                && (!item.diff().mutations() || entry.resourceVersion().equals(facts.resourceVersion()))
-                && notOlder(facts.resourceVersion(), entry.resourceVersion());
-    }
-
-    /** Whether one resourceVersion is at least as new as another; false where they cannot be compared. */
-    static boolean notOlder(String version, String than) {
-        if (version.equals(than)) {
-            return true;
-        }
-        boolean comparable = version.matches("\\d{1,40}") && than.matches("\\d{1,40}");
-        return comparable && new BigInteger(version).compareTo(new BigInteger(than)) >= 0;
+                && Versions.notOlder(facts.resourceVersion(), entry.resourceVersion());
     }
 }

@@ -30,7 +30,8 @@ import java.util.function.Predicate;
 /**
  * An engine in a JVM of its own. Orders, each answered by a number: {@code configure <file>} takes the Applications of a
  * file and waits until all are synced, in ms; {@code changed <tag> <application or *>} hears of a push and waits until those
- * run with the tag, in ms; {@code heap} is the heap in use after a collection and {@code peak} the most of it since the last
+ * run with the tag, in ms; {@code passes} is how many looks there were at all of
+ * them; {@code heap} is the heap in use after a collection and {@code peak} the most of it since the last
  * {@code peak}, in bytes.
  */
 final class ReconcileWorker {
@@ -66,6 +67,7 @@ final class ReconcileWorker {
             case "changed" -> changed(order[1], order[2]);
             case "heap" -> collected();
             case "peak" -> peak();
+            case "passes" -> passes();
             default -> throw new IOException("No such order: " + order[0]);
         };
     }
@@ -98,6 +100,13 @@ final class ReconcileWorker {
             await(each.name(), status -> status.images().contains(image) && status.sync() == SyncStatus.SYNCED);
         }
         return since(begin);
+    }
+
+    private long passes() {
+        return applications.stream()
+                .flatMap(each -> engine.status(each.name()).stream())
+                .mapToLong(ApplicationStatus::pass)
+                .sum();
     }
 
     private void await(String application, Predicate<ApplicationStatus> condition) throws InterruptedException {

@@ -43,7 +43,7 @@ class WatchIT {
         await().until(() -> cache.find(key("after")).isPresent());
         assertThat(cache.find(key("before"))).isPresent();
         assertThat(cache.find(key("after"))).contains(server.admin().facts(live));
-        assertThat(cache.all()).hasSize(2);
+        assertThat(cache.of("shop")).hasSize(2);
 
         // When
         server.delete(CONFIG_MAP, key("after"));
@@ -52,6 +52,45 @@ class WatchIT {
         await().until(() -> cache.find(key("after")).isEmpty());
         assertThat(told).contains("before of shop", "after of shop");
         assertThat(told.stream().filter("after of shop"::equals).count()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void shouldKnowAtOnceWhatAWriteWasAnsweredWithAndTellOfItOnce() {
+        // Given a write that the watch has told of
+        Manifest live = apply("settings", Map.of("level", "info"));
+        await().until(() -> told.contains("settings of shop"));
+        told.clear();
+
+        // When
+        LiveFacts next = server.admin().facts(apply("settings", Map.of("level", "debug")));
+        cache.wrote(next);
+
+        // Then
+        assertThat(cache.find(key("settings"))).contains(next);
+        assertThat(cache.of("shop"))
+                .contains(next)
+                .doesNotContain(server.admin().facts(live));
+
+        // When the watch has caught up
+        apply("later", Map.of());
+        await().until(() -> told.contains("later of shop"));
+
+        // Then
+        assertThat(cache.find(key("settings"))).contains(next);
+        cache.wrote(server.admin().facts(live));
+        assertThat(cache.find(key("settings"))).contains(next);
+    }
+
+    @Test
+    void shouldListByApplicationWhatItFollows() {
+        Manifest other = Tracking.put(server.configMap("other", Map.of()), "store", server.namespace());
+        server.admin().apply(CONFIG_MAP, other, ApplyOptions.apply());
+
+        await().until(() -> cache.find(key("other")).isPresent());
+
+        assertThat(cache.of("store")).extracting(LiveFacts::key).containsExactly(key("other"));
+        assertThat(cache.of("shop")).extracting(LiveFacts::key).containsExactly(key("before"));
+        assertThat(cache.of("nobody")).isEmpty();
     }
 
     @Test
@@ -124,8 +163,8 @@ class WatchIT {
             behind.startFrom("1");
 
             // Then
-            await().atMost(1, TimeUnit.MINUTES).until(behind::synced);
-            assertThat(behind.find(key("before"))).isPresent();
+            await().atMost(1, TimeUnit.MINUTES)
+                    .until(() -> behind.synced() && behind.find(key("before")).isPresent());
             behind.close();
         } finally {
             background.shutdownNow();
@@ -185,7 +224,7 @@ class WatchIT {
         WatchCache watching = server.admin().watch(things, "", selector(), (key, application) -> {});
         await().atMost(1, TimeUnit.MINUTES).until(watching::synced);
         putThing(things);
-        await().atMost(1, TimeUnit.MINUTES).until(() -> watching.all().size() == 1);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> watching.of("shop").size() == 1);
 
         // When
         server.delete(definitions, definition.key());
@@ -203,9 +242,9 @@ class WatchIT {
 
         // Then
         await().atMost(2, TimeUnit.MINUTES).until(watching::synced);
-        assertThat(watching.all()).isEmpty();
+        assertThat(watching.of("shop")).isEmpty();
         putThing(things);
-        await().atMost(1, TimeUnit.MINUTES).until(() -> watching.all().size() == 1);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> watching.of("shop").size() == 1);
         watching.close();
     }
 

@@ -91,6 +91,35 @@ class EngineIT {
     }
 
     @Test
+    void shouldOnlyTakeNoteOfACommitThatChangesNothingOfIt() {
+        // Given
+        commit("deployment.yaml", EngineFixture.deployment("1"));
+        Engine engine = fixture.engine("state");
+        awaitSynced(engine);
+
+        // When commits come elsewhere; the look of every 30 s may fall in between one of them
+        boolean onlyNoted = false;
+        for (int i = 0; i < 5 && !onlyNoted; i++) {
+            ApplicationStatus before = engine.status(fixture.application()).orElseThrow();
+            fixture.manifests().commit("main", Map.of("elsewhere/" + i, "text"), "Change something else");
+            String tip = fixture.manifests().tip("main").orElseThrow();
+            ApplicationStatus after =
+                    fixture.await(engine, status -> status.evaluatedRevision().equals(tip));
+            assertThat(after.sync()).isEqualTo(SyncStatus.SYNCED);
+            onlyNoted = after.comparedAt().equals(before.comparedAt());
+        }
+
+        // Then
+        assertThat(onlyNoted).as("evaluated without being compared").isTrue();
+
+        // When
+        cluster.admin().patch(TestCluster.DEPLOYMENT, deployment().key(), Map.of("spec", Map.of("replicas", 3)));
+
+        // Then
+        awaitThat(() -> assertThat(deployment().number("spec", "replicas")).isZero());
+    }
+
+    @Test
     void shouldUndoAChangeMadeByHand() {
         commit("deployment.yaml", EngineFixture.deployment("1"));
         Engine engine = fixture.engine("state");

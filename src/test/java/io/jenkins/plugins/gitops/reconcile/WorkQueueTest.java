@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,11 +30,15 @@ class WorkQueueTest {
         AtomicInteger runs = new AtomicInteger();
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        WorkQueue queue = new WorkQueue(workers, timer, key -> {
-            runs.incrementAndGet();
-            started.countDown();
-            awaitLatch(release);
-        });
+        WorkQueue queue = new WorkQueue(
+                workers,
+                timer,
+                key -> {
+                    runs.incrementAndGet();
+                    started.countDown();
+                    awaitLatch(release);
+                },
+                key -> {});
 
         queue.mark("shop");
         started.await(10, TimeUnit.SECONDS);
@@ -51,16 +57,20 @@ class WorkQueueTest {
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         CountDownLatch bothKeys = new CountDownLatch(2);
-        WorkQueue queue = new WorkQueue(workers, timer, key -> {
-            if (key.equals("shop")) {
-                most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-            }
-            bothKeys.countDown();
-            awaitLatch(bothKeys);
-            if (key.equals("shop")) {
-                inside.decrementAndGet();
-            }
-        });
+        WorkQueue queue = new WorkQueue(
+                workers,
+                timer,
+                key -> {
+                    if (key.equals("shop")) {
+                        most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                    }
+                    bothKeys.countDown();
+                    awaitLatch(bothKeys);
+                    if (key.equals("shop")) {
+                        inside.decrementAndGet();
+                    }
+                },
+                key -> {});
 
         queue.mark("shop");
         queue.mark("other");
@@ -76,7 +86,7 @@ class WorkQueueTest {
     @Test
     void shouldKeepTheEarlierOfTwoWakeUps() {
         AtomicInteger runs = new AtomicInteger();
-        WorkQueue queue = new WorkQueue(workers, timer, key -> runs.incrementAndGet());
+        WorkQueue queue = new WorkQueue(workers, timer, key -> runs.incrementAndGet(), key -> {});
 
         queue.markLater("shop", Duration.ofMillis(10));
         queue.markLater("shop", Duration.ofHours(1));
@@ -85,9 +95,22 @@ class WorkQueueTest {
     }
 
     @Test
+    void shouldTellThatTheTimeOfAKeyHasComeBeforeItIsWorkedOn() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        WorkQueue queue =
+                new WorkQueue(workers, timer, key -> told.add("work on " + key), key -> told.add(key + " is due"));
+
+        queue.mark("shop");
+        await().untilAsserted(() -> assertThat(told).containsExactly("work on shop"));
+        queue.markLater("shop", Duration.ofMillis(10));
+
+        await().untilAsserted(() -> assertThat(told).containsExactly("work on shop", "shop is due", "work on shop"));
+    }
+
+    @Test
     void shouldDoNothingMoreOnceClosed() {
         AtomicInteger runs = new AtomicInteger();
-        WorkQueue queue = new WorkQueue(workers, timer, key -> runs.incrementAndGet());
+        WorkQueue queue = new WorkQueue(workers, timer, key -> runs.incrementAndGet(), key -> {});
 
         queue.markLater("shop", Duration.ofMillis(20));
         queue.close();

@@ -94,6 +94,60 @@ class CompareIT {
     }
 
     @Test
+    void shouldAskNoServerRightAfterASync() {
+        // Given a watch that runs already
+        CountedCalls calls = world.countCalls();
+        world.sync(SETTINGS);
+        awaitQuiet(calls, SETTINGS);
+
+        // When
+        world.sync(SETTINGS.replace("info", "debug"));
+        calls.take();
+        Comparison comparison = world.compare(SETTINGS.replace("info", "debug"));
+
+        // Then
+        assertThat(comparison.sync()).isEqualTo(SyncStatus.SYNCED);
+        assertThat(calls.take()).isEmpty();
+    }
+
+    @Test
+    void shouldNotAskAboutWhatASyncSendsAnyway() {
+        // Given
+        CountedCalls calls = world.countCalls();
+        world.sync(SETTINGS);
+        awaitQuiet(calls, SETTINGS);
+
+        // When
+        Comparison comparison = world.compareBeforeSync(SETTINGS.replace("info", "debug"));
+
+        // Then
+        assertThat(only(comparison).message()).isEqualTo("Changed in Git");
+        assertThat(comparison.needsSync()).isTrue();
+        assertThat(calls.take()).isEmpty();
+    }
+
+    @Test
+    void shouldAskAllBeforeASyncThatWouldRunHooks() {
+        // Given
+        String hook = """
+                ---
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: hook, annotations: {argocd.argoproj.io/hook: PostSync}}
+                """;
+        CountedCalls calls = world.countCalls();
+        world.sync(SETTINGS);
+        awaitQuiet(calls, SETTINGS);
+
+        // When
+        Comparison comparison = world.compareBeforeSync(SETTINGS.replace("info", "debug") + hook);
+
+        // Then
+        assertThat(only(comparison).message()).contains("data.level");
+        assertThat(calls.take()).isNotEmpty();
+    }
+
+    @Test
     void shouldAskAboutEachObjectAnewWhereWished() {
         // Given
         CountedCalls calls = world.countCalls();

@@ -4,9 +4,11 @@ import static io.jenkins.plugins.gitops.sync.World.actions;
 import static io.jenkins.plugins.gitops.sync.World.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.gitops.cluster.Tracking;
 import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.sync.ObjectResult.Action;
 import io.jenkins.plugins.gitops.sync.SyncResult.Outcome;
 import io.jenkins.plugins.gitops.testing.TestCluster;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +104,90 @@ class SyncApplyIT {
                         entry("ConfigMap/settings", Action.CONFIGURED), entry("Deployment/web", Action.UNCHANGED));
         assertThat(world.get("v1", "ConfigMap", "settings").text("data", "level"))
                 .isEqualTo("debug");
+    }
+
+    @Test
+    void shouldSendAChangeInOneCallWhereNobodyTouchedTheObject() {
+        // Given
+        CountedCalls calls = world.countCalls();
+        world.sync(SETTINGS);
+        world.compare(SETTINGS);
+        await().until(() ->
+                world.live().knows(world.inventory().entries().get(0).key()));
+        calls.take();
+
+        // When
+        SyncResult changed = world.sync(SETTINGS.replace("info", "debug"));
+
+        // Then
+        assertThat(actions(changed)).containsExactly(entry("ConfigMap/settings", Action.CONFIGURED));
+        assertThat(calls.take()).containsExactly("apply");
+        assertThat(world.get("v1", "ConfigMap", "settings").text("data", "level"))
+                .isEqualTo("debug");
+    }
+
+    @Test
+    void shouldLookBeforeItSendsAChangeOfWhatSomebodyTouched() {
+        // Given
+        CountedCalls calls = world.countCalls();
+        world.sync(SETTINGS);
+        world.edit("v1", "ConfigMap", "settings", Map.of("data", Map.of("level", "trace")));
+        await().until(() ->
+                world.live().knows(world.inventory().entries().get(0).key()));
+        calls.take();
+
+        // When
+        SyncResult changed = world.sync(SETTINGS.replace("info", "debug"));
+
+        // Then
+        assertThat(actions(changed)).containsExactly(entry("ConfigMap/settings", Action.CONFIGURED));
+        assertThat(calls.take()).contains("get");
+        assertThat(world.get("v1", "ConfigMap", "settings").text("data", "level"))
+                .isEqualTo("debug");
+    }
+
+    @Test
+    void shouldNotSendAChangeToWhatWasMadeAnewBehindItsBack() {
+        // Given an object in the place of ours, of which no watch has told yet
+        world.sync(SETTINGS);
+        ObjectKey key = world.inventory().entries().get(0).key();
+        await().until(() -> world.live().knows(key));
+        CountedCalls calls = new CountedCalls(server.admin(), new Consumer<>() {
+            private boolean done;
+
+            @Override
+            public void accept(String call) {
+                if (call.equals("apply") && !done) {
+                    done = true;
+                    server.delete(TestCluster.CONFIG_MAP, key);
+                    world.createByHand(SETTINGS.replace(
+                            "{name: settings}", "{name: settings, annotations: {meta.helm.sh/release-name: theirs}}"));
+                }
+            }
+        });
+        world.connect(calls.cluster());
+        world.compare(SETTINGS);
+        await().until(() -> world.live().knows(key));
+
+        // When
+        SyncResult changed = world.sync(SETTINGS.replace("info", "debug"));
+
+        // Then
+        assertThat(finding(changed, "settings")).isEqualTo("sync.owned-by-another");
+        assertThat(world.get("v1", "ConfigMap", "settings").text("data", "level"))
+                .isEqualTo("info");
+    }
+
+    @Test
+    void shouldAskOnlyOnceWhetherAnObjectIsThereThatAComparisonHasJustMissed() {
+        CountedCalls calls = world.countCalls();
+        world.compare(SETTINGS);
+        assertThat(calls.take()).containsExactly("get");
+
+        SyncResult created = world.sync(SETTINGS);
+
+        assertThat(actions(created)).containsExactly(entry("ConfigMap/settings", Action.CREATED));
+        assertThat(calls.take()).containsExactly("apply");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.gitops.cluster.LiveFacts;
 import io.jenkins.plugins.gitops.cluster.ResourceType;
+import io.jenkins.plugins.gitops.cluster.Versions;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.sync.Inventory.Entry;
@@ -21,7 +22,7 @@ class UnchangedTest {
     private static final LiveFacts FACTS = facts("uid", "101", "live", false);
 
     private static LiveFacts facts(String uid, String version, String hash, boolean deleting) {
-        return new LiveFacts(KEY, uid, version, 0, "shop", hash, deleting);
+        return new LiveFacts(KEY, uid, version, 0, "shop", hash, deleting, true);
     }
 
     private static boolean unchanged(Entry entry, LiveFacts facts) {
@@ -52,8 +53,8 @@ class UnchangedTest {
         assertThat(unchanged(ENTRY, facts("uid", "99", "live", false))).isFalse();
         assertThat(unchanged(ENTRY, facts("uid", "not-a-number", "live", false)))
                 .isFalse();
-        assertThat(Unchanged.notOlder("9", "10")).isFalse();
-        assertThat(Unchanged.notOlder("10", "9")).isTrue();
-        assertThat(Unchanged.notOlder("same", "same")).isTrue();
+        assertThat(Versions.notOlder("9", "10")).isFalse();
+        assertThat(Versions.notOlder("10", "9")).isTrue();
+        assertThat(Versions.notOlder("same", "same")).isTrue();
     }
 }

@@ -175,7 +175,12 @@ final class World implements BeforeEachCallback, AfterEachCallback {
 
     /** As {@link #compare}, whatever the hashes say. */
     Comparison compareAnew(String yaml) {
-        return comparer.compare(target(APPLICATION), render(yaml), true);
+        return comparer.compare(target(APPLICATION), render(yaml), Comparer.Depth.ANEW);
+    }
+
+    /** As {@link #compare}, where a sync is to follow. */
+    Comparison compareBeforeSync(String yaml) {
+        return comparer.compare(target(APPLICATION), render(yaml), Comparer.Depth.BEFORE_SYNC);
     }
 
     SyncResult prune(String yaml) {
