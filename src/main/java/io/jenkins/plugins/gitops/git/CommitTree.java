@@ -7,11 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** Reads a commit's files straight from the mirror's objects. */
 final class CommitTree implements GitTree {
@@ -24,11 +22,13 @@ final class CommitTree implements GitTree {
     private static final int LINK_LIMIT = 4096;
 
     private final MirrorReads reads;
+    private final TreeListings listings;
     private final String commit;
     private final ObjectId root;
 
-    CommitTree(MirrorReads reads, String commit, ObjectId root) {
+    CommitTree(MirrorReads reads, TreeListings listings, String commit, ObjectId root) {
         this.reads = reads;
+        this.listings = listings;
         this.commit = commit;
         this.root = root;
     }
@@ -53,14 +53,7 @@ final class CommitTree implements GitTree {
                 return List.of();
             }
             List<GitEntry> entries = new ArrayList<>();
-            try (TreeWalk walk = new TreeWalk(reader)) {
-                walk.addTree(ObjectId.fromString(top.get().hash()));
-                walk.setRecursive(recursive);
-                String prefix = folder.isEmpty() ? "" : folder + "/";
-                while (walk.next()) {
-                    entries.add(entry(prefix + walk.getPathString(), walk));
-                }
-            }
+            collect(reader, ObjectId.fromString(top.get().hash()), folder, recursive, entries);
             entries.sort(Comparator.comparing(GitEntry::path));
             return List.copyOf(entries);
         });
@@ -106,23 +99,18 @@ final class CommitTree implements GitTree {
         if (path.isEmpty()) {
             return Optional.of(new GitEntry("", GitEntry.Type.FOLDER, root.name()));
         }
-        try (TreeWalk walk = TreeWalk.forPath(reader, path, root)) {
-            return walk == null ? Optional.empty() : Optional.of(entry(path, walk));
-        }
+        return listings.find(reader, root, path).map(child -> child.at(path));
     }
 
-    private static GitEntry entry(String path, TreeWalk walk) {
-        return new GitEntry(path, type(walk.getFileMode(0)), walk.getObjectId(0).name());
-    }
-
-    private static GitEntry.Type type(FileMode mode) {
-        if (mode == FileMode.TREE) {
-            return GitEntry.Type.FOLDER;
-        } else if (mode == FileMode.SYMLINK) {
-            return GitEntry.Type.SYMLINK;
-        } else if (mode == FileMode.GITLINK) {
-            return GitEntry.Type.SUBMODULE;
+    private void collect(ObjectReader reader, ObjectId tree, String folder, boolean recursive, List<GitEntry> into)
+            throws IOException {
+        String prefix = folder.isEmpty() ? "" : folder + "/";
+        for (TreeListings.Child child : listings.of(reader, tree)) {
+            if (recursive && child.type() == GitEntry.Type.FOLDER) {
+                collect(reader, child.id(), prefix + child.name(), true, into);
+            } else {
+                into.add(child.at(prefix + child.name()));
+            }
         }
-        return mode == FileMode.EXECUTABLE_FILE ? GitEntry.Type.EXECUTABLE : GitEntry.Type.FILE;
     }
 }

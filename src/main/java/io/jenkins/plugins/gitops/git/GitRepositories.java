@@ -10,10 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * that is found damaged is made again by itself. Closing it closes the mirrors and leaves their files.
  */
 public final class GitRepositories implements AutoCloseable {
+    // Some megabytes: the folders of thousands of applications.
+    private static final int LISTED = 20_000;
+
     private final Path cache;
     private final GitSettings settings;
     private final FetchListener listener;
     private final HttpClient http;
+    private final TreeListings listings = new TreeListings(LISTED);
     private final CredentialMark marks = new CredentialMark();
     private final Map<String, Mirror> mirrors = new ConcurrentHashMap<>();
 
@@ -46,7 +50,7 @@ public final class GitRepositories implements AutoCloseable {
     public GitRepository open(String url, GitCredential credential) {
         GitUrl parsed = GitUrl.parse(url, settings.allowFileUrls());
         CredentialChecks.check(parsed, credential);
-        Mirror mirror = mirrors.computeIfAbsent(parsed.key(), key -> new Mirror(cache.resolve(key)));
+        Mirror mirror = mirrors.computeIfAbsent(parsed.key(), key -> new Mirror(cache.resolve(key), listings));
         return new JGitRepository(
                 parsed,
                 mirror,

@@ -91,7 +91,10 @@ final class JGitRepository implements GitRepository {
     public GitTree tree(String commit) {
         open();
         return reads.walk(walk -> new CommitTree(
-                reads, commit, MirrorReads.commit(walk, commit).getTree().copy()));
+                reads,
+                mirror.listings(),
+                commit,
+                MirrorReads.commit(walk, commit).getTree().copy()));
     }
 
     @Override

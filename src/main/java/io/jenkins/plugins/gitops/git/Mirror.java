@@ -14,12 +14,19 @@ final class Mirror implements AutoCloseable {
     private static final String NAME = "mirror.git";
 
     private final Path folder;
+    private final TreeListings listings;
     private final ReentrantLock threads = new ReentrantLock();
     private final Sightings sightings = new Sightings(System::nanoTime);
     private MirrorRepository repository;
 
-    Mirror(Path folder) {
+    /** @param listings shared by all mirrors */
+    Mirror(Path folder, TreeListings listings) {
         this.folder = folder;
+        this.listings = listings;
+    }
+
+    TreeListings listings() {
+        return listings;
     }
 
     Sightings sightings() {

@@ -10,19 +10,46 @@ import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.sync.Comparison;
 import io.jenkins.plugins.gitops.sync.ObjectState;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds out, over several passes of one render, why its objects are not healthy. */
 final class Diagnosis {
+    // Events come this long at most after what they tell of.
+    private static final Duration EVENTS = Duration.ofMinutes(1);
+
+    private final Clock clock;
     private final TerminalJudge judge;
+    private Optional<Cause> found = Optional.empty();
+    private int seen;
+    private Instant since = Instant.MIN;
 
     Diagnosis(Clock clock) {
-        judge = new TerminalJudge(clock);
+        this.clock = clock;
+        this.judge = new TerminalJudge(clock);
     }
 
     /** The cause that ends the wait, if there is one; else the first that was found. */
     Optional<Cause> look(Cluster cluster, Comparison comparison) {
+        Instant now = clock.instant();
+        if (comparison.hashCode() != seen) {
+            seen = comparison.hashCode();
+            since = now;
+        } else if (since.plus(EVENTS).isBefore(now) && !hasPods(comparison)) {
+            return found;
+        }
+        found = find(cluster, comparison);
+        return found;
+    }
+
+    private static boolean hasPods(Comparison comparison) {
+        return comparison.objects().stream()
+                .anyMatch(object -> unhealthy(object) && CauseFinder.looksAtPods(object.key()));
+    }
+
+    private Optional<Cause> find(Cluster cluster, Comparison comparison) {
         CauseFinder finder = new CauseFinder(cluster);
         return comparison.objects().stream()
                 .filter(object -> !object.extra() && unhealthy(object))

@@ -21,6 +21,7 @@ final class NextLook {
     private static final Duration FRESH = Duration.ofMinutes(15);
     private static final Duration WHILE_FRESH = Duration.ofSeconds(5);
     private static final Duration SELDOM = Duration.ofMinutes(1);
+    private static final Duration FEW = Duration.ofSeconds(2);
     private static final Duration EVENTS = Duration.ofSeconds(30);
     private static final int SHARE = 20;
 
@@ -53,15 +54,19 @@ final class NextLook {
         boolean untold = moving.stream()
                 .map(ObjectState::key)
                 .anyMatch(key -> CauseFinder.looksAtPods(key) || !followed.test(key));
-        return untold ? growing(calm) : calm.compareTo(EVENTS) < 0 ? between(calm.dividedBy(2), EVENTS) : Duration.ZERO;
+        if (untold) {
+            return growing(calm);
+        }
+        // Their events tell no more after a while.
+        return calm.compareTo(EVENTS) < 0 ? between(calm, FEW, EVENTS) : Duration.ZERO;
     }
 
     private static Duration growing(Duration calm) {
-        return between(calm.dividedBy(SHARE), calm.compareTo(FRESH) < 0 ? WHILE_FRESH : SELDOM);
+        return between(calm.dividedBy(SHARE), SOON, calm.compareTo(FRESH) < 0 ? WHILE_FRESH : SELDOM);
     }
 
-    private static Duration between(Duration pause, Duration most) {
-        Duration atLeast = pause.compareTo(SOON) < 0 ? SOON : pause;
+    private static Duration between(Duration pause, Duration least, Duration most) {
+        Duration atLeast = pause.compareTo(least) < 0 ? least : pause;
         return atLeast.compareTo(most) > 0 ? most : atLeast;
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.bench;
 
+import com.sun.management.GarbageCollectionNotificationInfo;
 import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.ApplicationReader;
 import io.jenkins.plugins.gitops.cluster.ClusterSettings;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.gitops.sync.SyncStatus;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -23,24 +25,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
 
 /**
  * An engine in a JVM of its own. Orders, each answered by a number: {@code configure <file>} takes the Applications of a
  * file and waits until all are synced, in ms; {@code changed <tag> <application or *>} hears of a push and waits until those
- * run with the tag, in ms; {@code passes} is how many looks there were at all of
- * them; {@code heap} is the heap in use after a collection and {@code peak} the most of it since the last
- * {@code peak}, in bytes.
+ * run with the tag, in ms; {@code passes} is how many looks there were at all of them; {@code heap} is the heap in use after
+ * a collection, and {@code peak} the most that a collection left since the last {@code peak}, in bytes.
  */
 final class ReconcileWorker {
     private final Engine engine;
     private final ClusterSettings cluster;
+    private final AtomicLong peak = new AtomicLong();
     private List<Application> applications = List.of();
 
     private ReconcileWorker(Path folder, ClusterSettings cluster, GitCredential credential, String kustomize) {
         this.cluster = cluster;
+        notePeaks();
         Identity identity =
                 Identity.of("bench", UUID.randomUUID().toString()).withLeaseName("bench-" + UUID.randomUUID());
         EngineSettings settings = EngineSettings.of(folder.resolve("state"), folder.resolve("cache"), identity)
@@ -123,21 +131,41 @@ final class ReconcileWorker {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
     }
 
-    private static List<MemoryPoolMXBean> heap() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .toList();
-    }
-
     private static long collected() {
         System.gc();
-        return heap().stream().mapToLong(pool -> pool.getUsage().getUsed()).sum();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    private static long peak() {
-        long peak =
-                heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-        heap().forEach(MemoryPoolMXBean::resetPeakUsage);
-        return peak;
+    private long peak() {
+        return peak.getAndSet(0);
+    }
+
+    // What a collection leaves is what is needed; all else is what the JVM was given room for.
+    private void notePeaks() {
+        Set<String> heap = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getName)
+                .collect(Collectors.toSet());
+        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+            ((NotificationEmitter) collector)
+                    .addNotificationListener(
+                            (notification, handback) -> {
+                                if (notification.getUserData() instanceof CompositeData data) {
+                                    long left =
+                                            GarbageCollectionNotificationInfo.from(data)
+                                                    .getGcInfo()
+                                                    .getMemoryUsageAfterGc()
+                                                    .entrySet()
+                                                    .stream()
+                                                    .filter(pool -> heap.contains(pool.getKey()))
+                                                    .mapToLong(pool ->
+                                                            pool.getValue().getUsed())
+                                                    .sum();
+                                    peak.accumulateAndGet(left, Math::max);
+                                }
+                            },
+                            null,
+                            null);
+        }
     }
 }

@@ -72,8 +72,8 @@ class NextLookTest {
     void shouldLeaveWhatHasNoPodsToTheWatchesAfterAWhile() {
         Comparison waiting = comparison(INGRESS, Status.PROGRESSING);
 
-        assertThat(after(waiting, 0)).isEqualTo(Duration.ofSeconds(1));
-        assertThat(after(waiting, 20)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(after(waiting, 0)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(after(waiting, 8)).isEqualTo(Duration.ofSeconds(8));
         assertThat(after(waiting, 31)).isZero();
     }
 
