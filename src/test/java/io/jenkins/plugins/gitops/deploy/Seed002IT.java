@@ -103,6 +103,7 @@ class Seed002IT {
         ApplicationStatus status = seed.awaitHealthy("my-app", commit);
 
         assertThat(status.cause().map(Finding::code)).isEqualTo(Optional.ofNullable(warning));
+        assertThat(status.terminal()).isFalse();
         assertThat(deployment().number("status", "readyReplicas")).isEqualTo(replicas);
     }
 
