@@ -91,7 +91,7 @@ class Seed003IT {
         Set<String> gone = app("example-app", "example-app").keySet();
         resources.commit("main", Map.of(), gone, "Remove one");
 
-        await().atMost(1, TimeUnit.MINUTES)
+        await().atMost(2, TimeUnit.MINUTES)
                 .until(() -> engine.application(seed.namespace("example-app")).isEmpty());
         assertThat(deployment("example-app").map(Manifest::uid)).contains(uid);
     }

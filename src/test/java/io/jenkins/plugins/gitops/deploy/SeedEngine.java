@@ -119,7 +119,7 @@ final class SeedEngine implements AutoCloseable {
     ApplicationStatus await(String application, Predicate<ApplicationStatus> condition) {
         AtomicReference<ApplicationStatus> last = new AtomicReference<>();
         Awaitility.await(application)
-                .atMost(1, TimeUnit.MINUTES)
+                .atMost(2, TimeUnit.MINUTES)
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(() -> {
                     last.set(engine.status(application).orElse(null));
