@@ -11,6 +11,7 @@ import io.jenkins.plugins.gitops.record.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
@@ -105,7 +106,8 @@ final class DeployFindings {
                 "Look at the Git server and at who else pushes to the branch, then deploy again");
     }
 
-    static Finding timedOut(DeploymentRecord record) {
+    /** @param cause why it is not healthy, as far as the last look at it tells */
+    static Finding timedOut(DeploymentRecord record, Optional<Finding> cause) {
         long minutes = Duration.between(record.requestedAt(), record.deadline()).toMinutes();
         List<ResourceLine> lines =
                 record.result() == null ? List.of() : record.result().resources();
@@ -114,14 +116,17 @@ final class DeployFindings {
                         || !(line.health().isEmpty() || line.health().equals("HEALTHY")))
                 .map(line -> line.object() + (line.message().isEmpty() ? "" : " (" + line.message() + ")"))
                 .collect(Collectors.joining(", "));
+        String seen = "Not healthy after %d min: %s"
+                .formatted(minutes, unhealthy.isEmpty() ? "its commit was not evaluated" : unhealthy);
+        String meaning = record.isSync()
+                ? "This sync stops waiting; the application goes on as its own policy has it"
+                : "The commit is on the branch and the cluster goes on towards it, but this deployment stops waiting";
         return new Finding(
                 "deploy.timed-out",
-                "Not healthy after %d min: %s"
-                        .formatted(minutes, unhealthy.isEmpty() ? "its commit was not evaluated" : unhealthy),
-                record.isSync()
-                        ? "This sync stops waiting; the application goes on as its own policy has it"
-                        : "The commit is on the branch and the cluster goes on towards it, but this deployment stops waiting",
-                "Look at the objects named, or give the step a longer timeout if they are only slow");
+                cause.map(why -> seen + ". " + why.seen()).orElse(seen),
+                cause.map(why -> why.meaning() + ". " + meaning).orElse(meaning),
+                cause.map(Finding::remedy)
+                        .orElse("Look at the objects named, or give the step a longer timeout if they are only slow"));
     }
 
     static Finding undecidable(DeploymentRecord record) {

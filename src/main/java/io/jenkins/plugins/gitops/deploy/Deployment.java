@@ -272,7 +272,9 @@ final class Deployment {
         }
         guarded(() -> {
             if (record.phase() == Phase.WAITING) {
-                close(Phase.FAILED, DeployFindings.timedOut(record));
+                Optional<Finding> cause =
+                        tools.reconciler().observe(record.application()).flatMap(ApplicationStatus::cause);
+                close(Phase.FAILED, DeployFindings.timedOut(record, cause));
             } else if (pushing != null) {
                 pushing.withdraw();
                 close(Phase.FAILED, DeployFindings.pushTimedOut(record));

@@ -55,14 +55,14 @@ enum ImageFault {
             "proxyconnect tcp",
             "no route to host",
             "connection reset by peer",
-            "network is unreachable"),
+            "network is unreachable",
+            "tls handshake timeout"),
     TLS(
             "health.registry-certificate",
             false,
             "The node does not trust the registry's certificate",
             "Name the certificate authority in configs.<host>.tls.ca_file of k3s' registries.yaml and restart k3s",
             "x509:",
-            "tls handshake timeout",
             "tls: "),
     PLAIN_HTTP(
             "health.registry-plain-http",

@@ -28,6 +28,7 @@ final class PodDiagnosis {
         Notices notices = Notices.of(cluster, pod);
         return containers(pod, notices)
                 .or(() -> unschedulable(pod))
+                .or(() -> neverScheduled(pod))
                 .or(() -> notPrepared(pod, notices))
                 .or(() -> ended(pod));
     }
@@ -65,6 +66,26 @@ final class PodDiagnosis {
                                 "No node has the free resources, or the labels and tolerations do not match",
                                 "Lower resources.requests, correct nodeSelector, affinity or tolerations in Git, or add"
                                         + " a node")));
+    }
+
+    /** A scheduler says what it found within moments, so that silence is told only where it lasts. */
+    private Optional<Symptom> neverScheduled(Manifest pod) {
+        boolean waits = pod.text("status", "phase").equals("Pending")
+                && pod.text("spec", "nodeName").isEmpty()
+                && Condition.of(pod, "PodScheduled").isEmpty();
+        if (!waits || !judge.twice("no scheduler for " + pod.uid(), 0)) {
+            return Optional.empty();
+        }
+        return Optional.of(symptom(
+                pod,
+                Symptom.Weight.SCHEDULING,
+                new Finding(
+                        "health.no-scheduler",
+                        "%s waits, and the scheduler \"%s\" has said nothing about it"
+                                .formatted(pod.key(), RemoteText.safe(pod.text("spec", "schedulerName"))),
+                        "That scheduler does not run, or the API server refuses it what it needs",
+                        "Look at the scheduler's log (k3s: journalctl -u k3s), at its rights, and whether its version goes"
+                                + " with the API server's; or correct schedulerName in Git")));
     }
 
     private static Optional<Symptom> notPrepared(Manifest pod, Notices notices) {

@@ -38,7 +38,8 @@ final class ApplicationPass {
             new SyncPolicy.Retry(-1, Duration.ofSeconds(2), 2, Duration.ofMinutes(1));
 
     /** Warnings of a render that are worth a look each time. */
-    private static final Set<String> TOLD = Set.of("render.random-values", "render.repeated-object");
+    private static final Set<String> TOLD =
+            Set.of("render.random-values", "render.repeated-object", "render.kustomize-warning");
 
     /** What was asked of this pass. */
     private record Wish(boolean fetch, boolean whole, SyncWish sync, boolean quiet) {

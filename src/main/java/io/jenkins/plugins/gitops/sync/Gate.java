@@ -52,7 +52,8 @@ final class Gate {
         return Optional.of(new Finding(
                 "sync.observe-only",
                 holder.isEmpty() ? "The cluster's Lease is not held" : "The cluster's Lease is held by " + holder,
-                "Another controller writes to this cluster, or did until now; this one only observes",
-                "Stop the other one, or let an administrator take the Lease over"));
+                "Another controller writes to this cluster, or did until now, or this one does under another name of the"
+                        + " same cluster; here it only observes",
+                "Stop the other one, or let an administrator take the Lease over; register each cluster once"));
     }
 }

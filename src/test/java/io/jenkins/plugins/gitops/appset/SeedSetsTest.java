@@ -44,7 +44,7 @@ class SeedSetsTest {
     @Test
     void seed003ShouldGiveAnApplicationOfEachFolder() throws IOException {
         Sets sets = Sets.plain().file("apps/vault/values.yaml", "a: 1").file("apps/istio/base/x.yaml", "a: 1");
-        String yaml = resource("seeds/003/applicationset.yaml");
+        String yaml = resource("seeds/003/k8s-resource/applicationset.yaml");
 
         assertThat(Sets.read(yaml).warnings()).isEmpty();
         assertThat(sets.paths(yaml)).containsExactly(entry("istio", "apps/istio"), entry("vault", "apps/vault"));

@@ -67,6 +67,7 @@ class DeploymentsTest {
     private GitReconciler reconciler;
     private RecordStore records;
     private Deployments deployments;
+    private Duration time = Duration.ofMinutes(10);
 
     @BeforeEach
     void start() {
@@ -104,6 +105,26 @@ class DeploymentsTest {
         assertThat(served.tip("main")).contains(record.git().commit());
         assertThat(served.read("main", FILE)).contains(deployment("2"));
         assertThat(records.get("shop", "d-1")).contains(record);
+    }
+
+    @Test
+    void shouldSayWhyItIsNotHealthyWhenItsTimeIsOver() throws Exception {
+        String tip = served.tip("main").orElseThrow();
+        time = Duration.ZERO;
+        put(prepared("d-1", "1", "main").withGit(tip, tip).to(Phase.WAITING, Instant.now(), "waiting"));
+        reconciler.evaluate(
+                Health.Status.PROGRESSING,
+                new Finding("health.registry-plain-http", "It speaks HTTP", "HTTPS was tried", "Write registries.yaml"),
+                false);
+
+        CompletableFuture<DeploymentRecord> end = deployments.resume("shop", "d-1");
+
+        Finding cause = end.get(1, TimeUnit.MINUTES).cause();
+
+        assertThat(cause.code()).isEqualTo("deploy.timed-out");
+        assertThat(cause.seen()).startsWith("Not healthy after").endsWith("It speaks HTTP");
+        assertThat(cause.meaning()).startsWith("HTTPS was tried. ").contains("stops waiting");
+        assertThat(cause.remedy()).isEqualTo("Write registries.yaml");
     }
 
     @Test
@@ -331,7 +352,7 @@ class DeploymentsTest {
                 null,
                 null,
                 List.of(new TimelineEntry(now, "requested")),
-                now.plus(Duration.ofMinutes(10)),
+                now.plus(time),
                 options,
                 "");
     }

@@ -155,7 +155,7 @@ class EngineHelmIT {
                 .replace("name: minio-helm", "name: " + fixture.application())
                 .replace("namespace: minio\n", "namespace: %s\n".formatted(cluster.namespace()))
                 .replace(
-                        "https://gitlab.example/team/test-stg",
+                        "https://gitlab.hanhorang.link/Horang/test-stg",
                         fixture.manifests().url())
                 .replace("  syncPolicy:\n", "  syncPolicy:\n    automated: {prune: true, selfHeal: true}\n");
     }

@@ -43,6 +43,10 @@ final class GitReconciler implements Reconciler {
 
     /** One pass over the tip that ends with the given health, and a cause that makes waiting useless where one is given. */
     void evaluate(Health.Status health, Finding cause) {
+        evaluate(health, cause, cause != null);
+    }
+
+    void evaluate(Health.Status health, Finding cause, boolean terminal) {
         String tip = repository.fetch("main");
         String text = new String(repository.tree(tip).read(file, 1_000_000), StandardCharsets.UTF_8);
         Matcher image = IMAGE.matcher(text);
@@ -60,7 +64,7 @@ final class GitReconciler implements Reconciler {
                 List.of(),
                 List.of(),
                 Optional.ofNullable(cause),
-                cause != null,
+                terminal,
                 Instant.EPOCH,
                 Optional.empty());
         listeners.forEach(listener -> listener.changed(status));

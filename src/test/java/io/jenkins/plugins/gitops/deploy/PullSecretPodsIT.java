@@ -4,22 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.gitops.cluster.ResourceType;
 import io.jenkins.plugins.gitops.git.GitCredential.UserPassword;
-import io.jenkins.plugins.gitops.image.ImageBuilds;
-import io.jenkins.plugins.gitops.image.ImageOrder;
-import io.jenkins.plugins.gitops.image.ImageTarget;
-import io.jenkins.plugins.gitops.image.PushPatience;
-import io.jenkins.plugins.gitops.image.Recipe;
-import io.jenkins.plugins.gitops.image.RegistryLogin;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.Phase;
-import io.jenkins.plugins.gitops.testing.LocalBuildHost;
+import io.jenkins.plugins.gitops.testing.HelloImage;
 import io.jenkins.plugins.gitops.testing.TestCluster;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -118,19 +110,6 @@ class PullSecretPodsIT {
 
     /** By the port where the nodes have a login; both ports are of one registry. */
     private void push(String tag) throws IOException, InterruptedException {
-        String target = cluster.variable("GITOPS_REGISTRY") + REPOSITORY + ":" + tag;
-        Recipe recipe = new Recipe.Files(
-                "",
-                List.of(new Recipe.ImageFile(cluster.variable("GITOPS_HELLO_BINARY"), "/hello", true)),
-                List.of("/hello"),
-                Map.of(),
-                List.of(8080),
-                List.of());
-        ImageOrder order =
-                new ImageOrder(ImageTarget.of(target, List.of()).insecure(true), recipe, Map.of(), Instant.EPOCH);
-        RegistryLogin login = new RegistryLogin(
-                cluster.variable("GITOPS_REGISTRY_USER"), cluster.variable("GITOPS_REGISTRY_PASSWORD"));
-        new ImageBuilds(new LocalBuildHost(Path.of("")), PushPatience.STANDARD, Clock.systemUTC(), line -> {})
-                .push("jib", order, login);
+        HelloImage.push(cluster, REPOSITORY.substring(1) + ":" + tag, Map.of());
     }
 }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.gitops.cluster.ResourceType;
 import io.jenkins.plugins.gitops.testing.TestCluster;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -232,6 +234,22 @@ class CauseFinderIT {
                 server, "nodeSelector: {disk: none}, containers: [{name: web, image: 'registry.example/web:1'}]");
 
         assertThat(web.awaitCause("health.unschedulable").finding().seen()).contains("node");
+    }
+
+    @Test
+    void shouldSayThatNoSchedulerHasLookedAtAPodOnceThatLasts() {
+        Patient web = Patient.deployment(
+                server, "schedulerName: nobody, containers: [{name: web, image: 'registry.example/web:1'}]");
+        TerminalJudge patient = new TerminalJudge(Clock.systemUTC(), 3, Duration.ofHours(1));
+        TerminalJudge atOnce = new TerminalJudge(Clock.systemUTC(), 3, Duration.ZERO);
+        CauseFinder finder = new CauseFinder(server.admin());
+
+        await().atMost(1, TimeUnit.MINUTES)
+                .until(() -> finder.find(web.live(), atOnce)
+                        .filter(cause -> cause.finding().code().equals("health.no-scheduler"))
+                        .filter(cause -> cause.finding().seen().contains("\"nobody\""))
+                        .isPresent());
+        assertThat(finder.find(web.live(), patient)).isEmpty();
     }
 
     @Test

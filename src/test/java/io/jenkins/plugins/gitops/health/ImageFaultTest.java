@@ -32,7 +32,7 @@ class ImageFaultTest {
                 "NETWORK      | dial tcp 10.0.0.9:5000: i/o timeout",
                 "NETWORK      | proxyconnect tcp: dial tcp 10.0.0.9:3128: connect: no route to host",
                 "TLS          | tls: failed to verify certificate: x509: certificate signed by unknown authority",
-                "TLS          | net/http: TLS handshake timeout",
+                "NETWORK      | net/http: TLS handshake timeout",
                 "PLAIN_HTTP   | http: server gave HTTP response to HTTPS client",
                 "RATE_LIMIT   | 429 Too Many Requests - toomanyrequests: You have reached your pull rate limit",
             })

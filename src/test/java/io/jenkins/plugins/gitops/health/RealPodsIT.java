@@ -2,19 +2,9 @@ package io.jenkins.plugins.gitops.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.gitops.image.ImageBuilds;
-import io.jenkins.plugins.gitops.image.ImageOrder;
-import io.jenkins.plugins.gitops.image.ImageTarget;
-import io.jenkins.plugins.gitops.image.PushPatience;
-import io.jenkins.plugins.gitops.image.Recipe;
-import io.jenkins.plugins.gitops.image.RegistryLogin;
-import io.jenkins.plugins.gitops.testing.LocalBuildHost;
+import io.jenkins.plugins.gitops.testing.HelloImage;
 import io.jenkins.plugins.gitops.testing.TestCluster;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,20 +27,7 @@ class RealPodsIT {
         if (image != null) {
             return;
         }
-        image = server.variable("GITOPS_REGISTRY") + "/" + REPOSITORY + ":1";
-        Recipe recipe = new Recipe.Files(
-                "",
-                List.of(new Recipe.ImageFile(server.variable("GITOPS_HELLO_BINARY"), "/hello", true)),
-                List.of("/hello"),
-                Map.of(),
-                List.of(8080),
-                List.of());
-        ImageOrder order =
-                new ImageOrder(ImageTarget.of(image, List.of()).insecure(true), recipe, Map.of(), Instant.EPOCH);
-        RegistryLogin login =
-                new RegistryLogin(server.variable("GITOPS_REGISTRY_USER"), server.variable("GITOPS_REGISTRY_PASSWORD"));
-        new ImageBuilds(new LocalBuildHost(Path.of("")), PushPatience.STANDARD, Clock.systemUTC(), line -> {})
-                .push("jib", order, login);
+        image = HelloImage.push(server, REPOSITORY + ":1", Map.of());
     }
 
     private Patient hello(String container) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.jenkins.plugins.gitops.testing.Seeds;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,12 @@ class RegistriesYamlTest {
                               username: "gitlab+deploy-token-7"
                               password: "<redacted>"
                         """);
+    }
+
+    @Test
+    void shouldBeTheFileThatSeed000EndedWith() {
+        assertThat(new RegistriesYaml(HOST, new RegistryAccess("", "", true), "").text())
+                .isEqualTo(Seeds.text("000/registries.yaml"));
     }
 
     @Test
