@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.jenkins.plugins.gitops.cluster.ClusterException;
 import io.jenkins.plugins.gitops.sync.ObjectResult.Action;
 import io.jenkins.plugins.gitops.sync.SyncResult.Outcome;
+import io.jenkins.plugins.gitops.testing.CutProxy;
 import io.jenkins.plugins.gitops.testing.TestCluster;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.gitops.sync;
+package io.jenkins.plugins.gitops.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,31 +16,31 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A way to a server that can be cut and mended. */
-final class CutProxy implements AutoCloseable {
+public final class CutProxy implements AutoCloseable {
     private final URI target;
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile boolean cut;
 
-    CutProxy(URI target) throws IOException {
+    public CutProxy(URI target) throws IOException {
         this.target = target;
         listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         threads.execute(this::accept);
     }
 
     /** The server's URL, with this proxy in place of its host and port. */
-    String in(URI server) {
+    public String in(URI server) {
         return "%s://127.0.0.1:%d%s".formatted(server.getScheme(), listener.getLocalPort(), server.getPath());
     }
 
     /** Breaks every connection, and takes no new one. */
-    void cut() {
+    public void cut() {
         cut = true;
         open.forEach(CutProxy::close);
     }
 
-    void mend() {
+    public void mend() {
         cut = false;
     }
 
