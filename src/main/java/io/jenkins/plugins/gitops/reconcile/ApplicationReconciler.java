@@ -238,9 +238,10 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     @Override
     public long request(String application, String commit, SyncWish wish) {
         ApplicationState state = state(application);
-        long newest = state.newestPass();
+        // The wish first: a pass that begins between the two would else count as one that knew of it.
         state.want(wish);
         state.wantFetch();
+        long newest = state.newestPass();
         queue.mark(application);
         return newest;
     }
