@@ -1,7 +1,6 @@
 package io.jenkins.plugins.gitops.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.gitops.application.AllowedDestination;
 import io.jenkins.plugins.gitops.application.Folders;
@@ -140,7 +139,6 @@ class EngineRowsIT {
         assertThat(synced(engine, false).phase()).isEqualTo(Phase.SUCCEEDED);
         try (TestWebhook webhook = TestWebhook.registerMutating(cluster, certificates)) {
             webhook.change("[{\"op\": \"add\", \"path\": \"/data/injected\", \"value\": \"1\"}]");
-            awaitActive();
 
             DeploymentRecord plain = synced(engine, false);
             Optional<Object> before = injected();
@@ -204,15 +202,6 @@ class EngineRowsIT {
                         EngineFixture.read(fixture.policy("automated: {}, " + retry)), "push", "")),
                 List.of());
         return engine;
-    }
-
-    /** A new registration takes the server a moment. */
-    private void awaitActive() {
-        await().atMost(1, TimeUnit.MINUTES).until(() -> {
-            String name = "probe-" + UUID.randomUUID();
-            Manifest made = cluster.create(TestCluster.CONFIG_MAP, cluster.configMap(name, Map.of("key", "1")));
-            return !made.text("data", "injected").isEmpty();
-        });
     }
 
     private DeploymentRecord synced(Engine engine, boolean hard) throws Exception {
