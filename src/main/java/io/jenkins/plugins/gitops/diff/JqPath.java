@@ -57,6 +57,8 @@ final class JqPath {
             return new JqPath(text, JsonQuery.compile("path(" + text + "\n)", Versions.JQ_1_6), language);
         } catch (JsonQueryException e) {
             throw new FindingException(IgnoreFindings.bad(text, "it is no jq"), e);
+        } catch (StackOverflowError e) {
+            throw new FindingException(IgnoreFindings.bad(text, "it is nested too deep"), e);
         }
     }
 
