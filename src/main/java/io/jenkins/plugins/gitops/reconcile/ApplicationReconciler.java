@@ -238,10 +238,9 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     @Override
     public long request(String application, String commit, SyncWish wish) {
         ApplicationState state = state(application);
-        // The wish first: a pass that begins between the two would else count as one that knew of it.
         state.want(wish);
         state.wantFetch();
-        long newest = state.newestPass();
+        long newest = state.newestPass(); // After the wish: a later pass knows of it for sure.
         queue.mark(application);
         return newest;
     }
