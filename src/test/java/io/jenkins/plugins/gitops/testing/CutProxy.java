@@ -23,6 +23,7 @@ public final class CutProxy implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile boolean cut;
 
+    /** To a server, on a port of its own on loopback. */
     public CutProxy(URI target) throws IOException {
         this.target = target;
         listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
@@ -40,6 +41,7 @@ public final class CutProxy implements AutoCloseable {
         open.forEach(CutProxy::close);
     }
 
+    /** Lets connections through again. */
     public void mend() {
         cut = false;
     }
