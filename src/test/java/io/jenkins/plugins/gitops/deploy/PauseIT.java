@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,10 +97,16 @@ class PauseIT {
                 .containsEntry("image", EngineFixture.IMAGE + ":1");
     }
 
+    /** What is looked at just then may still be looked at as it was before. */
     private void pause() {
+        long before = engine.status(fixture.application()).orElseThrow().pass();
         String paused = fixture.policy(POLICY)
                 .replace("metadata: {", "metadata: {annotations: {argocd.argoproj.io/skip-reconcile: \"true\"}, ");
         fixture.configure(engine, paused);
+        Awaitility.await().atMost(1, TimeUnit.MINUTES).until(() -> {
+            engine.repositoryChanged(fixture.manifests().url());
+            return engine.status(fixture.application()).orElseThrow().pass() >= before + 2;
+        });
     }
 
     private static boolean good(ApplicationStatus status) {
