@@ -58,12 +58,12 @@ final class EngineProcess implements AutoCloseable {
     }
 
     /** By a signal that it cannot see coming: {@code SIGKILL} on Unix. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     @Override
-    public void close() throws InterruptedException, IOException {
+    public void close() throws IOException {
         kill();
         lines.close();
     }
