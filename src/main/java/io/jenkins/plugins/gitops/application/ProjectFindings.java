@@ -81,6 +81,9 @@ public final class ProjectFindings {
      */
     public static Finding window(
             Application application, SyncWindows windows, Instant now, Optional<Instant> opens, boolean manual) {
+        if (windows.paused()) {
+            return paused(application);
+        }
         String when = opens.map(time -> "the next sync may begin at " + time.truncatedTo(ChronoUnit.SECONDS))
                 .orElse("no time within a year is known at which one may begin");
         return new Finding(
@@ -92,6 +95,14 @@ public final class ProjectFindings {
                 manual
                         ? "Wait for that time, or have manualSync switched on for these windows in the project"
                         : "Wait for that time; where the windows have manualSync, a sync that is asked for goes through now");
+    }
+
+    private static Finding paused(Application application) {
+        return new Finding(
+                "sync.paused",
+                "%s has the annotation argocd.argoproj.io/skip-reconcile: \"true\"".formatted(application.name()),
+                "Nothing was changed: it is compared and shown, and neither synced, healed nor pruned, whoever asks",
+                "Take the annotation off the Application to go on");
     }
 
     /** @param objects as people read them, never empty */

@@ -125,6 +125,10 @@ final class HonestWait {
     }
 
     private static Verdict running(DeploymentRecord record, ApplicationStatus status, boolean fresh) {
+        if (record.isSync() && !fresh) {
+            // It was asked to look: what was known before is no answer.
+            return Verdict.waiting("waiting for the sync");
+        }
         if (record.isSync() && fresh && onlyLeftOver(status)) {
             return Verdict.closed(Phase.FAILED, SyncFindings.leftOver(status));
         }

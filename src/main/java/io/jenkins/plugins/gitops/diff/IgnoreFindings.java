@@ -21,7 +21,7 @@ final class IgnoreFindings {
     static Finding tooCostly(String expression) {
         return new Finding(
                 "diff.expression-too-slow",
-                "ignoreDifferences: `%s` took more than a second, or too many steps"
+                "ignoreDifferences: `%s` took more than a second of computing, or too many steps"
                         .formatted(RemoteText.safe(expression)),
                 "It loops, or goes through the object too often; the object is not compared or changed",
                 REMEDY);

@@ -31,11 +31,11 @@ public final class JqLanguage {
             "capture/1",
             "capture/2");
 
-    private final JqBudget budget = new JqBudget(System::nanoTime);
+    private final JqBudget budget = new JqBudget(JqBudget.processorTime());
     private Scope functions;
 
     long nanoTime() {
-        return budget.nanoTime();
+        return System.nanoTime();
     }
 
     /** Gives the values of an expression; fails with {@link JqBudget.Exceeded} where that costs too much. */

@@ -17,8 +17,8 @@ import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /**
- * A jq expression that selects fields of an object. It has a second and a million steps, each call of a function and each
- * value that one gives being a step, and can neither see the environment nor make texts and lists without bound.
+ * A jq expression that selects fields of an object. It has a second of the processor and a million steps, each call of a
+ * function and each value that one gives being a step, and can neither see the environment nor make texts and lists without bound.
  */
 final class JqPath {
     private static final Duration SLEEP = Duration.ofMinutes(1);
@@ -57,6 +57,8 @@ final class JqPath {
             return new JqPath(text, JsonQuery.compile("path(" + text + "\n)", Versions.JQ_1_6), language);
         } catch (JsonQueryException e) {
             throw new FindingException(IgnoreFindings.bad(text, "it is no jq"), e);
+        } catch (StackOverflowError e) {
+            throw new FindingException(IgnoreFindings.bad(text, "it is nested too deep"), e);
         }
     }
 

@@ -229,11 +229,11 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     @Override
     public long request(String application, String commit, SyncWish wish) {
         ApplicationState state = agenda.state(application);
-        // Before the count is read: no pass of a higher number is to be content with a glance at Git.
-        state.wantLook();
-        long newest = state.newestPass();
         state.want(wish);
-        agenda.markNew(application);
+        state.wantFetch();
+        state.wantLook();
+        long newest = state.newestPass(); // After the wishes: a later pass knows of them for sure.
+        agenda.mark(application);
         return newest;
     }
 

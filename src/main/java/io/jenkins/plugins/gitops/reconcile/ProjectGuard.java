@@ -108,14 +108,14 @@ final class ProjectGuard {
         return parent.context().isEmpty() || own.equals(project);
     }
 
-    /** The times in which an application may be synced. */
+    /** The times in which an application may be synced: none where it asks to be left alone. */
     SyncWindows windows(Application application) {
         RegisteredCluster cluster = clusters.apply(application.destination());
         List<String> known = new ArrayList<>(List.of(cluster.name(), cluster.server()));
         if (cluster.standard()) {
             known.addAll(List.of(IN_CLUSTER, LOCAL_SERVER));
         }
-        return projects.of(application).windowsOf(application, known);
+        return projects.of(application).windowsOf(application, known).pausedBy(application);
     }
 
     /** The projects there are now. */

@@ -14,6 +14,7 @@ import io.jenkins.plugins.gitops.sync.ObjectState;
 import io.jenkins.plugins.gitops.sync.SyncResult;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +151,21 @@ final class StatusBuilder {
                     .findFirst()
                     .orElse(after.failure());
         }
+        if (cause == null && !seen.toPrune().isEmpty()) {
+            cause = kept();
+        }
+    }
+
+    // Only a sync tells which guard keeps what Git no longer has; looks between two syncs go by its word.
+    private Finding kept() {
+        return results.values().stream()
+                .filter(result -> result.action() == ObjectResult.Action.PRUNE_SKIPPED)
+                .flatMap(result -> result.finding().stream())
+                .min(Comparator.comparing(Finding::code).thenComparing(Finding::seen))
+                .or(() -> before.filter(last -> last.attemptedRevision().equals(attempted))
+                        .flatMap(ApplicationStatus::cause)
+                        .filter(last -> last.code().startsWith("prune.")))
+                .orElse(null);
     }
 
     // The watch may not have told yet of what this very pass has deleted.

@@ -12,15 +12,25 @@ import io.jenkins.plugins.gitops.manifest.ObjectKey;
  * @param type as the server serves it, or as a definition of the same render will have it served
  * @param desiredHash of all of it, and of how it is compared
  * @param diff what counts as a difference of it
+ * @param wave in which it is applied
  */
-record Item(Manifest desired, ResourceType type, String desiredHash, DiffSettings diff) {
+record Item(Manifest desired, ResourceType type, String desiredHash, DiffSettings diff, int wave) {
+    Item(Manifest desired, ResourceType type, String desiredHash, DiffSettings diff) {
+        this(desired, type, desiredHash, diff, Annotations.wave(desired));
+    }
+
     Item(Manifest desired, ResourceType type, String desiredHash) {
         this(desired, type, desiredHash, DiffSettings.STANDARD);
     }
 
     /** The same, with another state to send. */
     Item with(Manifest sent) {
-        return new Item(sent, type, desiredHash, diff);
+        return new Item(sent, type, desiredHash, diff, wave);
+    }
+
+    /** The same, in another wave than it says itself. */
+    Item in(int otherWave) {
+        return new Item(desired, type, desiredHash, diff, otherWave);
     }
 
     /** Of what is sent alone, however it is compared. */
@@ -30,9 +40,5 @@ record Item(Manifest desired, ResourceType type, String desiredHash, DiffSetting
 
     ObjectKey key() {
         return desired.key();
-    }
-
-    int wave() {
-        return Annotations.wave(desired);
     }
 }

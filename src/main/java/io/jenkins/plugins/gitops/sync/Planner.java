@@ -49,7 +49,7 @@ final class Planner {
         planner.defined = DefinedTypes.of(manifests);
         manifests.forEach(planner::take);
         return new Plan(
-                List.copyOf(planner.items.values()),
+                Foundations.first(planner.items.values()),
                 List.copyOf(planner.problems),
                 List.copyOf(planner.warnings),
                 List.copyOf(planner.hooks),

@@ -171,6 +171,8 @@ class ApplicationReaderTest {
         assertThat(plain.source().targetRevision()).isEqualTo("HEAD");
         assertThat(plain.source().directory()).isEmpty();
         assertThat(plain.syncPolicy()).isEqualTo(SyncPolicy.manual());
+        assertThat(plain.syncPolicy().retry())
+                .isEqualTo(new SyncPolicy.Retry(5, Duration.ofSeconds(5), 2, Duration.ofMinutes(3), true));
         assertThat(plain.warnings()).isEmpty();
     }
 

@@ -90,7 +90,8 @@ class BumpTest {
                         tuple("dev/values.yaml", "2"),
                         tuple("dev/deployment.yaml", IMAGE + ":2"));
         assertThat(served.read("main", "dev/values.yaml")).contains("image:\n  tag: '2' # of the shop\nreplicas: 2\n");
-        await().untilAsserted(() -> assertThat(engine.reconciler.requests()).containsExactly("shop-dev"));
+        await().atMost(1, TimeUnit.MINUTES)
+                .untilAsserted(() -> assertThat(engine.reconciler.requests()).containsExactly("shop-dev"));
     }
 
     @Test
@@ -105,8 +106,9 @@ class BumpTest {
         assertThat(served.log("main").get(0)).contains("Take " + IMAGE + ":2");
         assertThat(served.read("main", "dev/worker.yaml").orElseThrow()).contains(WORKER + ":2 # gitops");
         assertThat(served.read("main", "test/kustomization.yaml").orElseThrow()).contains("newTag: '2'");
-        await().untilAsserted(() ->
-                assertThat(engine.reconciler.requests()).containsExactlyInAnyOrder("shop-dev", "shop-test"));
+        await().atMost(1, TimeUnit.MINUTES)
+                .untilAsserted(() ->
+                        assertThat(engine.reconciler.requests()).containsExactlyInAnyOrder("shop-dev", "shop-test"));
     }
 
     @Test

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.testing.TestCluster;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -57,32 +53,9 @@ class EngineKillIT {
     }
 
     private void killAt(Phase phase) throws Exception {
-        Path application = Files.writeString(
-                folder.resolve("application.yaml"), fixture.policy("automated: {prune: true, selfHeal: true}"));
-        Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), cluster.kubeconfig());
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledEngine.class.getName(),
-                        folder.resolve("state").toString(),
-                        application.toString(),
-                        kubeconfig.toString(),
-                        fixture.pushToken(),
-                        fixture.installation(),
-                        "d-1",
-                        EngineFixture.IMAGE + ":2")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            String line = lines.readLine();
-            while (line != null && !line.equals(phase.name())) {
-                line = lines.readLine();
-            }
-            assertThat(line).as("the phase at which it is killed").isEqualTo(phase.name());
-        } finally {
-            process.destroyForcibly().waitFor();
+        try (EngineProcess process = EngineProcess.start(
+                fixture, folder, "automated: {prune: true, selfHeal: true}", "d-1", EngineFixture.IMAGE + ":2")) {
+            process.awaitPhase(phase);
         }
     }
 }

@@ -15,6 +15,7 @@ import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.TimelineEntry;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
 import io.jenkins.plugins.gitops.record.Phase;
+import io.jenkins.plugins.gitops.record.SyncOptions;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import java.time.Instant;
 import java.util.List;
@@ -170,6 +171,15 @@ class HonestWaitTest {
                 .isEqualTo(Phase.SUCCEEDED);
     }
 
+    @Test
+    void shouldNotEndASyncByWhatWasKnownBeforeItWasAskedFor() {
+        undone = false;
+        ApplicationStatus good = status(Health.Status.HEALTHY, Set.of(), DIGEST);
+
+        assertThat(judge(sync(), good, false).phase()).isEqualTo(Phase.WAITING);
+        assertThat(judge(sync(), good, true).phase()).isEqualTo(Phase.SUCCEEDED);
+    }
+
     private Verdict judge(ApplicationStatus status) {
         return judge(record(), status, true);
     }
@@ -220,6 +230,24 @@ class HonestWaitTest {
                 images.timeline(),
                 images.deadline(),
                 BumpOptions.STANDARD,
+                "");
+    }
+
+    private static DeploymentRecord sync() {
+        DeploymentRecord images = record();
+        return new DeploymentRecord(
+                images.id(),
+                images.application(),
+                images.phase(),
+                images.origin(),
+                List.of(),
+                images.git(),
+                List.of(),
+                null,
+                null,
+                images.timeline(),
+                images.deadline(),
+                BumpOptions.syncing(new SyncOptions("", false, false)),
                 "");
     }
 

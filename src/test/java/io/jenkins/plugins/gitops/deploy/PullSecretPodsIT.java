@@ -96,7 +96,10 @@ class PullSecretPodsIT {
     }
 
     private List<Manifest> pods() {
-        return cluster.admin().list(POD, namespace, "app=shop");
+        // One of the template before may take its time to end.
+        return cluster.admin().list(POD, namespace, "app=shop").stream()
+                .filter(pod -> pod.text("metadata", "deletionTimestamp").isEmpty())
+                .toList();
     }
 
     private void commit(String tag) {

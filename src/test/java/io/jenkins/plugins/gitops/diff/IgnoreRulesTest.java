@@ -2,12 +2,14 @@ package io.jenkins.plugins.gitops.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ManifestReader;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,6 +141,26 @@ class IgnoreRulesTest {
                 .isInstanceOfSatisfying(
                         FindingException.class,
                         e -> assertThat(e.finding().code()).isEqualTo("diff.expression-too-slow"));
+    }
+
+    /** On a stack that is smaller than most: there is none on which it may end the thread. */
+    @ParameterizedTest
+    @ValueSource(strings = {"(|)", "[|]", ".a[|]", "if |then 1 else 2 end"})
+    void shouldReadOrRefuseWhatIsNestedAsDeepAsItsLengthAllows(String around) throws Exception {
+        int depth = 990 / (around.length() - 1);
+        String before = around.substring(0, around.indexOf('|')).repeat(depth);
+        String after = around.substring(around.indexOf('|') + 1).repeat(depth);
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+
+        Thread small = new Thread(
+                null, () -> failure.set(catchThrowable(() -> by(before + ".a" + after))), "small", 256 * 1024);
+        small.start();
+        small.join();
+
+        assertThat(failure.get())
+                .satisfiesAnyOf(
+                        none -> assertThat(none).isNull(),
+                        some -> assertThat(some).isInstanceOf(FindingException.class));
     }
 
     @ParameterizedTest

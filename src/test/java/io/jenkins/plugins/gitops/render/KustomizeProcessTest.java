@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,7 +92,8 @@ class KustomizeProcessTest {
         List<Long> started =
                 Files.readAllLines(pids).stream().map(Long::valueOf).toList();
         assertThat(started).hasSize(2);
-        await().untilAsserted(() -> assertThat(started).noneMatch(KustomizeProcessTest::runs));
+        await().atMost(1, TimeUnit.MINUTES)
+                .untilAsserted(() -> assertThat(started).noneMatch(KustomizeProcessTest::runs));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,9 +188,10 @@ class SyncOptionsIT {
                     spec: {containers: [{name: web, image: "registry.example/web:1"}]}
                 """;
         world.finish(OTHERS + web);
-        await().until(() -> !server.admin()
-                .list(server.type("apps/v1", "ReplicaSet"), world.namespace(), "app=web")
-                .isEmpty());
+        await().atMost(1, TimeUnit.MINUTES)
+                .until(() -> !server.admin()
+                        .list(server.type("apps/v1", "ReplicaSet"), world.namespace(), "app=web")
+                        .isEmpty());
 
         world.finish(with("PrunePropagationPolicy", "orphan"), OTHERS);
 

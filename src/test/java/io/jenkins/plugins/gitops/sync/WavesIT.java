@@ -93,6 +93,7 @@ class WavesIT {
 
     @Test
     void wavesShouldHaveADelayBetweenThem() {
+        world.delayWaves();
         SyncResult first = world.sync(configMap("one", "1") + configMap("two", "2"));
 
         assertThat(first.outcome()).isEqualTo(Outcome.RUNNING);
@@ -124,6 +125,7 @@ class WavesIT {
 
     @Test
     void restartBetweenTwoWavesShouldGoOnWithTheSecond() {
+        world.delayWaves();
         String yaml = configMap("one", "1") + configMap("two", "2");
         world.sync(yaml);
 

@@ -47,6 +47,7 @@ final class World implements BeforeEachCallback, AfterEachCallback {
     private Syncer syncer;
     private Comparer comparer;
     private CompareSettings compare = CompareSettings.STANDARD;
+    private Duration waveDelay = Duration.ofMillis(200);
 
     /** @param server registered before this */
     World(TestCluster server, Path state) {
@@ -71,9 +72,14 @@ final class World implements BeforeEachCallback, AfterEachCallback {
         ExecutorService executor = Executors.newFixedThreadPool(4);
         open.push(executor::shutdownNow);
         OperationStore operations = new OperationStore(folder().resolveSibling(installation + "-ops"), problems::add);
-        syncer = new ClusterSyncer(
-                inventories, operations, executor, Clock.systemUTC(), System::nanoTime, Duration.ofMillis(200));
+        syncer = new ClusterSyncer(inventories, operations, executor, Clock.systemUTC(), System::nanoTime, waveDelay);
         comparer = new LiveComparer(inventories, executor, System::nanoTime);
+    }
+
+    /** So long that no thread is held up for that time between two waves. */
+    void delayWaves() {
+        waveDelay = ClusterSyncer.WAVE_DELAY;
+        restart();
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.gitops.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.jenkins.plugins.gitops.cluster.ApplyOptions;
 import io.jenkins.plugins.gitops.cluster.ResourceType;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import java.io.IOException;
@@ -16,10 +19,14 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An admission webhook on loopback that denies, hangs or changes, registered for the ConfigMaps of one namespace. */
+/**
+ * An admission webhook on loopback that denies, hangs or changes, registered for the ConfigMaps of one namespace, and asked
+ * by the server as soon as it is there.
+ */
 public final class TestWebhook implements AutoCloseable {
     public static final String NAME = "guard.webhook.example";
     private static final ResourceType CONFIGURATION = new ResourceType(
@@ -42,6 +49,7 @@ public final class TestWebhook implements AutoCloseable {
     private final TestCertificate certificate;
     private volatile String denial = "";
     private volatile boolean hanging;
+    private volatile boolean asked;
     private volatile String patch = "";
 
     private TestWebhook(TestCertificate certificate) throws Exception {
@@ -57,6 +65,7 @@ public final class TestWebhook implements AutoCloseable {
     public static TestWebhook register(TestCluster server, Path folder, int timeoutSeconds) throws Exception {
         TestWebhook webhook = new TestWebhook(TestCertificate.make(folder, "ip:127.0.0.1"));
         server.create(CONFIGURATION, webhook.configuration(CONFIGURATION, server.namespace(), timeoutSeconds));
+        webhook.awaitAsked(server);
         return webhook;
     }
 
@@ -64,7 +73,20 @@ public final class TestWebhook implements AutoCloseable {
     public static TestWebhook registerMutating(TestCluster server, Path folder) throws Exception {
         TestWebhook webhook = new TestWebhook(TestCertificate.make(folder, "ip:127.0.0.1"));
         server.create(MUTATING, webhook.configuration(MUTATING, server.namespace(), 10));
+        webhook.awaitAsked(server);
         return webhook;
+    }
+
+    /** A new registration takes the server a moment. */
+    private void awaitAsked(TestCluster server) {
+        await().atMost(1, TimeUnit.MINUTES).until(() -> {
+            server.admin()
+                    .apply(
+                            TestCluster.CONFIG_MAP,
+                            server.configMap("asks-the-webhook", Map.of()),
+                            ApplyOptions.dryRunOnly());
+            return asked;
+        });
     }
 
     /** Has each object changed by a JSON patch from now on. */
@@ -113,6 +135,7 @@ public final class TestWebhook implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String review = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        asked = true;
         if (hanging) {
             awaitClose();
         }

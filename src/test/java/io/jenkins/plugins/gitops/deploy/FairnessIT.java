@@ -1,0 +1,107 @@
+package io.jenkins.plugins.gitops.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.gitops.cluster.ClusterSettings;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
+import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
+import io.jenkins.plugins.gitops.sync.SyncStatus;
+import io.jenkins.plugins.gitops.testing.TestCluster;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A huge application beside a small one. */
+class FairnessIT {
+    private static final int HUGE = 800;
+
+    @RegisterExtension
+    private final TestCluster cluster = new TestCluster();
+
+    @TempDir
+    private Path folder;
+
+    private EngineFixture fixture;
+    private String other;
+
+    @BeforeEach
+    void start() {
+        fixture = new EngineFixture(cluster, folder);
+        other = cluster.newNamespace();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        fixture.close();
+    }
+
+    @Test
+    void oneHugeApplicationShouldNotDelayTheOthers() {
+        commit("1");
+        Engine engine = fixture.start("state");
+        ClusterSettings settings = cluster.settings();
+        String small = fixture.policy("automated: {selfHeal: true}");
+        String huge = small.replace("name: " + fixture.application(), "name: " + huge())
+                .replace("path: " + EngineFixture.FOLDER, "path: huge")
+                .replace("namespace: " + cluster.namespace(), "namespace: " + other);
+        engine.configure(
+                List.of(new ClusterDefinition("test", true, settings.server().toString(), () -> settings)),
+                List.of(managed(huge), managed(small)),
+                List.of());
+
+        assertSmallIsFirst(engine);
+        commit("2");
+        engine.repositoryChanged(fixture.manifests().url());
+        assertSmallIsFirst(engine);
+    }
+
+    private void assertSmallIsFirst(Engine engine) {
+        String tip = fixture.manifests().tip("main").orElseThrow();
+        ApplicationStatus small = awaitSynced(engine, fixture.application(), tip);
+        ApplicationStatus huge = awaitSynced(engine, huge(), tip);
+        assertThat(huge.resources()).hasSize(HUGE);
+        assertThat(small.observedAt()).isBefore(huge.observedAt());
+    }
+
+    private ApplicationStatus awaitSynced(Engine engine, String application, String tip) {
+        return Awaitility.await()
+                .atMost(3, TimeUnit.MINUTES)
+                .until(
+                        () -> engine.status(application).orElse(null),
+                        status -> status != null
+                                && status.syncedRevision().equals(tip)
+                                && status.sync() == SyncStatus.SYNCED);
+    }
+
+    private static ManagedApplication managed(String yaml) {
+        return new ManagedApplication(EngineFixture.read(yaml), "push", "");
+    }
+
+    private String huge() {
+        return fixture.application() + "-huge";
+    }
+
+    private void commit(String value) {
+        String many = IntStream.range(0, HUGE)
+                .mapToObj(each -> EngineFixture.configMap("many-" + each, value))
+                .collect(Collectors.joining("---\n"));
+        fixture.manifests()
+                .commit(
+                        "main",
+                        Map.of(
+                                "huge/many.yaml",
+                                many,
+                                EngineFixture.FOLDER + "/config.yaml",
+                                EngineFixture.configMap("config", value)),
+                        "Set " + value);
+    }
+}
