@@ -12,7 +12,6 @@ import io.jenkins.plugins.gitops.reconcile.SyncWish;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.record.Rollback;
-import io.jenkins.plugins.gitops.record.SyncOptions;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -205,8 +204,7 @@ final class Deployment {
     }
 
     private SyncWish wish() {
-        SyncOptions sync = record.options().sync();
-        return sync == null ? SyncWish.SYNC : new SyncWish(true, sync.prune(), sync.hardRefresh());
+        return record.isSync() ? SyncWishes.of(record.options().sync(), record.requestedAt()) : SyncWish.SYNC;
     }
 
     private void markBad(Rollback rollback) {
@@ -284,7 +282,7 @@ final class Deployment {
 
     private void close(Phase phase, Finding cause) {
         if (record.isSync() && phase != Phase.SUCCEEDED) {
-            tools.reconciler().withdrawPrune(record.application());
+            tools.reconciler().withdraw(record.application(), wish());
         }
         DeploymentRecord closed = cause == null ? record : record.withCause(cause);
         update(closed.to(phase, tools.clock().instant(), DeployFindings.closing(phase, cause)));

@@ -20,7 +20,6 @@ import io.jenkins.plugins.gitops.sync.Comparison;
 import io.jenkins.plugins.gitops.sync.ObjectPreview;
 import io.jenkins.plugins.gitops.sync.SyncRequest;
 import io.jenkins.plugins.gitops.sync.SyncResult;
-import io.jenkins.plugins.gitops.sync.SyncSettings;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import io.jenkins.plugins.gitops.sync.Target;
 import java.time.Clock;
@@ -115,7 +114,7 @@ final class ApplicationPass {
     }
 
     /** What a sync to these files would change; nothing is changed, or kept of it. */
-    List<ObjectPreview> preview(ManagedApplication managed, String commit, boolean prune) {
+    List<ObjectPreview> preview(ManagedApplication managed, String commit, SyncWish wish) {
         Application application = managed.application();
         guard.requirePlace(managed);
         OpenSources open = sources.open(managed);
@@ -128,11 +127,14 @@ final class ApplicationPass {
         guard.requireObjects(managed, written.manifests(), slot.cluster());
         Target target = target(application, slot);
         Render render = whole(written, target).render();
-        return workshop.comparer()
-                .preview(
-                        target,
-                        render,
-                        settings(application.syncPolicy(), prune).build());
+        WishedSync wished = new WishedSync(application.syncPolicy(), wish);
+        if (!wish.details().isNone()) {
+            wished.unknown(workshop.comparer().compare(target, render), render, target.namespace())
+                    .ifPresent(finding -> {
+                        throw new FindingException(finding);
+                    });
+        }
+        return workshop.comparer().preview(target, render, wished.settings().build());
     }
 
     private PassResult look(
@@ -184,6 +186,8 @@ final class ApplicationPass {
                                 target),
                         clock.instant());
         SyncPolicy policy = application.syncPolicy();
+        WishedSync wished = new WishedSync(policy, wish.sync());
+        Optional<Finding> unknown = wished.unknown(comparison, render, target.namespace());
         SyncWindows windows = guard.windows(application);
         SyncOperation operation = new SyncOperation(
                 state,
@@ -194,9 +198,7 @@ final class ApplicationPass {
                 target,
                 revision,
                 render,
-                settings(policy, wish.sync().prune())
-                        .retry(!wish.explicit() || state.repeating())
-                        .build(),
+                wished.settings().retry(!wish.explicit() || state.repeating()).build(),
                 slot.lease(),
                 operation);
         OperationCourse course = new OperationCourse(workshop.syncer(), request, known, desired, wish.explicit());
@@ -207,7 +209,7 @@ final class ApplicationPass {
                 ? paused ? admission.paused(asked, status) : SyncDecision.goOn()
                 : admission.of(
                         SyncDecision.decide(
-                                !outOfSync(comparison, policy, wish.sync()),
+                                !wished.outOfSync(comparison, known, desired),
                                 desired,
                                 wish.explicit(),
                                 policy,
@@ -219,13 +221,23 @@ final class ApplicationPass {
             state.wantFetch();
             decision = SyncDecision.afterFetch();
         }
+        Duration pause = wished.pause(state, clock.instant());
+        if (unknown.isPresent()) {
+            decision = SyncDecision.impossible();
+        } else if (decision.action() == Action.SYNC && !pause.isZero()) {
+            decision = SyncDecision.again(pause);
+            state.goOn();
+            status.triedAgain();
+        }
         if (paused) {
             state.goOn();
             state.operationTime().pause();
         } else if (decision.action() != Action.SYNC) {
             course.giveUp();
         }
-        boolean brought = wish.explicit() && decision.action() == Action.NOTHING;
+        boolean brought = wish.explicit()
+                && decision.action() == Action.NOTHING
+                && wish.sync().details().isNone();
         Memory after = (wish.explicit() ? known.unhealed() : known).evaluated(revision);
         if (decision.action() == Action.NOTHING && comparison.needsSync()) {
             known.bad(desired).map(BadState::refusal).ifPresent(status::refused);
@@ -233,6 +245,7 @@ final class ApplicationPass {
         } else {
             state.forgetContest();
         }
+        unknown.ifPresent(finding -> status.held(finding, true));
         if (decision.action() == Action.SYNC) {
             if (!slot.lease().held()) {
                 slot.lease().acquire();
@@ -240,15 +253,17 @@ final class ApplicationPass {
             SyncResult result = course.ended(operation.ended(
                     workshop.syncer().sync(course.request()),
                     () -> workshop.comparer().compare(target, render)));
-            after = Aftermath.remember(after, result, revision, desired, clock.instant());
+            after = wished.partial() ? after : Aftermath.remember(after, result, revision, desired, clock.instant());
             status.synced(result, Aftermath.othersLease(slot));
             if (workshop.syncer().running(target).isPresent()) {
                 status.underWay();
                 state.goOn();
+            } else if (wished.countsItself(result)) {
+                wished.failed(state, status, clock.instant());
             } else if (Aftermath.unfulfilled(result, after, slot)) {
                 state.wantAgain();
             }
-            if (result.outcome() == SyncResult.Outcome.SUCCEEDED) {
+            if (result.outcome() == SyncResult.Outcome.SUCCEEDED && !wished.partial()) {
                 upbringing.adopt(managed, revision, family);
                 brought = true;
             }
@@ -283,7 +298,7 @@ final class ApplicationPass {
             // Nobody but us writes down children, so that this undoes nobody's change.
             upbringing.adopt(managed, revision, family);
         }
-        boolean prunes = prunes(policy, wish.sync());
+        boolean prunes = new WishedSync(policy, wish.sync()).prunesChildren();
         if (prunes) {
             upbringing.letGo(managed, revision, family).ifPresent(status::warned);
         }
@@ -361,27 +376,9 @@ final class ApplicationPass {
         return render.inputHash() + " " + application.destination();
     }
 
-    // What is only to be pruned counts where pruning is on; else it is shown and left alone.
-    private static boolean outOfSync(Comparison comparison, SyncPolicy policy, SyncWish wish) {
-        return comparison.needsSync()
-                || (prunes(policy, wish) && !comparison.toPrune().isEmpty());
-    }
-
-    private static boolean prunes(SyncPolicy policy, SyncWish wish) {
-        return policy.prune() && (policy.automated() || wish.explicit()) || wish.explicit() && wish.prune();
-    }
-
     private Target target(Application application, ClusterSlot slot) {
         return new Target(
                 application.name(), application.destination().namespace(), slot.live(), judgings.of(application));
-    }
-
-    private static SyncSettings.Builder settings(SyncPolicy policy, boolean prune) {
-        return SyncSettings.builder()
-                .prune(policy.prune() || prune)
-                .allowEmpty(policy.allowEmpty())
-                .options(policy.options())
-                .namespaceMetadata(policy.namespaceLabels(), policy.namespaceAnnotations());
     }
 
     private static boolean mayPass(FindingException problem) {

@@ -4,6 +4,8 @@ import io.jenkins.plugins.gitops.application.ApplicationSource;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.RunningImage;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ final class ApplicationState {
     private final Queue<String> forgotten = new ConcurrentLinkedQueue<>();
     private volatile ApplicationStatus status;
     private SyncWish wanted = SyncWish.LOOK;
+    private final List<SyncWish> later = new ArrayList<>();
     private SyncWish inHand = SyncWish.LOOK;
     private volatile Map<ApplicationSource, String> fetched = Map.of();
     private volatile String revision = "";
@@ -32,6 +35,8 @@ final class ApplicationState {
     private String diagnosisOf = "";
     private Diagnosis diagnosis;
     private int failedPasses;
+    private int failures;
+    private Instant failedAt = Instant.EPOCH;
     private volatile boolean brokenOff;
     private boolean leftOver;
     private boolean repeating;
@@ -62,29 +67,69 @@ final class ApplicationState {
         return fetchWanted.getAndSet(false) || revision.isEmpty();
     }
 
-    /** Adds a wish to those that are not fulfilled yet. */
+    /** Adds a wish to those that are not fulfilled yet; what cannot be one sync with it has a look of its own. */
     synchronized void want(SyncWish wish) {
-        wanted = wanted.and(wish);
+        if (wanted.goesWith(wish)) {
+            wanted = wanted.and(wish);
+            return;
+        }
+        for (int i = 0; i < later.size(); i++) {
+            if (later.get(i).goesWith(wish)) {
+                later.set(i, later.get(i).and(wish));
+                return;
+            }
+        }
+        later.add(wish);
+    }
+
+    /** When to look again after a pass: at once where it left somebody's wish to a look of its own. */
+    synchronized Duration again(PassResult result) {
+        return wanted.explicit() && !leftOver ? Duration.ofMillis(1) : result.again();
     }
 
     synchronized SyncWish takeWish() {
         inHand = wanted;
-        wanted = SyncWish.LOOK;
+        wanted = later.isEmpty() ? SyncWish.LOOK : later.remove(0);
         repeating = leftOver;
         leftOver = false;
+        failures = repeating ? failures : 0;
         return inHand;
     }
 
     /** Leaves to the next pass what this one took and could not fulfil. */
     synchronized void wantAgain() {
-        wanted = wanted.and(inHand);
-        leftOver = true;
+        putBack(inHand);
     }
 
     /** Leaves to the next pass what this one took and is still at; what was asked anew need not be asked again. */
     synchronized void goOn() {
-        wanted = wanted.and(inHand.withoutRefresh());
+        putBack(inHand.withoutRefresh());
+    }
+
+    private void putBack(SyncWish wish) {
+        if (wanted.goesWith(wish)) {
+            wanted = wish.and(wanted);
+        } else {
+            later.add(0, wanted);
+            wanted = wish;
+        }
         leftOver = true;
+    }
+
+    /** Counts a try at the wish in hand that failed; gives how many there were. */
+    int failed(Instant now) {
+        failedAt = now;
+        return ++failures;
+    }
+
+    /** How often the wish in hand was tried in vain. */
+    int failures() {
+        return failures;
+    }
+
+    /** When it was tried in vain last. */
+    Instant failedAt() {
+        return failedAt;
     }
 
     /** Whether the wish in hand is one that an earlier pass could not fulfil. */
@@ -108,10 +153,14 @@ final class ApplicationState {
         contest = null;
     }
 
-    /** No pass that has yet to begin deletes anything because it was asked to before. */
-    synchronized void withdrawPrune() {
-        wanted = wanted.withoutPrune();
-        inHand = inHand.withoutPrune();
+    /** No pass that has yet to begin deletes anything, or does what else is special, because it was asked to before. */
+    synchronized void withdraw(SyncWish wish) {
+        inHand = inHand.without(wish);
+        List<SyncWish> rest = new ArrayList<>(later);
+        rest.add(0, wanted);
+        later.clear();
+        wanted = SyncWish.LOOK;
+        rest.forEach(one -> want(one.without(wish)));
     }
 
     void markBad(Reconciler.BadMark mark) {

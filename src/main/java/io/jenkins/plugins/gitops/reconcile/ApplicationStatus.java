@@ -170,6 +170,13 @@ public record ApplicationStatus(
      * @param sync whether it is as desired
      * @param health whether it works; empty for kinds that have none
      * @param message what there is to say of it, "" for nothing
+     * @param left whether Git no longer has it, and no sync that goes on is going to delete it
      */
-    public record ResourceStatus(ObjectKey key, SyncStatus sync, Optional<Health> health, String message) {}
+    public record ResourceStatus(
+            ObjectKey key, SyncStatus sync, Optional<Health> health, String message, boolean left) {
+        /** One that Git has, or that may yet be deleted. */
+        public ResourceStatus(ObjectKey key, SyncStatus sync, Optional<Health> health, String message) {
+            this(key, sync, health, message, false);
+        }
+    }
 }

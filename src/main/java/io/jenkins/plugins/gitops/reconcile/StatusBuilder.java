@@ -48,6 +48,8 @@ final class StatusBuilder {
     private Finding unfinished;
     private boolean hopeless;
     private Attempts attempts;
+    private boolean triedAgain;
+    private boolean broken;
 
     StatusBuilder(ApplicationState state, Memory memory) {
         this.application = state.application();
@@ -77,6 +79,8 @@ final class StatusBuilder {
     /** @param otherInstallation whether the right to write is another installation's, which it never loses by itself */
     void synced(SyncResult result, boolean otherInstallation) {
         result.objects().forEach(object -> results.put(object.key(), object));
+        broken =
+                result.outcome() == SyncResult.Outcome.CANCELLED || result.outcome() == SyncResult.Outcome.OBSERVE_ONLY;
         switch (result.outcome()) {
             case RUNNING -> warning = result.finding().orElse(warning);
             case SUCCEEDED, CANCELLED -> cause = result.finding().orElse(null);
@@ -120,6 +124,17 @@ final class StatusBuilder {
         busy = true;
         unfinished = reason;
         hopeless = noMore;
+    }
+
+    /** Told that what failed is tried again because somebody asked for that too: who waits has to wait on. */
+    void triedAgain() {
+        busy = true;
+        triedAgain = true;
+    }
+
+    /** Told that what failed is not tried again. */
+    void givenUp() {
+        terminal = true;
     }
 
     void attempts(Attempts seen) {
@@ -199,7 +214,7 @@ final class StatusBuilder {
                 running,
                 comparison.objects().stream().map(this::resource).toList(),
                 Optional.ofNullable(cause == null ? warning : cause),
-                terminal,
+                terminal && !triedAgain,
                 now,
                 Optional.ofNullable(memory.driftSince()),
                 revisions,
@@ -255,7 +270,12 @@ final class StatusBuilder {
         String message = result != null && !result.action().done() ? result.message() : state.message();
         String told = message.isEmpty() ? state.health().map(Health::message).orElse("") : message;
         String shown = told.isEmpty() ? foreign(state) : told;
-        return new ResourceStatus(state.key(), state.sync(), state.health(), shown);
+        return new ResourceStatus(state.key(), state.sync(), state.health(), shown, isLeft(state, result));
+    }
+
+    private boolean isLeft(ObjectState state, ObjectResult result) {
+        boolean kept = result == null || result.action() == ObjectResult.Action.PRUNE_SKIPPED;
+        return state.extra() && state.sync() == SyncStatus.OUT_OF_SYNC && kept && !busy && !broken;
     }
 
     private static String foreign(ObjectState state) {

@@ -68,6 +68,16 @@ record SyncDecision(Action action, Duration retryAfter, String reason) {
         return new SyncDecision(Action.LATER, left, "a sync window is closed");
     }
 
+    /** Somebody asked for it to be tried again, and the pause is not over. */
+    static SyncDecision again(Duration left) {
+        return new SyncDecision(Action.LATER, left, "trying the failed sync again");
+    }
+
+    /** It names what there is not. */
+    static SyncDecision impossible() {
+        return nothing("it names an object that the application does not have");
+    }
+
     /** It is another application's turn. */
     static SyncDecision held() {
         return nothing("waits for its turn");

@@ -48,7 +48,7 @@ final class Applier {
     }
 
     private Applied tryTwice(Item item, Optional<Entry> known) {
-        if (Unchanged.since(item, known, live.find(item.type(), item.key()))) {
+        if (!settings.everything() && Unchanged.since(item, known, live.find(item.type(), item.key()))) {
             return done(item, Action.UNCHANGED, "");
         }
         try {
@@ -71,8 +71,8 @@ final class Applier {
         }
         Manifest before = found.get();
         Optional<Owner> other = claims.other(before, known);
-        if (other.isPresent() && !settings.adopt()) {
-            return Applied.nothing(ObjectResult.of(key, Action.REFUSED, Claims.refused(before, other.get())));
+        if (other.isPresent() && !settings.adopted().contains(key)) {
+            return Applied.nothing(ObjectResult.of(key, Action.REFUSED, claims.refused(before, other.get())));
         }
         if (!before.text("metadata", "deletionTimestamp").isEmpty()) {
             return Applied.nothing(ObjectResult.of(key, Action.FAILED, ApplyFindings.beingDeleted(before)));
@@ -80,7 +80,7 @@ final class Applier {
         if (Jobs.done(item, before, known)) {
             return done(item, Action.UNCHANGED, "The Job has ended and is not run again");
         }
-        return update(item, known, before, other.isPresent());
+        return update(item, known, before, settings.adopted().contains(key));
     }
 
     private Applied update(Item item, Optional<Entry> known, Manifest before, boolean adopted) {

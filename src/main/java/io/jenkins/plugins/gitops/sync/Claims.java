@@ -42,11 +42,12 @@ record Claims(String application, String installation) {
                 .findFirst();
     }
 
-    static Finding refused(Manifest live, Owner owner) {
+    Finding refused(Manifest live, Owner owner) {
         return new Finding(
                 "sync.owned-by-another",
                 "%s belongs to %s".formatted(live.key(), owner.describe()),
                 "Two that keep the same object undo each other's work, so it was not touched",
-                "Take the object out of one of the two, or ask for its adoption in the sync, and then stop the other");
+                "Take the object out of one of the two; or take it over, and then stop the other: "
+                        + Typed.adopt(application, live.key()));
     }
 }

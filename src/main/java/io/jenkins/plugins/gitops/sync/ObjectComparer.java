@@ -91,7 +91,7 @@ final class ObjectComparer {
         Manifest object = found.get();
         Optional<Owner> other = claims.other(object, known);
         if (other.isPresent()) {
-            return Compared.of(remember(item, object, states.refused(object, Claims.refused(object, other.get()))));
+            return Compared.of(remember(item, object, states.refused(object, claims.refused(object, other.get()))));
         }
         if (!object.text("metadata", "deletionTimestamp").isEmpty()) {
             return Compared.of(remember(item, object, states.refused(object, ApplyFindings.beingDeleted(object))));

@@ -120,7 +120,8 @@ class SyncOwnershipIT {
         world.renameManager(argo, "argocd-controller");
 
         // When
-        SyncResult adopted = world.sync(SyncSettings.builder().adopt(true), SETTINGS.replace("info", "debug"));
+        SyncResult adopted =
+                world.sync(SyncSettings.builder().adopted(ObjectSelection.ALL), SETTINGS.replace("info", "debug"));
         SyncResult after = world.sync(SETTINGS.replace("info", "trace"));
 
         // Then
@@ -136,7 +137,7 @@ class SyncOwnershipIT {
     void shouldKeepWhatWasAdoptedThoughTheOldMarksStay() {
         withMetadata("labels: {kustomize.toolkit.fluxcd.io/name: store, kustomize.toolkit.fluxcd.io/namespace: flux}");
 
-        world.sync(SyncSettings.builder().adopt(true), SETTINGS);
+        world.sync(SyncSettings.builder().adopted(ObjectSelection.ALL), SETTINGS);
         SyncResult after = world.sync(SETTINGS.replace("info", "trace"));
 
         assertThat(actions(after)).containsOnly(entry("ConfigMap/settings", Action.CONFIGURED));
