@@ -134,11 +134,13 @@ final class Deployment {
         }
     }
 
-    private synchronized void beforePush(String base) {
+    private synchronized void beforePush(String branch, String base) {
         if (record.phase().closed()) {
             throw new FindingException(DeployFindings.endedBeforePush(record));
         }
-        update(record.withGit(base, "").to(Phase.PUSHING, tools.clock().instant(), "pushing"));
+        update(record.onBranch(branch)
+                .withGit(base, "")
+                .to(Phase.PUSHING, tools.clock().instant(), "pushing"));
     }
 
     private synchronized void pushed(Pushed result, Throwable problem) {

@@ -287,6 +287,20 @@ class DeploymentsTest {
     }
 
     @Test
+    void shouldPushToTheDefaultBranchWhereAnApplicationFollowsHeadAndSayWhichItIs() throws Exception {
+        CompletableFuture<DeploymentRecord> end = deployments.begin(put(prepared("d-1", "2", "HEAD")));
+        awaitPhase("d-1", Phase.WAITING);
+        reconciler.evaluate(Health.Status.HEALTHY, null);
+
+        DeploymentRecord record = end.get(1, TimeUnit.MINUTES);
+
+        assertThat(record.phase()).as("%s", record.cause()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(record.git().branch()).isEqualTo("main");
+        assertThat(record.git().commit()).isEqualTo(served.tip("main").orElseThrow());
+        assertThat(served.branches()).containsExactly("main");
+    }
+
+    @Test
     void shouldTellEachStepOfItsLifeInOrder() throws Exception {
         CompletableFuture<DeploymentRecord> end = begin("d-1", "2");
         awaitPhase("d-1", Phase.WAITING);
