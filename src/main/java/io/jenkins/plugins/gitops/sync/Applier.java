@@ -70,7 +70,7 @@ final class Applier {
                     : applied(item, Action.CREATED, sender.create(item));
         }
         Manifest before = found.get();
-        Optional<Owner> other = claims.other(before, known);
+        Optional<Owner> other = claims.other(before, Optional.of(item.desired()), known);
         if (other.isPresent() && !settings.adopted().contains(key)) {
             return Applied.nothing(ObjectResult.of(key, Action.REFUSED, claims.refused(before, other.get())));
         }

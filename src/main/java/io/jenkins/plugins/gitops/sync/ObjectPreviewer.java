@@ -38,7 +38,8 @@ final class ObjectPreviewer {
     }
 
     private Optional<ObjectPreview> present(Item item, Manifest live, Optional<Entry> known) {
-        Optional<Owner> other = claims.other(live, known).filter(owner -> !adopted.contains(item.key()));
+        Optional<Owner> other =
+                claims.other(live, Optional.of(item.desired()), known).filter(owner -> !adopted.contains(item.key()));
         if (other.isPresent()) {
             return Optional.of(ObjectPreview.of(item.key(), Action.REFUSE, claims.refused(live, other.get())));
         }
