@@ -18,6 +18,7 @@ import io.jenkins.plugins.gitops.render.RenderInputs;
 import io.jenkins.plugins.gitops.store.StoreException;
 import io.jenkins.plugins.gitops.sync.Comparison;
 import io.jenkins.plugins.gitops.sync.ObjectPreview;
+import io.jenkins.plugins.gitops.sync.ObjectSelection;
 import io.jenkins.plugins.gitops.sync.SyncRequest;
 import io.jenkins.plugins.gitops.sync.SyncResult;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
@@ -194,11 +195,15 @@ final class ApplicationPass {
                 () -> closing.getAsBoolean() || !windows.permitGoingOn(wish.explicit(), clock.instant()),
                 operationTime,
                 System::nanoTime);
+        ObjectSelection approved = DeletionApproval.of(application, known);
         SyncRequest request = new SyncRequest(
                 target,
                 revision,
                 render,
-                wished.settings().retry(!wish.explicit() || state.repeating()).build(),
+                wished.settings()
+                        .approved(approved)
+                        .retry(!wish.explicit() || state.repeating())
+                        .build(),
                 slot.lease(),
                 operation);
         OperationCourse course = new OperationCourse(workshop.syncer(), request, known, desired, wish.explicit());
@@ -208,15 +213,7 @@ final class ApplicationPass {
         SyncDecision decision = course.goesOn()
                 ? paused ? admission.paused(asked, status) : SyncDecision.goOn()
                 : admission.of(
-                        SyncDecision.decide(
-                                !wished.outOfSync(comparison, known, desired),
-                                desired,
-                                wish.explicit(),
-                                policy,
-                                known,
-                                clock.instant()),
-                        asked,
-                        status);
+                        wished.decide(comparison, desired, known, approved, state, clock.instant()), asked, status);
         if (course.refreshes(decision, policy.retry()) && !wish.fetch()) {
             state.wantFetch();
             decision = SyncDecision.afterFetch();
@@ -247,6 +244,7 @@ final class ApplicationPass {
         }
         unknown.ifPresent(finding -> status.held(finding, true));
         if (decision.action() == Action.SYNC) {
+            state.approvalTried(approved);
             if (!slot.lease().held()) {
                 slot.lease().acquire();
             }
@@ -333,6 +331,7 @@ final class ApplicationPass {
                 : memory.drifting(null);
         String desired = desiredHash(render, managed.application());
         boolean idle = !status.busy() && !after.unfinished(desired);
+        after = after.extra(comparison.toPrune(), now);
         if (comparison.sync() == SyncStatus.SYNCED && after.syncedHash().isEmpty() && idle) {
             // First sight of an application that already is as Git wants it: that counts as synced.
             after = after.synced(state.fetched(), desired, now);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.reconcile;
 import io.jenkins.plugins.gitops.application.ApplicationSource;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.RunningImage;
+import io.jenkins.plugins.gitops.sync.ObjectSelection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class ApplicationState {
     private Diagnosis diagnosis;
     private int failedPasses;
     private int failures;
+    private ObjectSelection approval = ObjectSelection.NONE;
     private Instant failedAt = Instant.EPOCH;
     private volatile boolean brokenOff;
     private boolean leftOver;
@@ -114,6 +116,15 @@ final class ApplicationState {
             wanted = wish;
         }
         leftOver = true;
+    }
+
+    /** Notes what a sync was allowed to delete by an approval: whatever it left of that, it need not be begun for again. */
+    void approvalTried(ObjectSelection objects) {
+        approval = objects;
+    }
+
+    boolean triedApproval(ObjectSelection objects) {
+        return objects.equals(approval);
     }
 
     /** Counts a try at the wish in hand that failed; gives how many there were. */

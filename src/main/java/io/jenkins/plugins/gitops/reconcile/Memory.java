@@ -1,11 +1,16 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.sync.ObjectSelection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the reconciler must remember of an application over a restart: {@code reconcile/<application>.json}.
@@ -20,6 +25,7 @@ import java.util.Optional;
  * @param heals how often drift of the synced state was undone since its sync
  * @param driftSince since when the cluster differs from Git, null where it does not
  * @param bad states that automated syncs keep away from, newest first
+ * @param extraSince since when each object is there that Git no longer has, by how it is written
  */
 record Memory(
         String evaluatedRevision,
@@ -31,7 +37,8 @@ record Memory(
         Finding failure,
         int heals,
         Instant driftSince,
-        List<BadState> bad) {
+        List<BadState> bad,
+        Map<String, Instant> extraSince) {
     private static final int MOST_BAD = 20;
     private static final String HOOK = "sync.hook-";
     // Longer than the longest pause between two repairs: what drifts again only then is no fight.
@@ -39,10 +46,11 @@ record Memory(
 
     Memory {
         bad = bad == null ? List.of() : List.copyOf(bad);
+        extraSince = extraSince == null ? Map.of() : Map.copyOf(extraSince);
     }
 
     static Memory empty() {
-        return new Memory("", "", "", "", 0, null, null, 0, null, List.of());
+        return new Memory("", "", "", "", 0, null, null, 0, null, List.of(), Map.of());
     }
 
     /** Why automated syncs keep away from a state; empty where they do not. */
@@ -95,17 +103,47 @@ record Memory(
 
     Memory synced(String revision, String hash, Instant time) {
         int healed = hash.equals(syncedHash) ? healsInARow(time) + 1 : 0;
-        return new Memory(revision, revision, hash, hash, 0, time, null, healed, null, bad);
+        return new Memory(revision, revision, hash, hash, 0, time, null, healed, null, bad, extraSince);
     }
 
     Memory failed(String hash, Instant time, Finding reason) {
         int count = hash.equals(attemptedHash) ? attempts + 1 : 1;
         return new Memory(
-                evaluatedRevision, syncedRevision, syncedHash, hash, count, time, reason, heals, driftSince, bad);
+                evaluatedRevision,
+                syncedRevision,
+                syncedHash,
+                hash,
+                count,
+                time,
+                reason,
+                heals,
+                driftSince,
+                bad,
+                extraSince);
     }
 
     Memory drifting(Instant since) {
         return with(evaluatedRevision, heals, since, bad);
+    }
+
+    /** With what there is now that Git no longer has. */
+    Memory extra(Collection<ObjectKey> objects, Instant now) {
+        Map<String, Instant> since = new TreeMap<>();
+        objects.stream()
+                .map(ObjectSelection::written)
+                .forEach(object -> since.put(object, extraSince.getOrDefault(object, now)));
+        return new Memory(
+                evaluatedRevision,
+                syncedRevision,
+                syncedHash,
+                attemptedHash,
+                attempts,
+                lastAttempt,
+                failure,
+                heals,
+                driftSince,
+                bad,
+                since);
     }
 
     private Memory with(String evaluated, int repairs, Instant drifting, List<BadState> states) {
@@ -119,6 +157,7 @@ record Memory(
                 failure,
                 repairs,
                 drifting,
-                states);
+                states,
+                extraSince);
     }
 }

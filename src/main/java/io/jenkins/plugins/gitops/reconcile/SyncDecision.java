@@ -73,6 +73,11 @@ record SyncDecision(Action action, Duration retryAfter, String reason) {
         return new SyncDecision(Action.LATER, left, "trying the failed sync again");
     }
 
+    /** What a sync before had to leave may go now. */
+    static SyncDecision approved() {
+        return now("a deletion was approved");
+    }
+
     /** It names what there is not. */
     static SyncDecision impossible() {
         return nothing("it names an object that the application does not have");

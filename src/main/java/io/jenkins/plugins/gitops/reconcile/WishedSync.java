@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.application.SyncPolicy;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.render.Render;
 import io.jenkins.plugins.gitops.sync.Comparison;
+import io.jenkins.plugins.gitops.sync.ObjectSelection;
 import io.jenkins.plugins.gitops.sync.SyncResult;
 import io.jenkins.plugins.gitops.sync.SyncSettings;
 import java.time.Duration;
@@ -46,6 +47,26 @@ final class WishedSync {
                         .toList())
                 : comparison;
         return part.needsSync() || prunes() && !part.toPrune().isEmpty() || details.everythingAfter(memory, desired);
+    }
+
+    /** @param approved what may be deleted by now that a sync before had to leave */
+    SyncDecision decide(
+            Comparison comparison,
+            String desired,
+            Memory memory,
+            ObjectSelection approved,
+            ApplicationState state,
+            Instant now) {
+        SyncDecision decided = SyncDecision.decide(
+                !outOfSync(comparison, memory, desired), desired, wish.explicit(), policy, memory, now);
+        boolean mayGo = policy.automated()
+                && prunes()
+                && comparison.toPrune().stream().anyMatch(approved::contains)
+                && !state.triedApproval(approved);
+        boolean left = decided.action() == SyncDecision.Action.NOTHING
+                && !memory.unfinished(desired)
+                && memory.bad(desired).isEmpty();
+        return mayGo && left ? SyncDecision.approved() : decided;
     }
 
     SyncSettings.Builder settings() {

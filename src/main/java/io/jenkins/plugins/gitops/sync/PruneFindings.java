@@ -39,7 +39,9 @@ final class PruneFindings {
                 "prune.confirm",
                 key + " carries the sync option Prune=confirm or Delete=confirm",
                 "It is deleted only after a person has confirmed it",
-                confirm(application, key));
+                confirm(application, key)
+                        + "; or give the Application the annotation argocd.argoproj.io/deletion-approved with a time from"
+                        + " now on");
     }
 
     static Finding holdsData(String application, ObjectKey key) {

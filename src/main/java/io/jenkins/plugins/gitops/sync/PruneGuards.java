@@ -31,9 +31,7 @@ record PruneGuards(String application, SyncSettings settings, boolean emptyRende
             return Optional.of(PruneFindings.hook(key));
         }
         Options options = Options.of(settings, live);
-        if (emptyRender
-                && options.has("Delete", "confirm")
-                && !settings.confirmed().contains(key)) {
+        if (emptyRender && options.has("Delete", "confirm") && !settings.letsGo(key)) {
             return Optional.of(PruneFindings.asksForConfirmation(application, key));
         }
         boolean last = emptyRender && options.off("Delete");
@@ -55,7 +53,9 @@ record PruneGuards(String application, SyncSettings settings, boolean emptyRende
             return Optional.empty();
         }
         if (Options.of(settings, live).has("Prune", "confirm")) {
-            return Optional.of(PruneFindings.asksForConfirmation(application, key));
+            return settings.letsGo(key)
+                    ? Optional.empty()
+                    : Optional.of(PruneFindings.asksForConfirmation(application, key));
         }
         return settings.confirmDeletions() && holdsData(key)
                 ? Optional.of(PruneFindings.holdsData(application, key))

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param dryRun change nothing, and say what would be done
  * @param confirmedNumber how many objects may go although that is more than half of an application; says nothing of any
  *     one of them
+ * @param approved the objects whose deletion was approved where they ask for a confirmation by a sync option, and only there
  * @param everything send what is as it was after the last apply too
  */
 public record SyncSettings(
@@ -45,6 +46,7 @@ public record SyncSettings(
         boolean retry,
         boolean dryRun,
         int confirmedNumber,
+        ObjectSelection approved,
         boolean everything) {
     public SyncSettings {
         options = Map.copyOf(options);
@@ -75,7 +77,13 @@ public record SyncSettings(
                 retry,
                 dryRun,
                 confirmedNumber,
+                approved,
                 everything);
+    }
+
+    /** Whether a person has let an object go that asks for that by a sync option. */
+    boolean letsGo(ObjectKey key) {
+        return confirmed.contains(key) || approved.contains(key);
     }
 
     boolean runsHooks() {
@@ -103,6 +111,7 @@ public record SyncSettings(
         private boolean retry;
         private boolean dryRun;
         private int confirmedNumber;
+        private ObjectSelection approved = ObjectSelection.NONE;
         private boolean everything;
 
         private Builder() {}
@@ -188,6 +197,11 @@ public record SyncSettings(
             return this;
         }
 
+        public Builder approved(ObjectSelection objects) {
+            approved = objects;
+            return this;
+        }
+
         public Builder everything(boolean value) {
             everything = value;
             return this;
@@ -210,6 +224,7 @@ public record SyncSettings(
                     retry,
                     dryRun,
                     confirmedNumber,
+                    approved,
                     everything);
         }
     }

@@ -23,6 +23,7 @@ import io.jenkins.plugins.gitops.sync.SyncStatus;
 import io.jenkins.plugins.gitops.testing.TestCluster;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -261,6 +262,35 @@ class SyncChoicesIT {
                         .filter(live ->
                                 live.text("metadata", "deletionTimestamp").isEmpty()))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldDeleteWhatAsksForAConfirmationOnceItsApplicationIsApproved() throws Exception {
+        String asking = map("old", "1")
+                .replace("metadata: {", "metadata: {annotations: {argocd.argoproj.io/sync-options: Prune=confirm}, ");
+        commit(Map.of("a.yaml", map("a", "1"), "b.yaml", map("b", "1"), "old.yaml", asking));
+        String policy = fixture.policy("automated: {prune: true}");
+        Engine engine = fixture.engine("state", policy);
+        fixture.await(engine, status -> status.sync() == SyncStatus.SYNCED);
+        Instant before = Instant.now();
+        fixture.manifests().commit("main", Map.of(), Set.of("shop/old.yaml"), "Remove it");
+        engine.repositoryChanged(fixture.manifests().url());
+        fixture.await(engine, status -> status.sync() == SyncStatus.OUT_OF_SYNC);
+
+        fixture.configure(engine, approved(policy, before));
+        long pass = engine.status(fixture.application()).orElseThrow().pass();
+        ApplicationStatus early = fixture.await(engine, status -> status.pass() > pass + 1);
+        fixture.configure(engine, approved(policy, Instant.now()));
+
+        assertThat(early.sync()).isEqualTo(SyncStatus.OUT_OF_SYNC);
+        fixture.await(engine, status -> status.sync() == SyncStatus.SYNCED);
+        assertThat(key("old")).isEmpty();
+    }
+
+    private static String approved(String application, Instant time) {
+        return application.replace(
+                "metadata: {",
+                "metadata: {annotations: {argocd.argoproj.io/deletion-approved: \"%s\"}, ".formatted(time));
     }
 
     @Test
