@@ -257,6 +257,14 @@ final class Deployment {
         }
     }
 
+    /** The job whose credentials it uses has another name. */
+    synchronized void moved(String from, String to) {
+        if (record.origin().context().equals(from) && !record.phase().closed() && !detached) {
+            record = record.inContext(to);
+            tools.records().put(record);
+        }
+    }
+
     synchronized void abort(String reason) {
         if (!record.phase().closed()) {
             if (pushing != null) {
