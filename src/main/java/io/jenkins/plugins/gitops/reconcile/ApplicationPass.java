@@ -17,6 +17,7 @@ import io.jenkins.plugins.gitops.render.Render;
 import io.jenkins.plugins.gitops.render.RenderInputs;
 import io.jenkins.plugins.gitops.store.StoreException;
 import io.jenkins.plugins.gitops.sync.Comparison;
+import io.jenkins.plugins.gitops.sync.DeleteHooks;
 import io.jenkins.plugins.gitops.sync.ObjectPreview;
 import io.jenkins.plugins.gitops.sync.ObjectSelection;
 import io.jenkins.plugins.gitops.sync.SyncRequest;
@@ -84,7 +85,7 @@ final class ApplicationPass {
         this.clock = clock;
         this.operationTime = operationTime;
         this.admission = admission;
-        this.leaving = new Leaving(workshop, guard, upbringing, clock);
+        this.leaving = new Leaving(workshop, sources, this::facts, guard, upbringing, clock);
     }
 
     /**
@@ -331,7 +332,8 @@ final class ApplicationPass {
                 : memory.drifting(null);
         String desired = desiredHash(render, managed.application());
         boolean idle = !status.busy() && !after.unfinished(desired);
-        after = after.extra(comparison.toPrune(), now);
+        after = after.extra(comparison.toPrune(), now)
+                .deletable(!managed.ancestors().isEmpty() && DeleteHooks.any(render));
         if (comparison.sync() == SyncStatus.SYNCED && after.syncedHash().isEmpty() && idle) {
             // First sight of an application that already is as Git wants it: that counts as synced.
             after = after.synced(state.fetched(), desired, now);

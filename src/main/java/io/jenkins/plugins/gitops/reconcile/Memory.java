@@ -26,6 +26,8 @@ import java.util.TreeMap;
  * @param driftSince since when the cluster differs from Git, null where it does not
  * @param bad states that automated syncs keep away from, newest first
  * @param extraSince since when each object is there that Git no longer has, by how it is written
+ * @param deleteHooks whether its manifests have hooks that run where it is deleted with its objects
+ * @param deletion how far its deletion is
  */
 record Memory(
         String evaluatedRevision,
@@ -38,7 +40,9 @@ record Memory(
         int heals,
         Instant driftSince,
         List<BadState> bad,
-        Map<String, Instant> extraSince) {
+        Map<String, Instant> extraSince,
+        boolean deleteHooks,
+        Deletion deletion) {
     private static final int MOST_BAD = 20;
     private static final String HOOK = "sync.hook-";
     // Longer than the longest pause between two repairs: what drifts again only then is no fight.
@@ -46,11 +50,12 @@ record Memory(
 
     Memory {
         bad = bad == null ? List.of() : List.copyOf(bad);
+        deletion = deletion == null ? Deletion.NOTHING : deletion;
         extraSince = extraSince == null ? Map.of() : Map.copyOf(extraSince);
     }
 
     static Memory empty() {
-        return new Memory("", "", "", "", 0, null, null, 0, null, List.of(), Map.of());
+        return new Memory("", "", "", "", 0, null, null, 0, null, List.of(), Map.of(), false, Deletion.NOTHING);
     }
 
     /** Why automated syncs keep away from a state; empty where they do not. */
@@ -103,7 +108,8 @@ record Memory(
 
     Memory synced(String revision, String hash, Instant time) {
         int healed = hash.equals(syncedHash) ? healsInARow(time) + 1 : 0;
-        return new Memory(revision, revision, hash, hash, 0, time, null, healed, null, bad, extraSince);
+        return new Memory(
+                revision, revision, hash, hash, 0, time, null, healed, null, bad, extraSince, deleteHooks, deletion);
     }
 
     Memory failed(String hash, Instant time, Finding reason) {
@@ -119,7 +125,9 @@ record Memory(
                 heals,
                 driftSince,
                 bad,
-                extraSince);
+                extraSince,
+                deleteHooks,
+                deletion);
     }
 
     Memory drifting(Instant since) {
@@ -143,7 +151,44 @@ record Memory(
                 heals,
                 driftSince,
                 bad,
-                since);
+                since,
+                deleteHooks,
+                deletion);
+    }
+
+    /** With what there is to run where it is deleted; it is not being deleted now. */
+    Memory deletable(boolean hooks) {
+        return deleting(hooks, Deletion.NOTHING);
+    }
+
+    Memory deleted(Deletion step) {
+        return deleting(deleteHooks, step);
+    }
+
+    private Memory deleting(boolean hooks, Deletion step) {
+        return new Memory(
+                evaluatedRevision,
+                syncedRevision,
+                syncedHash,
+                attemptedHash,
+                attempts,
+                lastAttempt,
+                failure,
+                heals,
+                driftSince,
+                bad,
+                extraSince,
+                hooks,
+                step);
+    }
+
+    /** How far the deletion of an application is. */
+    enum Deletion {
+        NOTHING,
+        /** Its PreDelete hooks have run. */
+        PREPARED,
+        /** All that may be deleted is. */
+        EMPTIED
     }
 
     private Memory with(String evaluated, int repairs, Instant drifting, List<BadState> states) {
@@ -158,6 +203,8 @@ record Memory(
                 repairs,
                 drifting,
                 states,
-                extraSince);
+                extraSince,
+                deleteHooks,
+                deletion);
     }
 }
