@@ -43,6 +43,9 @@ final class HonestWait {
         if (undone.isPresent()) {
             return replaced(record, undone.get());
         }
+        if (SyncWishes.special(record) && status.pending().contains(record.requestedAt())) {
+            return Selected.pending(status);
+        }
         if (record.isSync() && Selected.selective(record)) {
             return fresh
                     ? Selected.of(record, status).judge(status)

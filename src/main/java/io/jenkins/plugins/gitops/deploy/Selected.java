@@ -30,6 +30,14 @@ record Selected(List<ResourceStatus> objects) {
                 .toList());
     }
 
+    /** For a sync whose turn has not come, or that is not over: only what holds for all syncs can end it. */
+    static Verdict pending(ApplicationStatus status) {
+        boolean broken = status.sync() == SyncStatus.UNKNOWN
+                && status.terminal()
+                && status.cause().isPresent();
+        return broken ? Verdict.closed(Phase.FAILED, status.cause().get()) : Verdict.waiting("waiting for the sync");
+    }
+
     /** @param status of a look that began after the sync was asked for */
     Verdict judge(ApplicationStatus status) {
         Optional<ResourceStatus> open = objects.stream()

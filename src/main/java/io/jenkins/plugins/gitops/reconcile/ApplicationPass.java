@@ -208,6 +208,11 @@ final class ApplicationPass {
                 slot.lease(),
                 operation);
         OperationCourse course = new OperationCourse(workshop.syncer(), request, known, desired, wish.explicit());
+        if (wish.sync().special() && course.busyWithAnother()) {
+            // What the policy has begun comes to its end first.
+            state.defer();
+            return look(managed, state, status, known, new Wish(false, SyncWish.LOOK, wish.quiet()), closing);
+        }
         operation.beganBefore(course.spent(state.operationTime(), clock.instant()));
         Admission.Case asked = new Admission.Case(managed, revision, windows, wish.explicit(), wish.quiet());
         boolean paused = course.goesOn() && !windows.permitGoingOn(wish.explicit(), clock.instant());

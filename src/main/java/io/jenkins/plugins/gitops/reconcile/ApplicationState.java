@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is kept of one application between its passes, in memory. Only its one worker changes what is not atomic. */
 final class ApplicationState {
@@ -84,9 +87,17 @@ final class ApplicationState {
         later.add(wish);
     }
 
-    /** When to look again after a pass: at once where it left somebody's wish to a look of its own. */
+    /** When each special wish was made that is not fulfilled yet. */
+    synchronized Set<Instant> pending() {
+        return Stream.concat(Stream.of(wanted), later.stream())
+                .filter(SyncWish::special)
+                .map(wish -> wish.details().since())
+                .collect(Collectors.toSet());
+    }
+
+    /** When to look again after a pass: soon where it left somebody's wish to a look of its own. */
     synchronized Duration again(PassResult result) {
-        return wanted.explicit() && !leftOver ? Duration.ofMillis(1) : result.again();
+        return wanted.explicit() && !leftOver ? Aftermath.PROGRESS : result.again();
     }
 
     synchronized SyncWish takeWish() {
@@ -106,6 +117,13 @@ final class ApplicationState {
     /** Leaves to the next pass what this one took and is still at; what was asked anew need not be asked again. */
     synchronized void goOn() {
         putBack(inHand.withoutRefresh());
+    }
+
+    /** Leaves to a later pass what this one took and cannot begin yet. */
+    synchronized void defer() {
+        putBack(inHand);
+        leftOver = false;
+        inHand = SyncWish.LOOK;
     }
 
     private void putBack(SyncWish wish) {

@@ -33,6 +33,8 @@ import java.util.Set;
  * @param revisions the commits, or versions of charts, of all sources that the last pass looked at, in their order
  * @param comparedAt when the cluster was last compared with Git to the end, empty before the first time
  * @param attempts failed syncs of the present state and what comes next; empty where none failed
+ * @param pending when each sync was asked for that is yet to be done, of those that are asked for more than the application's
+ *     own options
  */
 public record ApplicationStatus(
         String application,
@@ -52,7 +54,8 @@ public record ApplicationStatus(
         Optional<Instant> driftSince,
         List<String> revisions,
         Optional<Instant> comparedAt,
-        Optional<Attempts> attempts) {
+        Optional<Attempts> attempts,
+        Set<Instant> pending) {
     /** After this many intervals between two looks a comparison says nothing about now any more. */
     private static final int MOST_LOOKS = 3;
 
@@ -61,6 +64,7 @@ public record ApplicationStatus(
         running = List.copyOf(running);
         resources = List.copyOf(resources);
         revisions = List.copyOf(revisions);
+        pending = Set.copyOf(pending);
     }
 
     /** Of a pass that compared to the end, where no sync failed. */
@@ -98,7 +102,8 @@ public record ApplicationStatus(
                 driftSince,
                 List.of(attemptedRevision),
                 Optional.of(observedAt),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 
     /**
@@ -131,7 +136,8 @@ public record ApplicationStatus(
                 driftSince,
                 revisions,
                 comparedAt,
-                attempts);
+                attempts,
+                pending);
     }
 
     private Finding outdated(Duration resync) {

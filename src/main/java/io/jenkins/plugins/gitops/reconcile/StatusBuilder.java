@@ -31,6 +31,7 @@ final class StatusBuilder {
             "cluster.webhook-timeout",
             "cluster.namespace-terminating");
 
+    private final ApplicationState state;
     private final String application;
     private final long pass;
     private final Optional<ApplicationStatus> before;
@@ -52,6 +53,7 @@ final class StatusBuilder {
     private boolean broken;
 
     StatusBuilder(ApplicationState state, Memory memory) {
+        this.state = state;
         this.application = state.application();
         this.pass = state.beginPass();
         this.before = state.status();
@@ -219,7 +221,8 @@ final class StatusBuilder {
                 Optional.ofNullable(memory.driftSince()),
                 revisions,
                 Optional.of(now),
-                Optional.ofNullable(attempts));
+                Optional.ofNullable(attempts),
+                state.pending());
     }
 
     /** The status after a pass that could not see everything: what was last known, marked unknown, with the cause. */
@@ -242,7 +245,8 @@ final class StatusBuilder {
                 Optional.ofNullable(memory.driftSince()),
                 revisions,
                 before.flatMap(ApplicationStatus::comparedAt),
-                Optional.empty());
+                Optional.empty(),
+                state.pending());
     }
 
     /** Why a sync failed: the first object's reason, and how many more there are. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.gitops.application.AllowedDestination;
 import io.jenkins.plugins.gitops.application.Folders;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,6 +228,75 @@ class SyncChoicesIT {
     }
 
     @Test
+    void shouldPassOverTheValidationWhereAskedForOnce() throws Exception {
+        commit(Map.of("a.yaml", map("a", "1") + "unknown: field\n"));
+        Engine engine = manual();
+
+        DeploymentRecord refused = synced(engine, asked());
+        DeploymentRecord taken = synced(engine, asked().option("Validate=false"));
+
+        assertThat(refused.phase()).isEqualTo(Phase.FAILED);
+        assertThat(find("a")).as("%s", taken.cause()).isPresent();
+    }
+
+    @Test
+    void shouldLeaveIgnoredFieldsAloneWhereAskedForOnce() throws Exception {
+        String ignoring = """
+                  ignoreDifferences:
+                    - {kind: ConfigMap, name: a, jsonPointers: [/data/key]}
+                """;
+        commit(Map.of("a.yaml", map("a", "1")));
+        Engine engine = fixture.engine("state", fixture.policy("") + ignoring);
+        synced(engine, asked());
+        cluster.admin()
+                .patch(TestCluster.CONFIG_MAP, find("a").orElseThrow().key(), Map.of("data", Map.of("key", "hand")));
+        commit(Map.of("a.yaml", map("a", "2").replace("\"2\"}", "\"2\", other: \"2\"}")));
+
+        DeploymentRecord record = synced(engine, asked().option("RespectIgnoreDifferences=true"));
+
+        assertThat(record.phase()).as("%s", record.cause()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(find("a").orElseThrow().text("data", "other")).isEqualTo("2");
+        assertThat(key("a")).contains("hand");
+    }
+
+    @Test
+    void shouldKeepOrAskForWhatWouldBePrunedWhereAskedForOnce() throws Exception {
+        commit(Map.of("a.yaml", map("a", "1"), "b.yaml", map("b", "1"), "c.yaml", map("c", "1")));
+        Engine engine = manual();
+        synced(engine, asked());
+        fixture.manifests().commit("main", Map.of(), Set.of("shop/c.yaml"), "Remove c");
+
+        DeploymentRecord kept = synced(engine, asked().prune().option("Prune=false"));
+        DeploymentRecord asking = synced(engine, asked().prune().option("Prune=confirm"));
+        boolean there = key("c").isPresent();
+        DeploymentRecord gone = synced(engine, asked().prune().option("PruneLast=true"));
+
+        assertThat(List.of(kept.cause().seen(), asking.cause().seen()))
+                .allSatisfy(seen -> assertThat(seen).contains("/c"));
+        assertThat(there).isTrue();
+        assertThat(gone.phase()).as("%s", gone.cause()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(key("c")).isEmpty();
+    }
+
+    @Test
+    void shouldDeleteTheDependentsInTheWayThatIsAskedForOnce() throws Exception {
+        commit(Map.of("a.yaml", map("a", "1"), "b.yaml", map("b", "1"), "shop.yaml", EngineFixture.deployment("1")));
+        Engine engine = manual();
+        synced(engine, asked());
+        ResourceType sets = new ResourceType("apps", "v1", "ReplicaSet", "replicasets", true);
+        await().atMost(1, TimeUnit.MINUTES)
+                .until(() -> !cluster.admin()
+                        .list(sets, cluster.namespace(), "app=shop")
+                        .isEmpty());
+        fixture.manifests().commit("main", Map.of(), Set.of("shop/shop.yaml"), "Remove it");
+
+        DeploymentRecord record = synced(engine, asked().prune().option("PrunePropagationPolicy=orphan"));
+
+        assertThat(record.phase()).as("%s", record.cause()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(cluster.admin().list(sets, cluster.namespace(), "app=shop")).isNotEmpty();
+    }
+
+    @Test
     void shouldMakeTheNamespaceWhereAskedForOnce() throws Exception {
         commit(Map.of("a.yaml", map("a", "1")));
         String other = cluster.namespace() + "-made";
@@ -393,9 +464,9 @@ class SyncChoicesIT {
         commit(Map.of("a.yaml", map("a", "1"), "b.yaml", map("b", "1"), "c.yaml", map("c", "1")));
         Engine engine = manual();
 
-        var first = engine.deployments()
+        CompletableFuture<DeploymentRecord> first = engine.deployments()
                 .start(request(asked().resources(":ConfigMap:a").build()));
-        var second = engine.deployments()
+        CompletableFuture<DeploymentRecord> second = engine.deployments()
                 .start(request(asked().resources(":ConfigMap:b").build()));
 
         assertThat(first.get(2, TimeUnit.MINUTES).phase()).isEqualTo(Phase.SUCCEEDED);
@@ -403,6 +474,51 @@ class SyncChoicesIT {
         assertThat(key("a")).isPresent();
         assertThat(key("b")).isPresent();
         assertThat(key("c")).isEmpty();
+    }
+
+    @Test
+    void shouldLetASyncThatIsUnderWayComeToItsEndFirst() throws Exception {
+        String waits = """
+                apiVersion: batch/v1
+                kind: Job
+                metadata: {name: migrate, annotations: {argocd.argoproj.io/hook: PreSync}}
+                spec:
+                  suspend: true
+                  template:
+                    spec:
+                      restartPolicy: Never
+                      nodeSelector: {type: kwok}
+                      tolerations: [{key: kwok, operator: Exists}]
+                      containers: [{name: main, image: "registry.example/job:1"}]
+                """;
+        commit(Map.of("a.yaml", map("a", "1"), "b.yaml", map("b", "1"), "hook.yaml", waits));
+        Engine engine = fixture.engine("state", fixture.policy("automated: {}"));
+        ResourceType jobs = new ResourceType("batch", "v1", "Job", "jobs", true);
+        await().atMost(1, TimeUnit.MINUTES)
+                .until(() -> cluster.admin()
+                        .get(jobs, cluster.namespace(), "migrate")
+                        .isPresent());
+        Manifest hook =
+                cluster.admin().get(jobs, cluster.namespace(), "migrate").orElseThrow();
+
+        CompletableFuture<DeploymentRecord> selective = engine.deployments()
+                .start(request(asked().resources(":ConfigMap:a").build()));
+        CompletableFuture<DeploymentRecord> misspelt = engine.deployments()
+                .start(request(asked().resources(":ConfigMap:misspelt").build()));
+        long pass = fixture.await(engine, status -> true).pass();
+        fixture.await(engine, status -> status.pass() > pass + 2);
+        Optional<String> early = key("a");
+        Optional<String> same = cluster.admin()
+                .get(jobs, cluster.namespace(), "migrate")
+                .filter(live -> live.text("metadata", "deletionTimestamp").isEmpty())
+                .map(Manifest::uid);
+        cluster.admin().patch(jobs, hook.key(), Map.of("spec", Map.of("suspend", false)));
+
+        assertThat(early).isEmpty();
+        assertThat(same).contains(hook.uid());
+        assertThat(selective.get(2, TimeUnit.MINUTES).phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(misspelt.get(2, TimeUnit.MINUTES).cause().code()).isEqualTo("sync.object-unknown");
+        assertThat(key("b")).contains("1");
     }
 
     @Test

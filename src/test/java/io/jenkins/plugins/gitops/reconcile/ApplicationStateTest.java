@@ -33,6 +33,7 @@ class ApplicationStateTest {
         state.want(second);
 
         assertThat(state.takeWish()).isEqualTo(first);
+        assertThat(state.pending()).containsExactly(second.details().since());
         state.goOn();
         assertThat(state.takeWish()).isEqualTo(first);
         assertThat(state.takeWish()).isEqualTo(second);
