@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -58,7 +58,7 @@ final class BumpPusher implements Pusher {
     }
 
     @Override
-    public Pushing push(DeploymentRecord record, boolean resumed, Consumer<String> beforePush) {
+    public Pushing push(DeploymentRecord record, boolean resumed, BiConsumer<String, String> beforePush) {
         BumpPushing pushing = new BumpPushing();
         CompletableFuture.supplyAsync(() -> submit(record, resumed, beforePush, pushing), workers)
                 .thenCompose(CompletionStage::toCompletableFuture)
@@ -67,12 +67,15 @@ final class BumpPusher implements Pusher {
     }
 
     private CompletableFuture<Pushed> submit(
-            DeploymentRecord record, boolean resumed, Consumer<String> beforePush, BumpPushing pushing) {
+            DeploymentRecord record, boolean resumed, BiConsumer<String, String> beforePush, BumpPushing pushing) {
         GitRepository repository = repositories.apply(record);
         String branch = branch(record, repository);
         PushKey key = new PushKey(repository.url(), branch, repository.credentialMark(), beside(record, branch));
         QueuedBump queued = queue.submit(
-                key, repository, request(record, repository, resumed), (base, commit) -> beforePush.accept(base));
+                key,
+                repository,
+                request(record, repository, resumed),
+                (base, commit) -> beforePush.accept(branch, base));
         pushing.queued(queued);
         return queued.result().thenApply(BumpPusher::pushed);
     }

@@ -12,7 +12,6 @@ import io.jenkins.plugins.gitops.reconcile.SyncWish;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.record.Rollback;
-import io.jenkins.plugins.gitops.record.SyncOptions;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -135,11 +134,13 @@ final class Deployment {
         }
     }
 
-    private synchronized void beforePush(String base) {
+    private synchronized void beforePush(String branch, String base) {
         if (record.phase().closed()) {
             throw new FindingException(DeployFindings.endedBeforePush(record));
         }
-        update(record.withGit(base, "").to(Phase.PUSHING, tools.clock().instant(), "pushing"));
+        update(record.onBranch(branch)
+                .withGit(base, "")
+                .to(Phase.PUSHING, tools.clock().instant(), "pushing"));
     }
 
     private synchronized void pushed(Pushed result, Throwable problem) {
@@ -205,8 +206,7 @@ final class Deployment {
     }
 
     private SyncWish wish() {
-        SyncOptions sync = record.options().sync();
-        return sync == null ? SyncWish.SYNC : new SyncWish(true, sync.prune(), sync.hardRefresh());
+        return record.isSync() ? SyncWishes.of(record.options().sync(), record.requestedAt()) : SyncWish.SYNC;
     }
 
     private void markBad(Rollback rollback) {
@@ -257,6 +257,14 @@ final class Deployment {
         }
     }
 
+    /** The job whose credentials it uses has another name. */
+    synchronized void moved(String from, String to) {
+        if (record.origin().context().equals(from) && !record.phase().closed() && !detached) {
+            record = record.inContext(to);
+            tools.records().put(record);
+        }
+    }
+
     synchronized void abort(String reason) {
         if (!record.phase().closed()) {
             if (pushing != null) {
@@ -286,7 +294,7 @@ final class Deployment {
 
     private void close(Phase phase, Finding cause) {
         if (record.isSync() && phase != Phase.SUCCEEDED) {
-            tools.reconciler().withdrawPrune(record.application());
+            tools.reconciler().withdraw(record.application(), wish());
         }
         DeploymentRecord closed = cause == null ? record : record.withCause(cause);
         update(closed.to(phase, tools.clock().instant(), DeployFindings.closing(phase, cause)));

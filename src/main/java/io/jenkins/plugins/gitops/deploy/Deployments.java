@@ -93,6 +93,11 @@ public final class Deployments implements AutoCloseable {
         return new Promotions(tools).of(from);
     }
 
+    /** Says that a job has another name: whoever uses its credentials finds them by that. */
+    void moved(String from, String to) {
+        running.values().forEach(deployment -> deployment.moved(from, to));
+    }
+
     /** Tells those that may wait for a long fetch of a repository how far it is. */
     void fetching(String repository, String text) {
         running.values().forEach(deployment -> deployment.fetching(repository, text));

@@ -232,6 +232,12 @@ public final class Engine implements AutoCloseable {
         reconciler.holdWhile(quiet);
     }
 
+    /** Says that a job or folder has another full name: what is kept of it follows. */
+    public void moved(String from, String to) {
+        deployments.moved(from, to);
+        pullSecrets.moved(from, to);
+    }
+
     private void fetching(String url, String text) {
         deployments.fetching(url, text);
     }

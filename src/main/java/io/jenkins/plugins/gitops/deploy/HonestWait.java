@@ -43,11 +43,23 @@ final class HonestWait {
         if (undone.isPresent()) {
             return replaced(record, undone.get());
         }
+        if (SyncWishes.special(record) && status.pending().contains(record.requestedAt())) {
+            return Selected.pending(status);
+        }
+        if (record.isSync() && Selected.selective(record)) {
+            return fresh
+                    ? Selected.of(record, status).judge(status)
+                    : Verdict.waiting("waiting for the objects to be synced");
+        }
         // What was hopeless before this deployment asked may be what it mends: the same version, and a login for the
         // nodes.
-        return fresh && hopeless(status)
-                ? Verdict.closed(Phase.FAILED, status.cause().get())
-                : running(record, status, fresh);
+        if (fresh && hopeless(status)) {
+            return Verdict.closed(Phase.FAILED, status.cause().get());
+        }
+        // What was in sync before may be what is to be applied again.
+        return fresh || !SyncWishes.special(record)
+                ? running(record, status, fresh)
+                : Verdict.waiting("waiting for the sync");
     }
 
     private Verdict notThereYet(DeploymentRecord record, ApplicationStatus status) {

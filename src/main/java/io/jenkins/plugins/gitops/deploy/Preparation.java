@@ -47,6 +47,7 @@ final class Preparation {
      */
     DeploymentRecord prepare(DeploymentRequest request) {
         Targets.requireSomething(request);
+        SyncWishes.check(request.options().sync());
         DeploymentRecord named = record(request, targets.of(request));
         DeploymentRecord asked = named.rollback().isPresent() ? rollbacks.apply(named) : named;
         PreflightReport report = preflight.apply(asked);

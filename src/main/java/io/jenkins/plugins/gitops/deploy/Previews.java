@@ -10,6 +10,7 @@ import io.jenkins.plugins.gitops.git.GitRepositories;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.reconcile.ApplicationReconciler;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
+import io.jenkins.plugins.gitops.reconcile.SyncWish;
 import io.jenkins.plugins.gitops.record.BumpOptions;
 import io.jenkins.plugins.gitops.record.BumpOptions.Source;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
@@ -49,14 +50,16 @@ final class Previews {
 
     /** Fails with a finding where Git or the cluster is out of reach, or the change cannot be made. */
     DiffReport of(ManagedApplication managed, DiffRequest request) {
+        SyncWish wish = SyncWishes.of(request.sync(), clock.instant());
         ApplicationSource source = managed.application().source();
         GitRepository repository =
                 repositories.open(source.repoUrl(), credentials.find(managed.gitCredentialId(), managed.context()));
         String tip = repository.fetch(source.targetRevision());
-        ExpectedCommit.require(repository, source.targetRevision(), tip, request.revision());
+        ExpectedCommit.require(
+                repository, source.targetRevision(), tip, request.sync().revision());
         List<Change> changes = new ArrayList<>();
         String commit = request.changesGit() ? changed(repository, tip, asRecord(managed, request), changes) : tip;
-        return new DiffReport(managed.name(), tip, changes, reconciler.preview(managed, commit, request.prune()));
+        return new DiffReport(managed.name(), tip, changes, reconciler.preview(managed, commit, wish));
     }
 
     /** A commit of the mirror alone: it is on no branch, and never pushed. */

@@ -4,7 +4,7 @@ import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Change;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Brings what a deployment wants into Git, exactly once. */
 interface Pusher {
@@ -53,9 +53,9 @@ interface Pusher {
      * Pushes, together with whatever else waits for the same branch.
      *
      * @param resumed whether it goes on after a restart: then it must not replace what was asked for later
-     * @param beforePush given the branch's tip before each push; what it throws ends this push before it is sent
+     * @param beforePush given the branch and its tip before each push; what it throws ends this push before it is sent
      */
-    Pushing push(DeploymentRecord record, boolean resumed, Consumer<String> beforePush);
+    Pushing push(DeploymentRecord record, boolean resumed, BiConsumer<String, String> beforePush);
 
     /** Looks for a push that was begun, or may have been, before a crash. */
     Found find(DeploymentRecord record);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** For syncs, which change nothing in Git: finds the commit that the cluster is to be brought to. All else is passed on. */
@@ -27,7 +27,7 @@ final class SyncPusher implements Pusher {
     }
 
     @Override
-    public Pushing push(DeploymentRecord record, boolean resumed, Consumer<String> beforePush) {
+    public Pushing push(DeploymentRecord record, boolean resumed, BiConsumer<String, String> beforePush) {
         return record.isSync()
                 ? new Search(CompletableFuture.supplyAsync(() -> tip(record), workers))
                 : next.push(record, resumed, beforePush);

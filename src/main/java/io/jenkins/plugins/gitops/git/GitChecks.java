@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.transport.URIish;
 
@@ -66,20 +65,28 @@ public final class GitChecks {
         return GitUrl.parse(url, false).uri().getPath().replaceFirst("(\\.git)?/*$", "");
     }
 
-    /** What is wrong with the name of a branch that is to be pushed to; empty where nothing is. */
+    /**
+     * What is wrong with the name of a branch that is to be pushed to; empty where nothing is. {@code HEAD} is the default
+     * branch.
+     */
     public static Optional<Finding> branch(String branch) {
-        if (branch.equals(Constants.HEAD) || ObjectId.isId(branch)) {
-            return Optional.of(new Finding(
-                    "git.branch-needed",
-                    "The deployment is to be pushed to \"%s\".".formatted(branch),
-                    "That is no branch, so nothing can be pushed to it.",
-                    "Name the branch that the cluster follows, for instance main."));
+        if (ObjectId.isId(branch)) {
+            return Optional.of(branchNeeded(branch));
         }
         try {
             Push.reference(branch);
             return Optional.empty();
         } catch (GitException e) {
-            return Optional.of(e.finding());
+            // Of what can be both, a branch's name and a range, only the server can tell.
+            return Optional.of(VersionRange.parse(branch).isPresent() ? branchNeeded(branch) : e.finding());
         }
+    }
+
+    private static Finding branchNeeded(String revision) {
+        return new Finding(
+                "git.branch-needed",
+                "The deployment is to be pushed to \"%s\".".formatted(revision),
+                "That is no branch, so nothing can be pushed to it.",
+                "Name the branch that the cluster follows, for instance main, or HEAD for the default branch.");
     }
 }

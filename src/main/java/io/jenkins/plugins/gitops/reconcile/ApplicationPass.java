@@ -4,20 +4,19 @@ import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.ApplicationSource;
 import io.jenkins.plugins.gitops.application.SyncPolicy;
 import io.jenkins.plugins.gitops.application.SyncWindows;
-import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.reconcile.ChildSets.Permit;
 import io.jenkins.plugins.gitops.reconcile.SyncDecision.Action;
-import io.jenkins.plugins.gitops.render.ClusterFacts;
 import io.jenkins.plugins.gitops.render.Render;
 import io.jenkins.plugins.gitops.render.RenderInputs;
 import io.jenkins.plugins.gitops.sync.Comparison;
+import io.jenkins.plugins.gitops.sync.DeleteHooks;
 import io.jenkins.plugins.gitops.sync.ObjectPreview;
+import io.jenkins.plugins.gitops.sync.ObjectSelection;
 import io.jenkins.plugins.gitops.sync.SyncRequest;
 import io.jenkins.plugins.gitops.sync.SyncResult;
-import io.jenkins.plugins.gitops.sync.SyncSettings;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import io.jenkins.plugins.gitops.sync.Target;
 import java.time.Clock;
@@ -82,7 +81,7 @@ final class ApplicationPass {
         this.clock = clock;
         this.operationTime = operationTime;
         this.admission = admission;
-        this.leaving = new Leaving(workshop, guard, upbringing, clock);
+        this.leaving = new Leaving(workshop, sources, clusters::facts, guard, upbringing, clock);
     }
 
     /**
@@ -97,10 +96,16 @@ final class ApplicationPass {
             BooleanSupplier quiet) {
         StatusBuilder status = new StatusBuilder(state, memory);
         boolean fetch = state.takeFetchWish();
-        boolean whole = state.takeLookWish();
+        boolean asked = state.takeLookWish();
         SyncWish wish = state.takeWish();
         try {
-            return look(managed, state, status, memory, new Wish(fetch, whole, wish, quiet.getAsBoolean()), closing);
+            return look(
+                    managed,
+                    state,
+                    status,
+                    memory,
+                    new Wish(fetch, asked || !wish.equals(SyncWish.LOOK), wish, quiet.getAsBoolean()),
+                    closing);
         } catch (FindingException e) {
             state.rest("");
             if (fetch) {
@@ -115,24 +120,27 @@ final class ApplicationPass {
     }
 
     /** What a sync to these files would change; nothing is changed, or kept of it. */
-    List<ObjectPreview> preview(ManagedApplication managed, String commit, boolean prune) {
+    List<ObjectPreview> preview(ManagedApplication managed, String commit, SyncWish wish) {
         Application application = managed.application();
         guard.requirePlace(managed);
         OpenSources open = sources.open(managed);
         Map<ApplicationSource, String> commits = open.fetch(System.nanoTime());
         commits.put(application.source(), commit);
-        Render written = Family.of(
-                        workshop.renderer().render(application, open.inputs(commits, () -> facts(application))))
+        Render written = Family.of(workshop.renderer()
+                        .render(application, open.inputs(commits, () -> clusters.facts(application))))
                 .own();
         ClusterSlot slot = clusters.find(application.destination());
         guard.requireObjects(managed, written.manifests(), slot.cluster());
         Target target = target(application, slot);
         Render render = whole(written, target).render();
-        return workshop.comparer()
-                .preview(
-                        target,
-                        render,
-                        settings(application.syncPolicy(), prune).build());
+        WishedSync wished = new WishedSync(application.syncPolicy(), wish);
+        if (!wish.details().isNone()) {
+            wished.unknown(workshop.comparer().compare(target, render), render, target.namespace())
+                    .ifPresent(finding -> {
+                        throw new FindingException(finding);
+                    });
+        }
+        return workshop.comparer().preview(target, render, wished.settings().build());
     }
 
     private PassResult look(
@@ -155,17 +163,14 @@ final class ApplicationPass {
         String revision = state.fetched();
         status.attempted(revision);
         status.revisions(application.sources().stream().map(state::fetched).toList());
-        RenderInputs inputs = open.inputs(state.commits(), () -> facts(application));
+        RenderInputs inputs = open.inputs(state.commits(), () -> clusters.facts(application));
         Family family = Family.of(
                 wish.sync().refresh()
                         ? workshop.renderer().renderAnew(application, inputs)
                         : workshop.renderer().render(application, inputs));
         Render written = family.own();
-        Optional<ApplicationStatus> known = wish.whole() || !state.restsAt(written.inputHash())
-                ? Optional.empty()
-                : status.unchanged(clock.instant());
-        if (known.isPresent()) {
-            return new PassResult(known.get(), memory, Duration.ZERO);
+        if (!wish.whole() && state.restsAt(written.inputHash())) {
+            return new PassResult(status.unchanged(clock.instant()), memory, Duration.ZERO);
         }
         state.rest("");
         ClusterSlot slot = clusters.find(application.destination());
@@ -185,7 +190,8 @@ final class ApplicationPass {
                         memory,
                         commit -> desiredHash(
                                 application,
-                                open.inputs(state.with(application.source(), commit), () -> facts(application)),
+                                open.inputs(
+                                        state.with(application.source(), commit), () -> clusters.facts(application)),
                                 target),
                         clock.instant());
         SyncPolicy policy = application.syncPolicy();
@@ -195,40 +201,52 @@ final class ApplicationPass {
                         == Action.SYNC;
         Comparison comparison = upbringing.with(
                 workshop.comparer().compare(target, render, wish.sync().depth(eager)), managed, family);
+        WishedSync wished = new WishedSync(policy, wish.sync());
+        Optional<Finding> unknown = wished.unknown(comparison, render, target.namespace());
         SyncWindows windows = guard.windows(application);
         SyncOperation operation = new SyncOperation(
                 state,
                 () -> closing.getAsBoolean() || !windows.permitGoingOn(wish.explicit(), clock.instant()),
                 operationTime,
                 System::nanoTime);
+        ObjectSelection approved = DeletionApproval.of(application, remembered);
         SyncRequest request = new SyncRequest(
                 target,
                 revision,
                 render,
-                settings(policy, wish.sync().prune())
+                wished.settings()
+                        .approved(approved)
                         .retry(!wish.explicit() || state.repeating())
                         .build(),
                 slot.lease(),
                 operation);
         OperationCourse course = new OperationCourse(workshop.syncer(), request, remembered, desired, wish.explicit());
+        if (wish.sync().special() && course.busyWithAnother()) {
+            // What the policy has begun comes to its end first.
+            state.defer();
+            return look(
+                    managed, state, status, remembered, new Wish(false, true, SyncWish.LOOK, wish.quiet()), closing);
+        }
         operation.beganBefore(course.spent(state.operationTime(), clock.instant()));
         Admission.Case asked = new Admission.Case(managed, revision, windows, wish.explicit(), wish.quiet());
         boolean paused = course.goesOn() && !windows.permitGoingOn(wish.explicit(), clock.instant());
         SyncDecision decision = course.goesOn()
                 ? paused ? admission.paused(asked, status) : SyncDecision.goOn()
                 : admission.of(
-                        SyncDecision.decide(
-                                !wish.sync().differs(comparison, policy),
-                                desired,
-                                wish.explicit(),
-                                policy,
-                                remembered,
-                                clock.instant()),
+                        wished.decide(comparison, desired, remembered, approved, state, clock.instant()),
                         asked,
                         status);
         if (course.refreshes(decision, policy.retry()) && !wish.fetch()) {
             state.wantFetch();
             decision = SyncDecision.afterFetch();
+        }
+        Duration pause = wished.pause(state, clock.instant());
+        if (unknown.isPresent()) {
+            decision = SyncDecision.impossible();
+        } else if (decision.action() == Action.SYNC && !pause.isZero()) {
+            decision = SyncDecision.again(pause);
+            state.goOn();
+            status.triedAgain();
         }
         if (paused) {
             state.goOn();
@@ -239,30 +257,39 @@ final class ApplicationPass {
         if (eager && decision.action() != Action.SYNC && !wish.sync().refresh()) {
             comparison = upbringing.with(workshop.comparer().compare(target, render), managed, family);
         }
-        boolean brought = wish.explicit() && decision.action() == Action.NOTHING;
-        Memory after = wish.explicit() ? remembered.unhealed() : remembered;
+        boolean brought = wish.explicit()
+                && decision.action() == Action.NOTHING
+                && wish.sync().details().isNone();
+        Memory after = (wish.explicit() ? remembered.unhealed() : remembered).evaluated(revision);
         if (decision.action() == Action.NOTHING && comparison.needsSync()) {
             remembered.bad(desired).map(BadState::refusal).ifPresent(status::refused);
-            contested(state, request, remembered, desired, application).ifPresent(status::refused);
+            if (SyncDecision.stopped(policy, desired, remembered, clock.instant())) {
+                state.contest(() -> workshop.comparer().contested(target, render))
+                        .ifPresent(status::refused);
+            }
         } else {
             state.forgetContest();
         }
+        unknown.ifPresent(finding -> status.held(finding, true));
         if (decision.action() == Action.SYNC) {
+            state.approvalTried(approved);
             if (!slot.lease().held()) {
                 slot.lease().acquire();
             }
             SyncResult result = course.ended(operation.ended(
                     workshop.syncer().sync(course.request()),
                     () -> workshop.comparer().compare(target, render)));
-            after = Aftermath.remember(after, result, revision, desired, clock.instant());
+            after = wished.partial() ? after : Aftermath.remember(after, result, revision, desired, clock.instant());
             status.synced(result, Aftermath.othersLease(slot));
             if (workshop.syncer().running(target).isPresent()) {
                 status.underWay();
                 state.goOn();
+            } else if (wished.countsItself(result)) {
+                wished.failed(state, status, clock.instant());
             } else if (Aftermath.unfulfilled(result, after, slot)) {
                 state.wantAgain();
             }
-            if (result.outcome() == SyncResult.Outcome.SUCCEEDED) {
+            if (result.outcome() == SyncResult.Outcome.SUCCEEDED && !wished.partial()) {
                 upbringing.adopt(managed, revision, family);
                 brought = true;
             }
@@ -300,24 +327,12 @@ final class ApplicationPass {
             // Nobody but us writes down children, so that this undoes nobody's change.
             upbringing.adopt(managed, revision, family);
         }
-        boolean prunes = wish.sync().prunes(policy);
+        boolean prunes = new WishedSync(policy, wish.sync()).prunesChildren();
         if (prunes) {
             upbringing.letGo(managed, revision, family).ifPresent(status::warned);
         }
         sets.replace(managed, family.sets(), new Permit(policy.automated() || brought, prunes, wish.fetch()))
                 .ifPresent(status::warned);
-    }
-
-    // Once in a while is no fight; what comes back after each repair is someone's work.
-    private Optional<Finding> contested(
-            ApplicationState state, SyncRequest request, Memory known, String desired, Application application) {
-        boolean stopped = application.syncPolicy().automated()
-                && application.syncPolicy().selfHeal()
-                && desired.equals(known.syncedHash())
-                && known.healsInARow(clock.instant()) >= SyncDecision.MOST_HEALS;
-        return stopped
-                ? state.contest(() -> workshop.comparer().contested(request.target(), request.render()))
-                : Optional.empty();
     }
 
     private PassResult finish(
@@ -335,6 +350,8 @@ final class ApplicationPass {
                 : memory.drifting(null);
         String desired = desiredHash(render, managed.application());
         boolean idle = !status.busy() && !after.unfinished(desired);
+        after = after.extra(comparison.toPrune(), now)
+                .deletable(!managed.ancestors().isEmpty() && DeleteHooks.any(render));
         if (comparison.sync() == SyncStatus.SYNCED && after.syncedHash().isEmpty() && idle) {
             // First sight of an application that already is as Git wants it: that counts as synced.
             after = after.synced(state.fetched(), desired, now);
@@ -358,11 +375,6 @@ final class ApplicationPass {
         return new PassResult(status.build(now), after, again);
     }
 
-    private ClusterFacts facts(Application application) {
-        Cluster cluster = clusters.find(application.destination()).cluster();
-        return new ClusterFacts(cluster.version(), cluster.apiVersions());
-    }
-
     private String desiredHash(Application application, RenderInputs inputs, Target target) {
         Render written =
                 Family.of(workshop.renderer().render(application, inputs)).own();
@@ -381,13 +393,5 @@ final class ApplicationPass {
     private Target target(Application application, ClusterSlot slot) {
         return new Target(
                 application.name(), application.destination().namespace(), slot.live(), judgings.of(application));
-    }
-
-    private static SyncSettings.Builder settings(SyncPolicy policy, boolean prune) {
-        return SyncSettings.builder()
-                .prune(policy.prune() || prune)
-                .allowEmpty(policy.allowEmpty())
-                .options(policy.options())
-                .namespaceMetadata(policy.namespaceLabels(), policy.namespaceAnnotations());
     }
 }

@@ -238,8 +238,8 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     }
 
     @Override
-    public void withdrawPrune(String application) {
-        agenda.state(application).withdrawPrune();
+    public void withdraw(String application, SyncWish wish) {
+        agenda.state(application).withdraw(wish);
     }
 
     @Override
@@ -290,10 +290,10 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
      * What a sync to the files of a commit would change in the cluster now; nothing is changed or kept. Asks the server
      * about each object.
      *
-     * @param prune whether the sync would delete what Git no longer has, also where the policy does not
+     * @param wish what the sync would be asked for
      */
-    public List<ObjectPreview> preview(ManagedApplication managed, String commit, boolean prune) {
-        return pass.preview(managed, commit, prune);
+    public List<ObjectPreview> preview(ManagedApplication managed, String commit, SyncWish wish) {
+        return pass.preview(managed, commit, wish);
     }
 
     @Override
@@ -348,10 +348,12 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             publish(state, result);
             rolling.looked(managed);
             Duration resync = settings.resync(random);
-            boolean sooner = !result.again().isZero() && result.again().compareTo(resync) < 0;
-            agenda.markLater(name, sooner ? result.again() : resync);
+            Duration again = state.again(result);
+            boolean sooner = !again.isZero() && again.compareTo(resync) < 0;
+            agenda.markLater(name, sooner ? again : resync);
             return result.answered();
         } catch (RuntimeException e) {
+            state.rest("");
             if (closing) {
                 // What a look misses by then, the next start looks at anyway.
                 return true;

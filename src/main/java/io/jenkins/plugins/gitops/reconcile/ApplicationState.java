@@ -3,17 +3,23 @@ package io.jenkins.plugins.gitops.reconcile;
 import io.jenkins.plugins.gitops.application.ApplicationSource;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.RunningImage;
+import io.jenkins.plugins.gitops.sync.ObjectSelection;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is kept of one application between its passes, in memory. Only its one worker changes what is not atomic. */
 final class ApplicationState {
@@ -26,6 +32,7 @@ final class ApplicationState {
     private final Queue<String> forgotten = new ConcurrentLinkedQueue<>();
     private volatile ApplicationStatus status;
     private SyncWish wanted = SyncWish.LOOK;
+    private final List<SyncWish> later = new ArrayList<>();
     private SyncWish inHand = SyncWish.LOOK;
     private volatile Map<ApplicationSource, String> fetched = Map.of();
     private volatile String revision = "";
@@ -36,6 +43,9 @@ final class ApplicationState {
     private String diagnosisOf = "";
     private Diagnosis diagnosis;
     private int failedPasses;
+    private int failures;
+    private ObjectSelection approval = ObjectSelection.NONE;
+    private Instant failedAt = Instant.EPOCH;
     private volatile boolean brokenOff;
     private boolean leftOver;
     private boolean repeating;
@@ -97,29 +107,93 @@ final class ApplicationState {
         return fetchWanted.getAndSet(false) || revision.isEmpty();
     }
 
-    /** Adds a wish to those that are not fulfilled yet. */
+    /** Adds a wish to those that are not fulfilled yet; what cannot be one sync with it has a look of its own. */
     synchronized void want(SyncWish wish) {
-        wanted = wanted.and(wish);
+        if (wanted.goesWith(wish)) {
+            wanted = wanted.and(wish);
+            return;
+        }
+        for (int i = 0; i < later.size(); i++) {
+            if (later.get(i).goesWith(wish)) {
+                later.set(i, later.get(i).and(wish));
+                return;
+            }
+        }
+        later.add(wish);
+    }
+
+    /** When each special wish was made that is not fulfilled yet. */
+    synchronized Set<Instant> pending() {
+        return Stream.concat(Stream.of(wanted), later.stream())
+                .filter(SyncWish::special)
+                .map(wish -> wish.details().since())
+                .collect(Collectors.toSet());
+    }
+
+    /** When to look again after a pass: soon where it left somebody's wish to a look of its own. */
+    synchronized Duration again(PassResult result) {
+        return wanted.explicit() && !leftOver ? NextLook.SOON : result.again();
     }
 
     synchronized SyncWish takeWish() {
         inHand = wanted;
-        wanted = SyncWish.LOOK;
+        wanted = later.isEmpty() ? SyncWish.LOOK : later.remove(0);
         repeating = leftOver;
         leftOver = false;
+        failures = repeating ? failures : 0;
         return inHand;
     }
 
     /** Leaves to the next pass what this one took and could not fulfil. */
     synchronized void wantAgain() {
-        wanted = wanted.and(inHand);
-        leftOver = true;
+        putBack(inHand);
     }
 
     /** Leaves to the next pass what this one took and is still at; what was asked anew need not be asked again. */
     synchronized void goOn() {
-        wanted = wanted.and(inHand.withoutRefresh());
+        putBack(inHand.withoutRefresh());
+    }
+
+    /** Leaves to a later pass what this one took and cannot begin yet. */
+    synchronized void defer() {
+        putBack(inHand);
+        leftOver = false;
+        inHand = SyncWish.LOOK;
+    }
+
+    private void putBack(SyncWish wish) {
+        if (wanted.goesWith(wish)) {
+            wanted = wish.and(wanted);
+        } else {
+            later.add(0, wanted);
+            wanted = wish;
+        }
         leftOver = true;
+    }
+
+    /** Notes what a sync was allowed to delete by an approval: whatever it left of that, it need not be begun for again. */
+    void approvalTried(ObjectSelection objects) {
+        approval = objects;
+    }
+
+    boolean triedApproval(ObjectSelection objects) {
+        return objects.equals(approval);
+    }
+
+    /** Counts a try at the wish in hand that failed; gives how many there were. */
+    int failed(Instant now) {
+        failedAt = now;
+        return ++failures;
+    }
+
+    /** How often the wish in hand was tried in vain. */
+    int failures() {
+        return failures;
+    }
+
+    /** When it was tried in vain last. */
+    Instant failedAt() {
+        return failedAt;
     }
 
     /** Whether the wish in hand is one that an earlier pass could not fulfil. */
@@ -159,10 +233,14 @@ final class ApplicationState {
         contest = null;
     }
 
-    /** No pass that has yet to begin deletes anything because it was asked to before. */
-    synchronized void withdrawPrune() {
-        wanted = wanted.withoutPrune();
-        inHand = inHand.withoutPrune();
+    /** No pass that has yet to begin deletes anything, or does what else is special, because it was asked to before. */
+    synchronized void withdraw(SyncWish wish) {
+        inHand = inHand.without(wish);
+        List<SyncWish> rest = new ArrayList<>(later);
+        rest.add(0, wanted);
+        later.clear();
+        wanted = SyncWish.LOOK;
+        rest.forEach(one -> want(one.without(wish)));
     }
 
     void markBad(Reconciler.BadMark mark) {

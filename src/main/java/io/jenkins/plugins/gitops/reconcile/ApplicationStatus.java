@@ -33,6 +33,8 @@ import java.util.Set;
  * @param revisions the commits, or versions of charts, of all sources that the last pass looked at, in their order
  * @param comparedAt when the cluster was last compared with Git to the end, empty before the first time
  * @param attempts failed syncs of the present state and what comes next; empty where none failed
+ * @param pending when each sync was asked for that is yet to be done, of those that are asked for more than the application's
+ *     own options
  */
 public record ApplicationStatus(
         String application,
@@ -52,7 +54,8 @@ public record ApplicationStatus(
         Optional<Instant> driftSince,
         List<String> revisions,
         Optional<Instant> comparedAt,
-        Optional<Attempts> attempts) {
+        Optional<Attempts> attempts,
+        Set<Instant> pending) {
     /** After this many intervals between two looks a comparison says nothing about now any more. */
     private static final int MOST_LOOKS = 3;
 
@@ -61,6 +64,7 @@ public record ApplicationStatus(
         running = List.copyOf(running);
         resources = List.copyOf(resources);
         revisions = List.copyOf(revisions);
+        pending = Set.copyOf(pending);
     }
 
     /** Of a pass that compared to the end, where no sync failed. */
@@ -98,7 +102,8 @@ public record ApplicationStatus(
                 driftSince,
                 List.of(attemptedRevision),
                 Optional.of(observedAt),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 
     /**
@@ -131,11 +136,12 @@ public record ApplicationStatus(
                 driftSince,
                 revisions,
                 comparedAt,
-                attempts);
+                attempts,
+                pending);
     }
 
     /** After a pass that found nothing new but the commits. */
-    ApplicationStatus at(long number, String revision, List<String> all, Instant now) {
+    ApplicationStatus at(long number, String revision, List<String> all, Set<Instant> open, Instant now) {
         return new ApplicationStatus(
                 application,
                 number,
@@ -154,7 +160,8 @@ public record ApplicationStatus(
                 driftSince,
                 all,
                 comparedAt,
-                attempts);
+                attempts,
+                open);
     }
 
     private Finding outdated(Duration resync) {
@@ -193,6 +200,13 @@ public record ApplicationStatus(
      * @param sync whether it is as desired
      * @param health whether it works; empty for kinds that have none
      * @param message what there is to say of it, "" for nothing
+     * @param left whether Git no longer has it, and no sync that goes on is going to delete it
      */
-    public record ResourceStatus(ObjectKey key, SyncStatus sync, Optional<Health> health, String message) {}
+    public record ResourceStatus(
+            ObjectKey key, SyncStatus sync, Optional<Health> health, String message, boolean left) {
+        /** One that Git has, or that may yet be deleted. */
+        public ResourceStatus(ObjectKey key, SyncStatus sync, Optional<Health> health, String message) {
+            this(key, sync, health, message, false);
+        }
+    }
 }

@@ -78,7 +78,7 @@ final class Cascade {
         SyncSettings settings = SyncSettings.builder()
                 .prune(true)
                 .allowEmpty(true)
-                .numberConfirmed(true)
+                .confirmedNumber(Integer.MAX_VALUE)
                 .propagation(
                         application.finalizers().contains(BACKGROUND) ? Propagation.BACKGROUND : Propagation.FOREGROUND)
                 .build();

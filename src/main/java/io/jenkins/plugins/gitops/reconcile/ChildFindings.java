@@ -78,6 +78,18 @@ final class ChildFindings {
                 "Nothing; bring it back into Git to keep it");
     }
 
+    /** @param cause of the sync that runs the hooks, which calls them PreSync */
+    static Finding deleteHook(ManagedApplication child, String moment, Finding cause) {
+        return new Finding(
+                "application.delete-hook",
+                "%s is no longer in Git, and is deleted with its objects. %s"
+                        .formatted(child.name(), cause.seen().replace("PreSync", moment)),
+                "PreDelete".equals(moment)
+                        ? "Nothing is deleted before its PreDelete hooks have succeeded; they are tried again"
+                        : "Its objects are deleted; it is forgotten when its PostDelete hooks have succeeded",
+                "Look at the hook and its pods; or bring the application back into Git, and mend the hook there");
+    }
+
     static Finding objectsLeft(List<String> children) {
         return new Finding(
                 "application.objects-left",

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.gitops.reconcile;
 
+import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.Destination;
 import io.jenkins.plugins.gitops.appset.ClusterEntry;
 import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.WatchListener;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.render.ClusterFacts;
 import io.jenkins.plugins.gitops.sync.LiveView;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -91,6 +93,12 @@ final class ClusterDirectory implements AutoCloseable {
             open.put(cluster.name(), slot);
         }
         return slot;
+    }
+
+    /** What a chart may ask of the cluster that an application goes to. */
+    ClusterFacts facts(Application application) {
+        Cluster cluster = find(application.destination()).cluster();
+        return new ClusterFacts(cluster.version(), cluster.apiVersions());
     }
 
     private ClusterSlot connect(RegisteredCluster registration) {

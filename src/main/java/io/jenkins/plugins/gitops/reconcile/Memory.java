@@ -1,15 +1,21 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.sync.ObjectSelection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the reconciler must remember of an application over a restart: {@code reconcile/<application>.json}.
  *
+ * @param evaluatedRevision the commit judged last, as long as none was synced, "" before the first
  * @param syncedRevision the commit synced last with success, "" before the first
  * @param syncedHash of the desired state synced last with success, "" before the first
  * @param attemptedHash of the desired state tried last, "" before the first
@@ -19,8 +25,12 @@ import java.util.Optional;
  * @param heals how often drift of the synced state was undone since its sync
  * @param driftSince since when the cluster differs from Git, null where it does not
  * @param bad states that automated syncs keep away from, newest first
+ * @param extraSince since when each object is there that Git no longer has, by how it is written
+ * @param deleteHooks whether its manifests have hooks that run where it is deleted with its objects
+ * @param deletion how far its deletion is
  */
 record Memory(
+        String evaluatedRevision,
         String syncedRevision,
         String syncedHash,
         String attemptedHash,
@@ -29,7 +39,10 @@ record Memory(
         Finding failure,
         int heals,
         Instant driftSince,
-        List<BadState> bad) {
+        List<BadState> bad,
+        Map<String, Instant> extraSince,
+        boolean deleteHooks,
+        Deletion deletion) {
     private static final int MOST_BAD = 20;
     private static final String HOOK = "sync.hook-";
     // Longer than the longest pause between two repairs: what drifts again only then is no fight.
@@ -37,10 +50,12 @@ record Memory(
 
     Memory {
         bad = bad == null ? List.of() : List.copyOf(bad);
+        deletion = deletion == null ? Deletion.NOTHING : deletion;
+        extraSince = extraSince == null ? Map.of() : Map.copyOf(extraSince);
     }
 
     static Memory empty() {
-        return new Memory("", "", "", 0, null, null, 0, null, List.of());
+        return new Memory("", "", "", "", 0, null, null, 0, null, List.of(), Map.of(), false, Deletion.NOTHING);
     }
 
     /** Why automated syncs keep away from a state; empty where they do not. */
@@ -69,7 +84,7 @@ record Memory(
 
     /** With the row of repairs begun anew: someone asked for this sync. */
     Memory unhealed() {
-        return with(-1, driftSince, bad);
+        return with(evaluatedRevision, -1, driftSince, bad);
     }
 
     Memory marked(BadState state) {
@@ -78,31 +93,119 @@ record Memory(
                 .filter(one -> !one.hash().equals(state.hash()))
                 .limit(MOST_BAD - 1)
                 .forEach(more::add);
-        return with(heals, driftSince, more);
+        return with(evaluatedRevision, heals, driftSince, more);
     }
 
     Memory unmarked(String hash) {
         List<BadState> others =
                 bad.stream().filter(one -> !one.hash().equals(hash)).toList();
-        return with(heals, driftSince, others);
+        return with(evaluatedRevision, heals, driftSince, others);
+    }
+
+    /** Of what was never synced alone: that is what hooks are taken from where it is deleted; all else need not be written. */
+    Memory evaluated(String revision) {
+        return syncedRevision.isEmpty() ? with(revision, heals, driftSince, bad) : this;
     }
 
     Memory synced(String revision, String hash, Instant time) {
         int healed = hash.equals(syncedHash) ? healsInARow(time) + 1 : 0;
-        return new Memory(revision, hash, hash, 0, time, null, healed, null, bad);
+        return new Memory(
+                revision, revision, hash, hash, 0, time, null, healed, null, bad, extraSince, deleteHooks, deletion);
     }
 
     Memory failed(String hash, Instant time, Finding reason) {
         int count = hash.equals(attemptedHash) ? attempts + 1 : 1;
-        return new Memory(syncedRevision, syncedHash, hash, count, time, reason, heals, driftSince, bad);
+        return new Memory(
+                evaluatedRevision,
+                syncedRevision,
+                syncedHash,
+                hash,
+                count,
+                time,
+                reason,
+                heals,
+                driftSince,
+                bad,
+                extraSince,
+                deleteHooks,
+                deletion);
     }
 
     Memory drifting(Instant since) {
-        return with(heals, since, bad);
+        return with(evaluatedRevision, heals, since, bad);
     }
 
-    private Memory with(int repairs, Instant drifting, List<BadState> states) {
+    /** With what there is now that Git no longer has. */
+    Memory extra(Collection<ObjectKey> objects, Instant now) {
+        Map<String, Instant> since = new TreeMap<>();
+        objects.stream()
+                .map(ObjectSelection::written)
+                .forEach(object -> since.put(object, extraSince.getOrDefault(object, now)));
         return new Memory(
-                syncedRevision, syncedHash, attemptedHash, attempts, lastAttempt, failure, repairs, drifting, states);
+                evaluatedRevision,
+                syncedRevision,
+                syncedHash,
+                attemptedHash,
+                attempts,
+                lastAttempt,
+                failure,
+                heals,
+                driftSince,
+                bad,
+                since,
+                deleteHooks,
+                deletion);
+    }
+
+    /** With what there is to run where it is deleted; it is not being deleted now. */
+    Memory deletable(boolean hooks) {
+        return deleting(hooks, Deletion.NOTHING);
+    }
+
+    Memory deleted(Deletion step) {
+        return deleting(deleteHooks, step);
+    }
+
+    private Memory deleting(boolean hooks, Deletion step) {
+        return new Memory(
+                evaluatedRevision,
+                syncedRevision,
+                syncedHash,
+                attemptedHash,
+                attempts,
+                lastAttempt,
+                failure,
+                heals,
+                driftSince,
+                bad,
+                extraSince,
+                hooks,
+                step);
+    }
+
+    /** How far the deletion of an application is. */
+    enum Deletion {
+        NOTHING,
+        /** Its PreDelete hooks have run. */
+        PREPARED,
+        /** All that may be deleted is. */
+        EMPTIED
+    }
+
+    private Memory with(String evaluated, int repairs, Instant drifting, List<BadState> states) {
+        return new Memory(
+                evaluated,
+                syncedRevision,
+                syncedHash,
+                attemptedHash,
+                attempts,
+                lastAttempt,
+                failure,
+                repairs,
+                drifting,
+                states,
+                extraSince,
+                deleteHooks,
+                deletion);
     }
 }

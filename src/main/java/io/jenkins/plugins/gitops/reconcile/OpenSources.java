@@ -40,6 +40,27 @@ final class OpenSources {
     }
 
     /**
+     * As {@link #fetch}, with the source that deployments change as it was.
+     *
+     * @param revision its commit, or version of a chart
+     */
+    Map<ApplicationSource, String> fetch(String revision) {
+        ApplicationSource primary = managed.application().source();
+        Map<ApplicationSource, String> commits = new HashMap<>();
+        for (ApplicationSource source : managed.application().sources()) {
+            if (!source.equals(primary)) {
+                commits.put(
+                        source,
+                        source.isChart()
+                                ? sources.charts().fetch(source, managed)
+                                : repository(source).fetch(source.targetRevision()));
+            }
+        }
+        commits.put(primary, primary.isChart() ? revision : repository(primary).fetch(revision));
+        return commits;
+    }
+
+    /**
      * What a render reads.
      *
      * @param commits of all sources, as {@link #fetch} gave them

@@ -77,6 +77,14 @@ final class OperationCourse {
                         .isPresent();
     }
 
+    /** Whether a sync of this very render is under way that was asked for something else. */
+    boolean busyWithAnother() {
+        return running.filter(operation ->
+                        operation.state().startsWith(request.render().inputHash() + " ")
+                                && !operation.state().equals(request.state()))
+                .isPresent();
+    }
+
     /** Whether Git is to be asked for something newer before a failed sync is tried again. */
     boolean refreshes(SyncDecision decision, SyncPolicy.Retry retry) {
         return decision.action() == Action.SYNC

@@ -25,6 +25,15 @@ record PullLogins(List<PullLogin> logins) {
         return new PullLogins(List.copyOf(byRegistry.values()));
     }
 
+    /** With the name that a job has now whose credentials are used. */
+    PullLogins moved(String from, String to) {
+        return new PullLogins(logins.stream()
+                .map(login -> login.context().equals(from)
+                        ? new PullLogin(login.registry(), login.credentialId(), to)
+                        : login)
+                .toList());
+    }
+
     Set<String> registries() {
         return logins.stream().map(PullLogin::registry).collect(Collectors.toUnmodifiableSet());
     }

@@ -62,6 +62,18 @@ public final class PullSecrets {
                 kept.get(application).orElseGet(() -> new PullLogins(List.of())).with(logins));
     }
 
+    /** Has logins found by the name that a job has now. */
+    public synchronized void moved(String from, String to) {
+        for (String application : kept.names()) {
+            kept.get(application).ifPresent(logins -> {
+                PullLogins now = logins.moved(from, to);
+                if (!now.equals(logins)) {
+                    kept.put(application, now);
+                }
+            });
+        }
+    }
+
     /** Fails with a finding where a login is gone and the cluster has no Secret of ours either. */
     Added to(Render render, Target target) {
         Optional<PullLogins> logins = kept.get(target.application());

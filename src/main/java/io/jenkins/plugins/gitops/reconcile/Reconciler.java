@@ -21,8 +21,11 @@ public interface Reconciler {
     /** As {@link #request(String, String, boolean)}, with all that can be wished for. */
     long request(String application, String commit, SyncWish wish);
 
-    /** Takes back what was wished for of pruning and is not done yet: whoever wished for it does not wait any more. */
-    default void withdrawPrune(String application) {}
+    /**
+     * Takes back what was wished for of pruning, and of all else beyond the application's own options, and is not done yet:
+     * whoever wished for it does not wait any more.
+     */
+    default void withdraw(String application, SyncWish wish) {}
 
     /**
      * Remembers that the state of a commit is bad: from now on only an {@linkplain #request explicit} wish goes back to it,

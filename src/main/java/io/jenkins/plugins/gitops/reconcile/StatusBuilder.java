@@ -32,6 +32,7 @@ final class StatusBuilder {
             "cluster.webhook-timeout",
             "cluster.namespace-terminating");
 
+    private final ApplicationState state;
     private final String application;
     private final long pass;
     private final Optional<ApplicationStatus> before;
@@ -49,8 +50,11 @@ final class StatusBuilder {
     private Finding unfinished;
     private boolean hopeless;
     private Attempts attempts;
+    private boolean triedAgain;
+    private boolean broken;
 
     StatusBuilder(ApplicationState state, Memory memory) {
+        this.state = state;
         this.application = state.application();
         this.pass = state.beginPass();
         this.before = state.status();
@@ -78,6 +82,8 @@ final class StatusBuilder {
     /** @param otherInstallation whether the right to write is another installation's, which it never loses by itself */
     void synced(SyncResult result, boolean otherInstallation) {
         result.objects().forEach(object -> results.put(object.key(), object));
+        broken =
+                result.outcome() == SyncResult.Outcome.CANCELLED || result.outcome() == SyncResult.Outcome.OBSERVE_ONLY;
         switch (result.outcome()) {
             case RUNNING -> warning = result.finding().orElse(warning);
             case SUCCEEDED, CANCELLED -> cause = result.finding().orElse(null);
@@ -121,6 +127,17 @@ final class StatusBuilder {
         busy = true;
         unfinished = reason;
         hopeless = noMore;
+    }
+
+    /** Told that what failed is tried again because somebody asked for that too: who waits has to wait on. */
+    void triedAgain() {
+        busy = true;
+        triedAgain = true;
+    }
+
+    /** Told that what failed is not tried again. */
+    void givenUp() {
+        terminal = true;
     }
 
     void attempts(Attempts seen) {
@@ -215,17 +232,18 @@ final class StatusBuilder {
                 running,
                 comparison.objects().stream().map(this::resource).toList(),
                 Optional.ofNullable(cause == null ? warning : cause),
-                terminal,
+                terminal && !triedAgain,
                 now,
                 Optional.ofNullable(memory.driftSince()),
                 revisions,
                 Optional.of(now),
-                Optional.ofNullable(attempts));
+                Optional.ofNullable(attempts),
+                state.pending());
     }
 
-    /** The status after a pass to which only commits were new that change nothing; empty where there was none before. */
-    Optional<ApplicationStatus> unchanged(Instant now) {
-        return before.map(status -> status.at(pass, attempted, revisions, now));
+    /** The status after a pass to which only commits were new that change nothing. */
+    ApplicationStatus unchanged(Instant now) {
+        return before.orElseThrow().at(pass, attempted, revisions, state.pending(), now);
     }
 
     /** The status after a pass that could not see everything: what was last known, marked unknown, with the cause. */
@@ -248,7 +266,8 @@ final class StatusBuilder {
                 Optional.ofNullable(memory.driftSince()),
                 revisions,
                 before.flatMap(ApplicationStatus::comparedAt),
-                Optional.empty());
+                Optional.empty(),
+                state.pending());
     }
 
     /** Why a sync failed: the first object's reason, and how many more there are. */
@@ -276,7 +295,12 @@ final class StatusBuilder {
         String message = result != null && !result.action().done() ? result.message() : state.message();
         String told = message.isEmpty() ? state.health().map(Health::message).orElse("") : message;
         String shown = told.isEmpty() ? foreign(state) : told;
-        return new ResourceStatus(state.key(), state.sync(), state.health(), shown);
+        return new ResourceStatus(state.key(), state.sync(), state.health(), shown, isLeft(state, result));
+    }
+
+    private boolean isLeft(ObjectState state, ObjectResult result) {
+        boolean kept = result == null || result.action() == ObjectResult.Action.PRUNE_SKIPPED;
+        return state.extra() && state.sync() == SyncStatus.OUT_OF_SYNC && kept && !busy && !broken;
     }
 
     private static String foreign(ObjectState state) {

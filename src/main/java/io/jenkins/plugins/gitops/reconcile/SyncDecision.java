@@ -63,9 +63,32 @@ record SyncDecision(Action action, Duration retryAfter, String reason) {
         return now("new revision");
     }
 
+    /** Whether drift is not undone any more: once in a while is no fight, what comes back after each repair is someone's work. */
+    static boolean stopped(SyncPolicy policy, String desiredHash, Memory memory, Instant now) {
+        return policy.automated()
+                && policy.selfHeal()
+                && desiredHash.equals(memory.syncedHash())
+                && memory.healsInARow(now) >= MOST_HEALS;
+    }
+
     /** Not now, by the sync windows of the project. */
     static SyncDecision closed(Duration left) {
         return new SyncDecision(Action.LATER, left, "a sync window is closed");
+    }
+
+    /** Somebody asked for it to be tried again, and the pause is not over. */
+    static SyncDecision again(Duration left) {
+        return new SyncDecision(Action.LATER, left, "trying the failed sync again");
+    }
+
+    /** What a sync before had to leave may go now. */
+    static SyncDecision approved() {
+        return now("a deletion was approved");
+    }
+
+    /** It names what there is not. */
+    static SyncDecision impossible() {
+        return nothing("it names an object that the application does not have");
     }
 
     /** It is another application's turn. */

@@ -113,6 +113,31 @@ public record DeploymentRecord(
         return copy(phase, target, changes, result, cause, timeline, mergeRequestUrl);
     }
 
+    /** With the branch that {@code HEAD} was found to mean: it may mean another one later. */
+    public DeploymentRecord onBranch(String branch) {
+        GitTarget target = new GitTarget(git.repository(), branch, git.credentialId(), git.base(), git.commit());
+        return copy(phase, target, changes, result, cause, timeline, mergeRequestUrl);
+    }
+
+    /** With the name that the job whose credentials are used has now. */
+    public DeploymentRecord inContext(String context) {
+        Origin moved = new Origin(origin.build(), origin.url(), origin.user(), origin.sourceCommit(), context);
+        return new DeploymentRecord(
+                id,
+                application,
+                phase,
+                moved,
+                images,
+                git,
+                changes,
+                result,
+                cause,
+                timeline,
+                deadline,
+                options,
+                mergeRequestUrl);
+    }
+
     public DeploymentRecord withChanges(List<Change> made) {
         return copy(phase, git, made, result, cause, timeline, mergeRequestUrl);
     }

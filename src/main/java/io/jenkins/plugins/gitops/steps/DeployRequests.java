@@ -23,7 +23,6 @@ import io.jenkins.plugins.gitops.record.BumpOptions.WantedEdit;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
 import io.jenkins.plugins.gitops.record.Rollback;
-import io.jenkins.plugins.gitops.record.SyncOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -116,7 +115,7 @@ final class DeployRequests {
                 new Origin(run.getFullDisplayName(), url(), user(), "", job()),
                 "",
                 Duration.ofMinutes(settings.timeoutMinutes()),
-                BumpOptions.syncing(new SyncOptions(settings.revision(), settings.prune(), settings.hardRefresh())));
+                BumpOptions.syncing(settings.options()));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.steps;
 
 import hudson.Util;
+import io.jenkins.plugins.gitops.record.SyncOptions;
 import java.io.Serializable;
 
 /** Everything that can be set of {@code gitopsDiff}. Not a record: XStream stores it. */
@@ -9,25 +10,27 @@ class DiffSettings implements Serializable {
 
     final EditSettings edits = new EditSettings();
     private final String application;
-    private String revision = "";
+    private final SyncStepSettings sync;
     private boolean prune;
     private boolean failOnDifference;
 
     DiffSettings(String application) {
+        this(application, null);
+    }
+
+    /** @param sync that is only to be looked at; null for a deployment */
+    DiffSettings(String application, SyncStepSettings sync) {
         this.application = Util.fixNull(application).trim();
+        this.sync = sync;
     }
 
     String application() {
         return application;
     }
 
-    /** The commit that the branch must contain, "" for whatever it holds. */
-    String revision() {
-        return revision;
-    }
-
-    void revision(String value) {
-        revision = Util.fixNull(value).trim();
+    /** What the sync would be asked for. */
+    SyncOptions sync() {
+        return sync == null ? new SyncOptions("", prune, false) : sync.options();
     }
 
     boolean prune() {

@@ -26,8 +26,8 @@ class GitopsDiffExecution extends AskingExecution {
     void ask(Run<?, ?> run, DeployLog log) throws IOException, InterruptedException {
         String application = new DeployRequests(run, getContext().get(EnvVars.class)).allowed(settings.application());
         Engine engine = EngineHolder.get().engine();
-        DiffRequest request = new DiffRequest(
-                settings.edits.wantedImages(), settings.edits.wantedEdits(), settings.prune(), settings.revision());
+        DiffRequest request =
+                new DiffRequest(settings.edits.wantedImages(), settings.edits.wantedEdits(), settings.sync());
         DiffReport report = engine.diff(application(engine, application), request);
         DiffText.lines(report).forEach(log::line);
         if (report.differs() && settings.failOnDifference()) {

@@ -9,6 +9,7 @@ import hudson.model.BuildListener;
 import hudson.tasks.Builder;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import java.io.IOException;
+import java.util.List;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -53,6 +54,87 @@ public class GitopsSyncBuilder extends Builder {
         settings.hardRefresh(hardRefresh);
     }
 
+    public List<String> getResources() {
+        return settings.resources();
+    }
+
+    @DataBoundSetter
+    public void setResources(List<String> resources) {
+        settings.resources(resources);
+    }
+
+    public boolean isApplyOnly() {
+        return settings.applyOnly();
+    }
+
+    @DataBoundSetter
+    public void setApplyOnly(boolean applyOnly) {
+        settings.applyOnly(applyOnly);
+    }
+
+    public boolean isForce() {
+        return settings.force();
+    }
+
+    @DataBoundSetter
+    public void setForce(boolean force) {
+        settings.force(force);
+    }
+
+    public boolean isReplace() {
+        return settings.replace();
+    }
+
+    @DataBoundSetter
+    public void setReplace(boolean replace) {
+        settings.replace(replace);
+    }
+
+    public List<String> getSyncOptions() {
+        return settings.syncOptions();
+    }
+
+    @DataBoundSetter
+    public void setSyncOptions(List<String> syncOptions) {
+        settings.syncOptions(syncOptions);
+    }
+
+    public List<String> getConfirm() {
+        return settings.confirm();
+    }
+
+    @DataBoundSetter
+    public void setConfirm(List<String> confirm) {
+        settings.confirm(confirm);
+    }
+
+    public int getConfirmCount() {
+        return settings.confirmCount();
+    }
+
+    @DataBoundSetter
+    public void setConfirmCount(int confirmCount) {
+        settings.confirmCount(confirmCount);
+    }
+
+    public List<String> getAdopt() {
+        return settings.adopt();
+    }
+
+    @DataBoundSetter
+    public void setAdopt(List<String> adopt) {
+        settings.adopt(adopt);
+    }
+
+    public int getRetryLimit() {
+        return settings.retryLimit();
+    }
+
+    @DataBoundSetter
+    public void setRetryLimit(int retryLimit) {
+        settings.retryLimit(retryLimit);
+    }
+
     public int getTimeoutMinutes() {
         return settings.timeoutMinutes();
     }
@@ -79,22 +161,12 @@ public class GitopsSyncBuilder extends Builder {
         try {
             new FollowingBuild(build, log, settings.waitForHealthy())
                     .follow(new DeployRequests(build, environment)
-                            .of(expanded(environment), FollowingBuild.place(build)));
+                            .of(settings.expanded(environment::expand), FollowingBuild.place(build)));
         } catch (FindingException e) {
             log.finding(e.finding());
             throw new AbortException(e.getMessage());
         }
         return true;
-    }
-
-    private SyncStepSettings expanded(EnvVars environment) {
-        SyncStepSettings filled = new SyncStepSettings(environment.expand(settings.application()));
-        filled.revision(environment.expand(settings.revision()));
-        filled.prune(settings.prune());
-        filled.hardRefresh(settings.hardRefresh());
-        filled.timeoutMinutes(settings.timeoutMinutes());
-        filled.waitForHealthy(settings.waitForHealthy());
-        return filled;
     }
 
     @Extension

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.steps;
 
 import hudson.Extension;
+import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -54,6 +55,87 @@ public class GitopsSyncStep extends Step {
     @DataBoundSetter
     public void setHardRefresh(boolean hardRefresh) {
         settings.hardRefresh(hardRefresh);
+    }
+
+    public List<String> getResources() {
+        return settings.resources();
+    }
+
+    @DataBoundSetter
+    public void setResources(List<String> resources) {
+        settings.resources(resources);
+    }
+
+    public boolean isApplyOnly() {
+        return settings.applyOnly();
+    }
+
+    @DataBoundSetter
+    public void setApplyOnly(boolean applyOnly) {
+        settings.applyOnly(applyOnly);
+    }
+
+    public boolean isForce() {
+        return settings.force();
+    }
+
+    @DataBoundSetter
+    public void setForce(boolean force) {
+        settings.force(force);
+    }
+
+    public boolean isReplace() {
+        return settings.replace();
+    }
+
+    @DataBoundSetter
+    public void setReplace(boolean replace) {
+        settings.replace(replace);
+    }
+
+    public List<String> getSyncOptions() {
+        return settings.syncOptions();
+    }
+
+    @DataBoundSetter
+    public void setSyncOptions(List<String> syncOptions) {
+        settings.syncOptions(syncOptions);
+    }
+
+    public List<String> getConfirm() {
+        return settings.confirm();
+    }
+
+    @DataBoundSetter
+    public void setConfirm(List<String> confirm) {
+        settings.confirm(confirm);
+    }
+
+    public int getConfirmCount() {
+        return settings.confirmCount();
+    }
+
+    @DataBoundSetter
+    public void setConfirmCount(int confirmCount) {
+        settings.confirmCount(confirmCount);
+    }
+
+    public List<String> getAdopt() {
+        return settings.adopt();
+    }
+
+    @DataBoundSetter
+    public void setAdopt(List<String> adopt) {
+        settings.adopt(adopt);
+    }
+
+    public int getRetryLimit() {
+        return settings.retryLimit();
+    }
+
+    @DataBoundSetter
+    public void setRetryLimit(int retryLimit) {
+        settings.retryLimit(retryLimit);
     }
 
     public int getTimeoutMinutes() {

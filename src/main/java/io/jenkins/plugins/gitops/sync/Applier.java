@@ -55,7 +55,7 @@ final class Applier {
 
     private Applied tryTwice(Item item, Optional<Entry> known) {
         Optional<LiveFacts> facts = live.find(item.type(), item.key());
-        if (Unchanged.since(item, known, facts)) {
+        if (!settings.everything() && Unchanged.since(item, known, facts)) {
             return done(item, Action.UNCHANGED, "");
         }
         if (known.isPresent() && facts.isPresent()) {
@@ -102,9 +102,9 @@ final class Applier {
                     : applied(item, Action.CREATED, sender.create(item));
         }
         Manifest before = found.get();
-        Optional<Owner> other = claims.other(before, known);
-        if (other.isPresent() && !settings.adopt()) {
-            return Applied.nothing(ObjectResult.of(key, Action.REFUSED, Claims.refused(before, other.get())));
+        Optional<Owner> other = claims.other(before, Optional.of(item.desired()), known);
+        if (other.isPresent() && !settings.adopted().contains(key)) {
+            return Applied.nothing(ObjectResult.of(key, Action.REFUSED, claims.refused(before, other.get())));
         }
         if (!before.text("metadata", "deletionTimestamp").isEmpty()) {
             return Applied.nothing(ObjectResult.of(key, Action.FAILED, ApplyFindings.beingDeleted(before)));
@@ -112,7 +112,7 @@ final class Applier {
         if (Jobs.done(item, before, known)) {
             return done(item, Action.UNCHANGED, "The Job has ended and is not run again");
         }
-        return update(item, known, before, other.isPresent());
+        return update(item, known, before, settings.adopted().contains(key));
     }
 
     private Applied update(Item item, Optional<Entry> known, Manifest before, boolean adopted) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.sync;
 
 import io.jenkins.plugins.gitops.cluster.ClusterException;
+import io.jenkins.plugins.gitops.cluster.Tracking;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
@@ -20,7 +21,7 @@ final class ApplyFindings {
         }
         if (fieldConflict(failure)) {
             return Managers.toolIn(finding.seen())
-                    .map(tool -> keptBy(finding, tool))
+                    .map(tool -> keptBy(item, finding, tool))
                     .orElse(finding);
         }
         return finding;
@@ -34,12 +35,13 @@ final class ApplyFindings {
                 "Wait until it is gone, it is then made anew; if it never goes, look at metadata.finalizers");
     }
 
-    static Finding notRecreated(ObjectKey key) {
+    static Finding notRecreated(String application, ObjectKey key) {
         return new Finding(
                 "sync.force-holds-data",
                 key + " would have to be deleted and made anew, and it was not",
                 "It holds data, which would go with it: Force=true alone does not do that",
-                "Confirm the deletion of just this object in a sync, or delete it by hand and sync again");
+                "Confirm the deletion of just this object: %s; or delete it by hand and sync again"
+                        .formatted(Typed.recreate(application, key)));
     }
 
     static boolean fieldConflict(ClusterException failure) {
@@ -51,15 +53,21 @@ final class ApplyFindings {
         return failure.kind() == ClusterException.Kind.CONFLICT && !fieldConflict(failure);
     }
 
-    private static Finding keptBy(Finding finding, String tool) {
+    private static Finding keptBy(Item item, Finding finding, String tool) {
         String remedy = tool.endsWith("-controller-manager") || tool.endsWith("-autoscaler")
                 ? "Leave the field out in Git where a controller sets it, for instance spec.replicas beside an autoscaler"
-                : "Stop the other program from keeping this object, or ask for the object's adoption in the sync";
+                : "Stop the other program from keeping this object, or take its fields over: " + adopt(item);
         return new Finding(
                 finding.code(),
                 finding.seen(),
                 "\"%s\" is a program that would set the fields again, so they were not taken from it".formatted(tool),
                 remedy);
+    }
+
+    private static String adopt(Item item) {
+        String application =
+                Tracking.of(item.desired()).map(Tracking::application).orElse("...");
+        return Typed.adopt(application, item.key());
     }
 
     private static String remedy(String kind) {

@@ -68,7 +68,7 @@ final class Examiner {
 
     private Candidate judge(ResourceType type, Manifest live, Optional<Entry> known) {
         ObjectKey key = live.key();
-        if (!claims.ours(live) || claims.other(live, known).isPresent()) {
+        if (!claims.ours(live) || claims.other(live, Optional.empty(), known).isPresent()) {
             return Candidate.with(Verdict.FOREIGN, key, PruneFindings.notOurs(live, claims.application()));
         }
         if (!live.text("metadata", "deletionTimestamp").isEmpty()) {

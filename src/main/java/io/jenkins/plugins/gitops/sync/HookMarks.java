@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /** What makes an object a hook: Argo CD's annotations, or else Helm's, read as Argo CD reads them. */
 final class HookMarks {
-    private static final String HOOK = "argocd.argoproj.io/hook";
-    private static final String POLICY = "argocd.argoproj.io/hook-delete-policy";
+    static final String HOOK = "argocd.argoproj.io/hook";
+    static final String POLICY = "argocd.argoproj.io/hook-delete-policy";
     private static final String HELM_HOOK = "helm.sh/hook";
     private static final String HELM_POLICY = "helm.sh/hook-delete-policy";
     // A definition in a chart's old style is an ordinary object.
@@ -34,6 +34,19 @@ final class HookMarks {
                 : argo.stream().map(HookPhase::named);
         found.flatMap(Optional::stream).forEach(phases::add);
         return argo.contains("Skip") ? Set.of() : phases;
+    }
+
+    /** Whether it runs where the application is deleted with its objects. */
+    static boolean runs(Manifest manifest, DeleteHooks.Moment moment) {
+        List<String> argo = argo(manifest);
+        boolean named = argo.isEmpty() ? helm(manifest).contains(moment.helm()) : argo.contains(moment.title());
+        return named && !argo.contains("Skip");
+    }
+
+    /** Whether it says itself when its object is deleted. */
+    static boolean hasPolicy(Manifest manifest) {
+        return !manifest.annotation(POLICY).isBlank()
+                || !manifest.annotation(HELM_POLICY).isBlank();
     }
 
     /** The first name of a hook that neither Argo CD nor we know. */

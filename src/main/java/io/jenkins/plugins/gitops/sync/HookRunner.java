@@ -114,7 +114,8 @@ final class HookRunner {
 
     private boolean mine(Manifest live) {
         Claims claims = Claims.of(target);
-        boolean unowned = claims.other(live, Optional.empty()).isEmpty() || settings.adopt();
+        boolean unowned = claims.other(live, Optional.empty(), Optional.empty()).isEmpty()
+                || settings.adopted().contains(live.key());
         return claims.ours(live) || HookMark.replaceable(live, target.application()) && unowned;
     }
 

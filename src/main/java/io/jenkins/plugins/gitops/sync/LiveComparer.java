@@ -81,7 +81,7 @@ public final class LiveComparer implements Comparer {
         Plan plan = Planner.plan(target, render);
         Inventory inventory = inventories.get(target.cluster().name(), target.application());
         follow(target, plan, inventory);
-        return new Previewer(target, plan, inventory, settings, parallel).preview(render);
+        return new Previewer(target, plan.of(settings), inventory, settings, parallel).preview(render);
     }
 
     @Override

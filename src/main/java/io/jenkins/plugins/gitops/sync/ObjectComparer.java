@@ -115,9 +115,9 @@ final class ObjectComparer {
                             : States.missing(item.key()));
         }
         Manifest object = found.get();
-        Optional<Owner> other = claims.other(object, known);
+        Optional<Owner> other = claims.other(object, Optional.of(item.desired()), known);
         if (other.isPresent()) {
-            return Compared.of(remember(item, object, states.refused(object, Claims.refused(object, other.get()))));
+            return Compared.of(remember(item, object, states.refused(object, claims.refused(object, other.get()))));
         }
         if (!object.text("metadata", "deletionTimestamp").isEmpty()) {
             return Compared.of(remember(item, object, states.refused(object, ApplyFindings.beingDeleted(object))));

@@ -16,12 +16,12 @@ import java.util.Optional;
 final class ObjectPreviewer {
     private final Cluster cluster;
     private final Claims claims;
-    private final boolean adopt;
+    private final ObjectSelection adopted;
 
     ObjectPreviewer(Target target, SyncSettings settings) {
         this.cluster = target.cluster();
         this.claims = Claims.of(target);
-        this.adopt = settings.adopt();
+        this.adopted = settings.adopted();
     }
 
     /** Empty where it stays as it is. */
@@ -38,9 +38,10 @@ final class ObjectPreviewer {
     }
 
     private Optional<ObjectPreview> present(Item item, Manifest live, Optional<Entry> known) {
-        Optional<Owner> other = claims.other(live, known).filter(owner -> !adopt);
+        Optional<Owner> other =
+                claims.other(live, Optional.of(item.desired()), known).filter(owner -> !adopted.contains(item.key()));
         if (other.isPresent()) {
-            return Optional.of(ObjectPreview.of(item.key(), Action.REFUSE, Claims.refused(live, other.get())));
+            return Optional.of(ObjectPreview.of(item.key(), Action.REFUSE, claims.refused(live, other.get())));
         }
         if (!live.text("metadata", "deletionTimestamp").isEmpty()) {
             return Optional.of(ObjectPreview.of(item.key(), Action.REFUSE, ApplyFindings.beingDeleted(live)));

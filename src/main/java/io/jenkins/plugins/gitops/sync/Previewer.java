@@ -65,7 +65,7 @@ final class Previewer {
 
     private List<ObjectPreview> extras(Render render) {
         Extras extras = Extras.of(target, inventory, plan.wanted(), render).only(settings);
-        PruneGuards guards = new PruneGuards(settings, plan.wantsNothing(render), false);
+        PruneGuards guards = new PruneGuards(target.application(), settings, plan.wantsNothing(render), false);
         Examiner examiner = new Examiner(target, guards, inventory.uids(plan.wanted()));
         Examined examined = examiner.examine(extras, known, parallel);
         return examined.seen().stream()

@@ -6,17 +6,16 @@ import io.jenkins.plugins.gitops.manifest.ObjectKey;
 
 /** Why an object that Git no longer has is still there. */
 final class PruneFindings {
-    private static final String CONFIRM =
-            "Look at the list and confirm it in the sync, or put the object back into Git";
-
     private PruneFindings() {}
 
-    static Finding pruningIsOff(ObjectKey key) {
+    static Finding pruningIsOff(String application, ObjectKey key) {
         return new Finding(
                 "prune.off",
                 key + " is not in Git any more",
                 "Pruning is not switched on for this application",
-                "Sync with pruning, set syncPolicy.automated.prune, or delete it by hand");
+                "Sync with pruning: gitopsSync(application: '%s', prune: true); or set syncPolicy.automated.prune, or"
+                                .formatted(application)
+                        + " delete it by hand");
     }
 
     static Finding hook(ObjectKey key) {
@@ -35,20 +34,27 @@ final class PruneFindings {
                 "Delete it by hand, or take the option off the live object");
     }
 
-    static Finding asksForConfirmation(ObjectKey key) {
+    static Finding asksForConfirmation(String application, ObjectKey key) {
         return new Finding(
                 "prune.confirm",
                 key + " carries the sync option Prune=confirm or Delete=confirm",
                 "It is deleted only after a person has confirmed it",
-                CONFIRM);
+                confirm(application, key)
+                        + "; or give the Application the annotation argocd.argoproj.io/deletion-approved with a time from"
+                        + " now on");
     }
 
-    static Finding holdsData(ObjectKey key) {
+    static Finding holdsData(String application, ObjectKey key) {
         return new Finding(
                 "prune.holds-data",
                 key + " is not in Git any more",
                 "With a " + key.kind() + " goes data that Git cannot bring back",
-                CONFIRM);
+                confirm(application, key));
+    }
+
+    private static String confirm(String application, ObjectKey key) {
+        return "Look at it and confirm its deletion: %s; or put it back into Git"
+                .formatted(Typed.confirm(application, key));
     }
 
     static Finding everything(int count) {
@@ -59,12 +65,13 @@ final class PruneFindings {
                 "Correct the path, or set syncPolicy.automated.allowEmpty to delete all of it");
     }
 
-    static Finding moreThanHalf(int doomed, int total) {
+    static Finding moreThanHalf(String application, int doomed, int total) {
         return new Finding(
                 "prune.more-than-half",
                 "%d of the application's %d objects are not in Git any more".formatted(doomed, total),
                 "So much at once is often a mistake: a moved folder, a broken kustomization",
-                CONFIRM);
+                "Look at what would go, and confirm how many: %s; or put them back into Git"
+                        .formatted(Typed.confirm(application, doomed)));
     }
 
     static Finding applyFailed(ObjectKey key) {

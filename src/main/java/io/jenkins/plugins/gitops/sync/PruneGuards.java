@@ -10,11 +10,12 @@ import java.util.Set;
 /**
  * What stands between an object that Git no longer has and its deletion. Each guard answers with its reason.
  *
- * @param settings of the sync
+ * @param application whose sync it is
+ * @param settings of it
  * @param emptyRender whether Git wants nothing at all
  * @param applyFailed whether something that Git wants could not be applied in the same sync
  */
-record PruneGuards(SyncSettings settings, boolean emptyRender, boolean applyFailed) {
+record PruneGuards(String application, SyncSettings settings, boolean emptyRender, boolean applyFailed) {
     private static final Set<String> HOLDING_DATA = Set.of(
             "/Namespace",
             "apiextensions.k8s.io/CustomResourceDefinition",
@@ -30,17 +31,15 @@ record PruneGuards(SyncSettings settings, boolean emptyRender, boolean applyFail
             return Optional.of(PruneFindings.hook(key));
         }
         Options options = Options.of(settings, live);
-        if (emptyRender
-                && options.has("Delete", "confirm")
-                && !settings.confirmed().contains(key)) {
-            return Optional.of(PruneFindings.asksForConfirmation(key));
+        if (emptyRender && options.has("Delete", "confirm") && !settings.letsGo(key)) {
+            return Optional.of(PruneFindings.asksForConfirmation(application, key));
         }
         boolean last = emptyRender && options.off("Delete");
         if (last || options.off("Prune") || Annotations.keptByHelm(live)) {
             return Optional.of(PruneFindings.switchedOff(key));
         }
         if (!settings.prune()) {
-            return Optional.of(PruneFindings.pruningIsOff(key));
+            return Optional.of(PruneFindings.pruningIsOff(application, key));
         }
         if (applyFailed) {
             return Optional.of(PruneFindings.applyFailed(key));
@@ -54,10 +53,12 @@ record PruneGuards(SyncSettings settings, boolean emptyRender, boolean applyFail
             return Optional.empty();
         }
         if (Options.of(settings, live).has("Prune", "confirm")) {
-            return Optional.of(PruneFindings.asksForConfirmation(key));
+            return settings.letsGo(key)
+                    ? Optional.empty()
+                    : Optional.of(PruneFindings.asksForConfirmation(application, key));
         }
         return settings.confirmDeletions() && holdsData(key)
-                ? Optional.of(PruneFindings.holdsData(key))
+                ? Optional.of(PruneFindings.holdsData(application, key))
                 : Optional.empty();
     }
 
@@ -77,9 +78,10 @@ record PruneGuards(SyncSettings settings, boolean emptyRender, boolean applyFail
             return Optional.of(PruneFindings.everything(doomed.size()));
         }
         boolean many = total >= SMALL && doomed.size() * 2 > total;
-        boolean confirmed = settings.numberConfirmed() || settings.confirmed().containsAll(doomed);
+        boolean confirmed = doomed.size() <= settings.confirmedNumber()
+                || settings.confirmed().containsAll(doomed);
         return settings.confirmDeletions() && many && !confirmed
-                ? Optional.of(PruneFindings.moreThanHalf(doomed.size(), total))
+                ? Optional.of(PruneFindings.moreThanHalf(application, doomed.size(), total))
                 : Optional.empty();
     }
 }

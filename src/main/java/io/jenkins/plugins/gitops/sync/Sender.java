@@ -21,6 +21,7 @@ final class Sender {
     private static final int SHORT_NAME = 40;
     private static final Duration GONE = Duration.ofSeconds(60);
 
+    private final String application;
     private final Cluster cluster;
     private final SyncSettings settings;
     private final Poll poll;
@@ -28,6 +29,7 @@ final class Sender {
 
     /** @param gate asked in waits */
     Sender(SyncRequest request, Poll poll, Gate gate) {
+        this.application = request.target().application();
         this.cluster = request.target().cluster();
         this.settings = request.settings();
         this.poll = poll;
@@ -140,7 +142,8 @@ final class Sender {
     private Manifest recreate(Item item, Manifest before, ClusterException refusal) {
         ObjectKey key = item.key();
         if (PruneGuards.holdsData(key) && !settings.confirmed().contains(key)) {
-            throw new ClusterException(ClusterException.Kind.INVALID, ApplyFindings.notRecreated(key), refusal);
+            throw new ClusterException(
+                    ClusterException.Kind.INVALID, ApplyFindings.notRecreated(application, key), refusal);
         }
         requireValid(item);
         cluster.delete(item.type(), key, before.uid(), before.resourceVersion(), Propagation.FOREGROUND);

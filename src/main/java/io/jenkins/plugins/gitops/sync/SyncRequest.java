@@ -37,9 +37,7 @@ public record SyncRequest(
 
     /** What the sync brings the application to: with the same, an operation that is under way goes on. */
     public String state() {
-        String part = settings.selected().isEmpty()
-                ? ""
-                : " " + settings.selected().stream().sorted().toList();
+        String part = settings.selected().isAll() ? "" : " " + settings.selected();
         return render.inputHash() + " " + target.namespace() + (settings.applyOnly() ? " without hooks" : "") + part;
     }
 }

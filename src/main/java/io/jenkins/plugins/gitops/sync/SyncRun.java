@@ -283,7 +283,8 @@ final class SyncRun {
             return StepState.DONE;
         }
         boolean applied = results.stream().allMatch(result -> result.action().done());
-        PruneGuards guards = new PruneGuards(settings, plan.wantsNothing(request.render()), !applied);
+        PruneGuards guards =
+                new PruneGuards(target.application(), settings, plan.wantsNothing(request.render()), !applied);
         Examiner examiner = new Examiner(target, guards, inventory.uids(plan.wanted()));
         Pruner pruner = new Pruner(target, settings, examiner, parts, gate);
         Pruned pruned = pruner.prune(extras, before.byKey(), () -> several ? StepState.DONE : health.of(plan.items()));

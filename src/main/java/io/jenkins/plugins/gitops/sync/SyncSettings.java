@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,43 +14,44 @@ import java.util.stream.Stream;
  * @param prune delete what Git no longer has
  * @param allowEmpty let pruning take everything
  * @param createNamespace create the destination's namespace where it is missing; it is never pruned
- * @param adopt take over objects that another tool or application owns
+ * @param adopted the objects to take over from another tool or application
  * @param confirmDeletions whether to ask before kinds that hold data, and before more than half of an application
  * @param confirmed the objects whose deletion a person has confirmed, with the namespace they have in the cluster
  * @param propagation what happens to the dependents of a pruned object
  * @param options the application's {@code syncOptions}, by name; those of an object itself come before them
  * @param namespaceLabels of the namespace that is created
  * @param namespaceAnnotations of the namespace that is created
- * @param selected the only objects to sync, with the namespace that they have in the cluster; empty for all. Hooks do not
- *     run then
+ * @param selected the only objects to sync. Hooks do not run where these are not all
  * @param applyOnly run no hooks
  * @param retry go on after an attempt that failed: PreSync hooks that have succeeded are not run again
  * @param dryRun change nothing, and say what would be done
- * @param numberConfirmed whether a person has confirmed that more than half of an application goes, and nothing of any one
- *     of its objects
+ * @param confirmedNumber how many objects may go although that is more than half of an application; says nothing of any
+ *     one of them
+ * @param approved the objects whose deletion was approved where they ask for a confirmation by a sync option, and only there
+ * @param everything send what is as it was after the last apply too
  */
 public record SyncSettings(
         boolean prune,
         boolean allowEmpty,
         boolean createNamespace,
-        boolean adopt,
+        ObjectSelection adopted,
         boolean confirmDeletions,
-        Set<ObjectKey> confirmed,
+        ObjectSelection confirmed,
         Propagation propagation,
         Map<String, String> options,
         Map<String, String> namespaceLabels,
         Map<String, String> namespaceAnnotations,
-        Set<ObjectKey> selected,
+        ObjectSelection selected,
         boolean applyOnly,
         boolean retry,
         boolean dryRun,
-        boolean numberConfirmed) {
+        int confirmedNumber,
+        ObjectSelection approved,
+        boolean everything) {
     public SyncSettings {
-        confirmed = Set.copyOf(confirmed);
         options = Map.copyOf(options);
         namespaceLabels = Map.copyOf(namespaceLabels);
         namespaceAnnotations = Map.copyOf(namespaceAnnotations);
-        selected = Set.copyOf(selected);
         Objects.requireNonNull(propagation, "propagation");
     }
 
@@ -65,7 +65,7 @@ public record SyncSettings(
                 prune,
                 allowEmpty,
                 createNamespace,
-                adopt,
+                adopted,
                 confirmDeletions,
                 confirmed,
                 propagation,
@@ -76,15 +76,22 @@ public record SyncSettings(
                 true,
                 retry,
                 dryRun,
-                numberConfirmed);
+                confirmedNumber,
+                approved,
+                everything);
+    }
+
+    /** Whether a person has let an object go that asks for that by a sync option. */
+    boolean letsGo(ObjectKey key) {
+        return confirmed.contains(key) || approved.contains(key);
     }
 
     boolean runsHooks() {
-        return !applyOnly && selected.isEmpty();
+        return !applyOnly && selected.isAll();
     }
 
     boolean selects(ObjectKey key) {
-        return selected.isEmpty() || selected.contains(key);
+        return selected.contains(key);
     }
 
     /** Collects settings; starts with nothing pruned, created or adopted, and every deletion of data confirmed. */
@@ -92,18 +99,20 @@ public record SyncSettings(
         private boolean prune;
         private boolean allowEmpty;
         private boolean createNamespace;
-        private boolean adopt;
+        private ObjectSelection adopted = ObjectSelection.NONE;
         private boolean confirmDeletions = true;
-        private Set<ObjectKey> confirmed = Set.of();
+        private ObjectSelection confirmed = ObjectSelection.NONE;
         private Propagation propagation = Propagation.FOREGROUND;
         private final Map<String, String> options = new HashMap<>();
         private Map<String, String> namespaceLabels = Map.of();
         private Map<String, String> namespaceAnnotations = Map.of();
-        private Set<ObjectKey> selected = Set.of();
+        private ObjectSelection selected = ObjectSelection.ALL;
         private boolean applyOnly;
         private boolean retry;
         private boolean dryRun;
-        private boolean numberConfirmed;
+        private int confirmedNumber;
+        private ObjectSelection approved = ObjectSelection.NONE;
+        private boolean everything;
 
         private Builder() {}
 
@@ -122,8 +131,8 @@ public record SyncSettings(
             return this;
         }
 
-        public Builder adopt(boolean value) {
-            adopt = value;
+        public Builder adopted(ObjectSelection objects) {
+            adopted = objects;
             return this;
         }
 
@@ -132,8 +141,8 @@ public record SyncSettings(
             return this;
         }
 
-        public Builder confirmed(Set<ObjectKey> keys) {
-            confirmed = Set.copyOf(keys);
+        public Builder confirmed(ObjectSelection objects) {
+            confirmed = objects;
             return this;
         }
 
@@ -163,8 +172,8 @@ public record SyncSettings(
             return this;
         }
 
-        public Builder selected(Set<ObjectKey> keys) {
-            selected = keys;
+        public Builder selected(ObjectSelection objects) {
+            selected = objects;
             return this;
         }
 
@@ -183,8 +192,18 @@ public record SyncSettings(
             return this;
         }
 
-        public Builder numberConfirmed(boolean value) {
-            numberConfirmed = value;
+        public Builder confirmedNumber(int value) {
+            confirmedNumber = value;
+            return this;
+        }
+
+        public Builder approved(ObjectSelection objects) {
+            approved = objects;
+            return this;
+        }
+
+        public Builder everything(boolean value) {
+            everything = value;
             return this;
         }
 
@@ -193,7 +212,7 @@ public record SyncSettings(
                     prune,
                     allowEmpty,
                     createNamespace,
-                    adopt,
+                    adopted,
                     confirmDeletions,
                     confirmed,
                     propagation,
@@ -204,7 +223,9 @@ public record SyncSettings(
                     applyOnly,
                     retry,
                     dryRun,
-                    numberConfirmed);
+                    confirmedNumber,
+                    approved,
+                    everything);
         }
     }
 }

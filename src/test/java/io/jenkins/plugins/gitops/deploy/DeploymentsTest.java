@@ -308,6 +308,38 @@ class DeploymentsTest {
     }
 
     @Test
+    void shouldPushToTheDefaultBranchWhereAnApplicationFollowsHeadAndSayWhichItIs() throws Exception {
+        CompletableFuture<DeploymentRecord> end = deployments.begin(put(prepared("d-1", "2", "HEAD")));
+        awaitPhase("d-1", Phase.WAITING);
+        reconciler.evaluate(Health.Status.HEALTHY, null);
+
+        DeploymentRecord record = end.get(1, TimeUnit.MINUTES);
+
+        assertThat(record.phase()).as("%s", record.cause()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(record.git().branch()).isEqualTo("main");
+        assertThat(record.git().commit()).isEqualTo(served.tip("main").orElseThrow());
+        assertThat(served.branches()).containsExactly("main");
+    }
+
+    @Test
+    void shouldKeepTheNameThatItsJobHasNowAndGoOn() throws Exception {
+        CompletableFuture<DeploymentRecord> end =
+                deployments.begin(put(prepared("d-1", "2", "main").inContext("team/old")));
+        CompletableFuture<DeploymentRecord> other =
+                deployments.begin(put(prepared("d-2", "2", "main").inContext("team/other")));
+        awaitPhase("d-1", Phase.WAITING);
+        awaitPhase("d-2", Phase.WAITING);
+
+        deployments.moved("team/old", "team/new");
+
+        assertThat(records.get("shop", "d-1").orElseThrow().origin().context()).isEqualTo("team/new");
+        assertThat(records.get("shop", "d-2").orElseThrow().origin().context()).isEqualTo("team/other");
+        reconciler.evaluate(Health.Status.HEALTHY, null);
+        assertThat(end.get(1, TimeUnit.MINUTES).origin().context()).isEqualTo("team/new");
+        assertThat(other.get(1, TimeUnit.MINUTES).phase()).isEqualTo(Phase.SUCCEEDED);
+    }
+
+    @Test
     void shouldTellEachStepOfItsLifeInOrder() throws Exception {
         CompletableFuture<DeploymentRecord> end = begin("d-1", "2");
         awaitPhase("d-1", Phase.WAITING);

@@ -77,7 +77,7 @@ final class GitReconciler implements Reconciler {
     }
 
     @Override
-    public void withdrawPrune(String application) {
+    public void withdraw(String application, SyncWish wish) {
         pruneWithdrawn = true;
     }
 

@@ -127,10 +127,15 @@ class PreflightTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HEAD", "0123456789012345678901234567890123456789"})
+    @ValueSource(strings = {"0123456789012345678901234567890123456789", "v1.*", "^1.2.3", "1.2 - 1.4"})
     void shouldRefuseToPushToWhatIsNoBranch(String branch) {
         assertThat(codes(judge(REPOSITORY, ACCESS_TOKEN, branch, IMAGE).refusals()))
                 .containsExactly("git.branch-needed");
+    }
+
+    @Test
+    void shouldTakeTheDefaultBranch() {
+        assertThat(judge(REPOSITORY, ACCESS_TOKEN, "HEAD", IMAGE).refusals()).isEmpty();
     }
 
     @ParameterizedTest

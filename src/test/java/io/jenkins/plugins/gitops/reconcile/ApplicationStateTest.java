@@ -2,6 +2,9 @@ package io.jenkins.plugins.gitops.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.gitops.sync.ObjectSelection;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ApplicationStateTest {
@@ -21,10 +24,75 @@ class ApplicationStateTest {
     }
 
     @Test
+    void shouldGiveWishesThatAskForDifferentThingsALookEachInTheirOrder() {
+        SyncWish first = only("apps:Deployment:web");
+        SyncWish second = only("apps:Deployment:api");
+        state.want(first);
+        state.want(second);
+        state.want(SyncWish.SYNC);
+        state.want(second);
+
+        assertThat(state.takeWish()).isEqualTo(first);
+        assertThat(state.pending()).containsExactly(second.details().since());
+        state.goOn();
+        assertThat(state.takeWish()).isEqualTo(first);
+        assertThat(state.takeWish()).isEqualTo(second);
+        assertThat(state.takeWish()).isEqualTo(SyncWish.SYNC);
+        assertThat(state.takeWish()).isEqualTo(SyncWish.LOOK);
+    }
+
+    @Test
+    void shouldForgetTheWholeOfASpecialWishThatWasWithdrawnAndKeepAllOthers() {
+        SyncWish other = only("apps:Deployment:api");
+        SyncWish withdrawn = only("apps:Deployment:web");
+        state.want(pruning);
+        state.want(withdrawn);
+        state.want(other);
+
+        state.withdraw(withdrawn);
+
+        assertThat(state.takeWish()).isEqualTo(pruning);
+        assertThat(state.takeWish()).isEqualTo(other);
+        assertThat(state.takeWish()).isEqualTo(SyncWish.LOOK);
+    }
+
+    @Test
+    void shouldCountTheTriesOfAWishUntilAnotherOneIsTaken() {
+        state.want(pruning);
+        state.takeWish();
+        state.failed(Instant.EPOCH);
+        state.wantAgain();
+        state.takeWish();
+
+        assertThat(state.failures()).isEqualTo(1);
+        assertThat(state.failed(Instant.EPOCH)).isEqualTo(2);
+        state.takeWish();
+        assertThat(state.failures()).isZero();
+    }
+
+    private static SyncWish only(String object) {
+        SyncDetails none = SyncDetails.NONE;
+        return new SyncWish(
+                true,
+                false,
+                false,
+                new SyncDetails(
+                        ObjectSelection.parse(List.of(object)),
+                        none.applyOnly(),
+                        none.everything(),
+                        none.options(),
+                        none.confirmed(),
+                        none.confirmedNumber(),
+                        none.adopted(),
+                        none.retries(),
+                        none.since()));
+    }
+
+    @Test
     void shouldNotPruneForAWishThatWasWithdrawnBeforeAPassTookIt() {
         state.want(pruning);
 
-        state.withdrawPrune();
+        state.withdraw(pruning);
 
         assertThat(state.takeWish()).isEqualTo(SyncWish.SYNC);
     }
@@ -34,7 +102,7 @@ class ApplicationStateTest {
         state.want(pruning);
         state.takeWish();
 
-        state.withdrawPrune();
+        state.withdraw(pruning);
         state.wantAgain();
 
         assertThat(state.takeWish()).isEqualTo(SyncWish.SYNC);

@@ -122,6 +122,33 @@ class RecordStoreTest {
     }
 
     @Test
+    void shouldReadASyncWithAllThatWasAskedForAndOneOfBeforeThatCouldBe() throws IOException {
+        SyncOptions all = new SyncOptions(
+                "c1",
+                true,
+                true,
+                List.of("apps:Deployment:web"),
+                true,
+                List.of("Force=true"),
+                List.of(":Secret:a"),
+                3,
+                List.of(":Service:b"),
+                2);
+        put(store(10), "all", 1, BumpOptions.syncing(all));
+        put(store(10), "before", 2, BumpOptions.syncing(new SyncOptions("c1", true, false)));
+        Path file = folder.resolve("shop/before.json");
+        String text = Files.readString(file);
+        String old = text.replaceFirst("(\"hardRefresh\":false),[^}]*", "$1");
+        Files.writeString(file, old);
+
+        assertThat(old).isNotEqualTo(text).doesNotContain("resources");
+        assertThat(store(10).get("shop", "all").orElseThrow().options().sync()).isEqualTo(all);
+        assertThat(store(10).get("shop", "before").orElseThrow().options().sync())
+                .isEqualTo(new SyncOptions("c1", true, false));
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
     void shouldForgetWhatIsOldAndLeaveSomethingToRollBackTo() {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(1000), ZoneOffset.UTC);
         RecordStore store = new RecordStore(

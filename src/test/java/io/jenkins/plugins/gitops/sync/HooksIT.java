@@ -320,7 +320,8 @@ class HooksIT {
         Set<ObjectKey> selected = Set.of(world.manifests(SETTINGS).get(0).key().inNamespace(world.namespace()));
 
         SyncResult result = world.finish(
-                SyncSettings.builder().prune(true).selected(selected), SETTINGS + other + pre("migrate", "1"));
+                SyncSettings.builder().prune(true).selected(ObjectSelection.of(selected)),
+                SETTINGS + other + pre("migrate", "1"));
 
         assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
         assertThat(actions(result)).containsOnlyKeys("ConfigMap/settings");
@@ -450,7 +451,7 @@ class HooksIT {
 
         SyncResult refused = world.finish(mine);
         String afterRefusal = world.get("v1", "ConfigMap", "seed").uid();
-        SyncResult adopted = world.finish(SyncSettings.builder().adopt(true), mine);
+        SyncResult adopted = world.finish(SyncSettings.builder().adopted(ObjectSelection.ALL), mine);
 
         assertThat(refused.finding())
                 .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("sync.hook-name-taken"));

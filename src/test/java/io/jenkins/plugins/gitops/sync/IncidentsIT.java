@@ -80,8 +80,10 @@ class IncidentsIT {
 
         // When
         SyncResult renamed = sync("renamed", prune, maps(0, 3));
-        SyncResult asked =
-                sync("renamed", SyncSettings.builder().prune(true).adopt(true).build(), maps(0, 3));
+        SyncResult asked = sync(
+                "renamed",
+                SyncSettings.builder().prune(true).adopted(ObjectSelection.ALL).build(),
+                maps(0, 3));
         SyncResult old = sync(World.APPLICATION, prune, "");
 
         // Then

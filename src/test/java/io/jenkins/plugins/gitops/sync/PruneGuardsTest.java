@@ -46,11 +46,20 @@ class PruneGuardsTest {
     })
     void shouldAskBeforeDataGoes(String apiVersion, String kind, String expected) {
         Manifest live = object(apiVersion, kind);
-        PruneGuards guards = new PruneGuards(PRUNING, false, false);
+        PruneGuards guards = new PruneGuards("shop", PRUNING, false, false);
         PruneGuards optedOut = new PruneGuards(
-                SyncSettings.builder().prune(true).confirmDeletions(false).build(), false, false);
+                "shop",
+                SyncSettings.builder().prune(true).confirmDeletions(false).build(),
+                false,
+                false);
         PruneGuards confirmed = new PruneGuards(
-                SyncSettings.builder().prune(true).confirmed(Set.of(live.key())).build(), false, false);
+                "shop",
+                SyncSettings.builder()
+                        .prune(true)
+                        .confirmed(ObjectSelection.of(Set.of(live.key())))
+                        .build(),
+                false,
+                false);
 
         assertThat(code(guards.keeps(live))).isEqualTo(expected);
         assertThat(optedOut.keeps(live)).isEmpty();
@@ -61,7 +70,13 @@ class PruneGuardsTest {
     void shouldKeepWhatIsMarkedThoughItWasConfirmed() {
         Manifest kept = object("v1", "ConfigMap").withAnnotation("argocd.argoproj.io/sync-options", "Prune=false");
         PruneGuards confirmed = new PruneGuards(
-                SyncSettings.builder().prune(true).confirmed(Set.of(kept.key())).build(), false, false);
+                "shop",
+                SyncSettings.builder()
+                        .prune(true)
+                        .confirmed(ObjectSelection.of(Set.of(kept.key())))
+                        .build(),
+                false,
+                false);
 
         assertThat(code(confirmed.keeps(kept))).isEqualTo("prune.switched-off");
     }
@@ -71,10 +86,13 @@ class PruneGuardsTest {
     void shouldAskForEachObjectThatIsMarkedThoughTheNumberWasConfirmed(String option) {
         Manifest marked = object("v1", "ConfigMap").withAnnotation("argocd.argoproj.io/sync-options", option);
         SyncSettings.Builder cascade =
-                SyncSettings.builder().prune(true).allowEmpty(true).numberConfirmed(true);
-        PruneGuards guards = new PruneGuards(cascade.build(), true, false);
-        PruneGuards confirmed =
-                new PruneGuards(cascade.confirmed(Set.of(marked.key())).build(), true, false);
+                SyncSettings.builder().prune(true).allowEmpty(true).confirmedNumber(Integer.MAX_VALUE);
+        PruneGuards guards = new PruneGuards("shop", cascade.build(), true, false);
+        PruneGuards confirmed = new PruneGuards(
+                "shop",
+                cascade.confirmed(ObjectSelection.of(Set.of(marked.key()))).build(),
+                true,
+                false);
 
         assertThat(code(guards.keeps(marked))).isEqualTo("prune.confirm");
         assertThat(confirmed.keeps(marked)).isEmpty();
@@ -87,7 +105,7 @@ class PruneGuardsTest {
     void shouldNotAskForADeleteMarkWhereTheApplicationStays() {
         Manifest marked = object("v1", "ConfigMap").withAnnotation("argocd.argoproj.io/sync-options", "Delete=confirm");
 
-        assertThat(new PruneGuards(PRUNING, false, false).keeps(marked)).isEmpty();
+        assertThat(new PruneGuards("shop", PRUNING, false, false).keeps(marked)).isEmpty();
     }
 
     @ParameterizedTest
@@ -100,7 +118,7 @@ class PruneGuardsTest {
         "3, 4, prune.more-than-half"
     })
     void shouldCountMoreThanHalfFromThreeObjectsOn(int doomed, int total, String expected) {
-        assertThat(code(new PruneGuards(PRUNING, false, false).keepsTogether(keys(doomed), total)))
+        assertThat(code(new PruneGuards("shop", PRUNING, false, false).keepsTogether(keys(doomed), total)))
                 .isEqualTo(expected);
     }
 
@@ -108,15 +126,16 @@ class PruneGuardsTest {
     void shouldLetMoreThanHalfGoOnlyWhereEachWasConfirmed() {
         SyncSettings one = SyncSettings.builder()
                 .prune(true)
-                .confirmed(Set.copyOf(keys(1)))
+                .confirmed(ObjectSelection.of(keys(1)))
                 .build();
         SyncSettings both = SyncSettings.builder()
                 .prune(true)
-                .confirmed(Set.copyOf(keys(2)))
+                .confirmed(ObjectSelection.of(keys(2)))
                 .build();
 
-        assertThat(new PruneGuards(one, false, false).keepsTogether(keys(2), 3)).isPresent();
-        assertThat(new PruneGuards(both, false, false).keepsTogether(keys(2), 3))
+        assertThat(new PruneGuards("shop", one, false, false).keepsTogether(keys(2), 3))
+                .isPresent();
+        assertThat(new PruneGuards("shop", both, false, false).keepsTogether(keys(2), 3))
                 .isEmpty();
     }
 
@@ -125,16 +144,16 @@ class PruneGuardsTest {
         SyncSettings confirmed = SyncSettings.builder()
                 .prune(true)
                 .confirmDeletions(false)
-                .confirmed(Set.copyOf(keys(1)))
+                .confirmed(ObjectSelection.of(keys(1)))
                 .build();
         SyncSettings allowed =
                 SyncSettings.builder().prune(true).allowEmpty(true).build();
 
-        assertThat(code(new PruneGuards(confirmed, true, false).keepsTogether(keys(1), 1)))
+        assertThat(code(new PruneGuards("shop", confirmed, true, false).keepsTogether(keys(1), 1)))
                 .isEqualTo("prune.everything");
-        assertThat(new PruneGuards(allowed, true, false).keepsTogether(keys(2), 2))
+        assertThat(new PruneGuards("shop", allowed, true, false).keepsTogether(keys(2), 2))
                 .isEmpty();
-        assertThat(code(new PruneGuards(allowed, true, false).keepsTogether(keys(3), 3)))
+        assertThat(code(new PruneGuards("shop", allowed, true, false).keepsTogether(keys(3), 3)))
                 .isEqualTo("prune.more-than-half");
     }
 }

@@ -99,8 +99,8 @@ class SyncOptionsIT {
         SyncResult asks = world.finish(with("Prune", "confirm"), OTHERS);
         SyncResult confirmed = world.finish(
                 with("Prune", "confirm")
-                        .confirmed(Set.of(
-                                world.manifests(plain("old")).get(0).key().inNamespace(world.namespace()))),
+                        .confirmed(ObjectSelection.of(Set.of(
+                                world.manifests(plain("old")).get(0).key().inNamespace(world.namespace())))),
                 OTHERS);
 
         assertThat(finding(asks, "old")).isEqualTo("prune.confirm");

@@ -120,7 +120,8 @@ class SyncOwnershipIT {
         world.renameManager(argo, "argocd-controller");
 
         // When
-        SyncResult adopted = world.sync(SyncSettings.builder().adopt(true), SETTINGS.replace("info", "debug"));
+        SyncResult adopted =
+                world.sync(SyncSettings.builder().adopted(ObjectSelection.ALL), SETTINGS.replace("info", "debug"));
         SyncResult after = world.sync(SETTINGS.replace("info", "trace"));
 
         // Then
@@ -133,10 +134,38 @@ class SyncOwnershipIT {
     }
 
     @Test
+    void shouldNameAnArgoCdThatTracksByTheLabelAlone() {
+        world.renameManager(withMetadata("labels: {app.kubernetes.io/instance: store}"), "argocd-controller");
+
+        isRefusedNaming("Argo CD application \"store\"");
+        assertThat(actions(world.sync(SyncSettings.builder().adopted(ObjectSelection.ALL), SETTINGS)))
+                .containsOnly(entry("ConfigMap/settings", Action.CONFIGURED));
+        assertThat(world.get("v1", "ConfigMap", "settings").labels()).doesNotContainKey("app.kubernetes.io/instance");
+    }
+
+    @Test
+    void shouldTakeNobodyForArgoCdWhoSetsThatLabelHimself() {
+        withMetadata("labels: {app.kubernetes.io/instance: store}");
+
+        assertThat(actions(world.sync(SETTINGS))).containsOnly(entry("ConfigMap/settings", Action.CONFIGURED));
+    }
+
+    @Test
+    void shouldTakeTheLabelThatAChartSetsForNoTracking() {
+        String chart = SETTINGS.replace(
+                "metadata: {name: settings}",
+                "metadata: {name: settings, labels: {app.kubernetes.io/instance: store}}");
+        world.renameManager(withMetadata("labels: {app.kubernetes.io/instance: store}"), "argocd-controller");
+
+        assertThat(chart).isNotEqualTo(SETTINGS);
+        assertThat(actions(world.sync(chart))).containsOnly(entry("ConfigMap/settings", Action.CONFIGURED));
+    }
+
+    @Test
     void shouldKeepWhatWasAdoptedThoughTheOldMarksStay() {
         withMetadata("labels: {kustomize.toolkit.fluxcd.io/name: store, kustomize.toolkit.fluxcd.io/namespace: flux}");
 
-        world.sync(SyncSettings.builder().adopt(true), SETTINGS);
+        world.sync(SyncSettings.builder().adopted(ObjectSelection.ALL), SETTINGS);
         SyncResult after = world.sync(SETTINGS.replace("info", "trace"));
 
         assertThat(actions(after)).containsOnly(entry("ConfigMap/settings", Action.CONFIGURED));

@@ -102,8 +102,9 @@ class SyncPruneIT {
         world.sync(maps("a", "b", "c"));
 
         SyncResult asked = world.prune(maps("a"));
-        SyncResult confirmed =
-                world.sync(SyncSettings.builder().prune(true).confirmed(Set.of(map("b"), map("c"))), maps("a"));
+        SyncResult confirmed = world.sync(
+                SyncSettings.builder().prune(true).confirmed(ObjectSelection.of(Set.of(map("b"), map("c")))),
+                maps("a"));
 
         assertThat(actions(asked))
                 .contains(entry("ConfigMap/b", Action.PRUNE_SKIPPED), entry("ConfigMap/c", Action.PRUNE_SKIPPED));
@@ -134,7 +135,8 @@ class SyncPruneIT {
         ObjectKey claim = new ObjectKey("", "PersistentVolumeClaim", world.namespace(), "data");
 
         SyncResult asked = world.prune(maps("a", "b"));
-        SyncResult confirmed = world.sync(SyncSettings.builder().prune(true).confirmed(Set.of(claim)), maps("a", "b"));
+        SyncResult confirmed = world.sync(
+                SyncSettings.builder().prune(true).confirmed(ObjectSelection.of(Set.of(claim))), maps("a", "b"));
 
         assertThat(finding(asked, "data")).isEqualTo("prune.holds-data");
         assertThat(actions(asked)).contains(entry("PersistentVolumeClaim/data", Action.PRUNE_SKIPPED));

@@ -1,0 +1,134 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.gitops.application.SyncPolicy;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.sync.Comparison;
+import io.jenkins.plugins.gitops.sync.ObjectSelection;
+import io.jenkins.plugins.gitops.sync.ObjectState;
+import io.jenkins.plugins.gitops.sync.SyncSettings;
+import io.jenkins.plugins.gitops.sync.SyncStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WishedSyncTest {
+    private static final Instant ASKED = Instant.parse("2026-05-04T12:00:00Z");
+    private static final SyncPolicy POLICY = new SyncPolicy(
+            false,
+            false,
+            false,
+            false,
+            Map.of("PruneLast", "true", "CreateNamespace", "true"),
+            new SyncPolicy.Retry(1, Duration.ofSeconds(5), 2, Duration.ofMinutes(3)),
+            Map.of(),
+            Map.of());
+    private static final Comparison IN_SYNC = comparison(SyncStatus.SYNCED, SyncStatus.SYNCED);
+
+    @Test
+    void shouldPutTheOptionsOfASyncBeforeThoseOfTheApplication() {
+        SyncSettings settings = sync(details(false, Map.of("CreateNamespace", "false", "Replace", "true"), 0))
+                .settings()
+                .build();
+
+        assertThat(settings.options())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("PruneLast", "true", "CreateNamespace", "false", "Replace", "true"));
+        assertThat(settings.createNamespace()).isFalse();
+    }
+
+    @Test
+    void shouldHaveSomethingToDoOnlyWhereASelectedObjectDiffers() {
+        SyncDetails web = selected("ConfigMap shop/web");
+        SyncDetails api = selected("ConfigMap shop/api");
+        Comparison comparison = comparison(SyncStatus.OUT_OF_SYNC, SyncStatus.SYNCED);
+
+        assertThat(sync(web).outOfSync(comparison, Memory.empty(), "h")).isTrue();
+        assertThat(sync(api).outOfSync(comparison, Memory.empty(), "h")).isFalse();
+    }
+
+    @Test
+    void shouldApplyEverythingOnceAndNotAgainAfterARestart() {
+        WishedSync everything = sync(details(true, Map.of(), 0));
+        Memory before = Memory.empty().synced("c1", "h", ASKED.minusSeconds(1));
+        Memory after = before.synced("c1", "h", ASKED.plusSeconds(1));
+
+        assertThat(everything.outOfSync(IN_SYNC, before, "h")).isTrue();
+        assertThat(everything.outOfSync(IN_SYNC, after, "h")).isFalse();
+        assertThat(everything.outOfSync(IN_SYNC, after, "newer")).isTrue();
+    }
+
+    @Test
+    void shouldPauseBetweenTriesByThePolicyAndNotLongerWhereTheClockWasSetBack() {
+        WishedSync trying = sync(details(false, Map.of(), 3));
+        ApplicationState state = new ApplicationState("shop");
+
+        assertThat(trying.pause(state, ASKED)).isZero();
+        state.failed(ASKED);
+        assertThat(trying.pause(state, ASKED.plusSeconds(1))).isEqualTo(Duration.ofSeconds(4));
+        state.failed(ASKED);
+        assertThat(trying.pause(state, ASKED)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(trying.pause(state, ASKED.plusSeconds(11))).isZero();
+        assertThat(trying.pause(state, ASKED.minusSeconds(1000))).isZero();
+        assertThat(sync(SyncDetails.NONE).pause(state, ASKED)).isZero();
+    }
+
+    @Test
+    void shouldForgetNoChildrenForASyncOfAPart() {
+        SyncWish pruning = new SyncWish(true, true, false, selected("ConfigMap shop/web"));
+
+        assertThat(new WishedSync(POLICY, pruning).prunes()).isTrue();
+        assertThat(new WishedSync(POLICY, pruning).prunesChildren()).isFalse();
+        assertThat(new WishedSync(POLICY, new SyncWish(true, true, false)).prunesChildren())
+                .isTrue();
+    }
+
+    private static WishedSync sync(SyncDetails details) {
+        return new WishedSync(POLICY, new SyncWish(true, false, false, details));
+    }
+
+    private static SyncDetails selected(String text) {
+        return new SyncDetails(
+                ObjectSelection.parse(List.of(text)),
+                false,
+                false,
+                Map.of(),
+                ObjectSelection.NONE,
+                0,
+                ObjectSelection.NONE,
+                0,
+                ASKED);
+    }
+
+    private static SyncDetails details(boolean everything, Map<String, String> options, int retries) {
+        return new SyncDetails(
+                ObjectSelection.ALL,
+                false,
+                everything,
+                options,
+                ObjectSelection.NONE,
+                0,
+                ObjectSelection.NONE,
+                retries,
+                ASKED);
+    }
+
+    private static Comparison comparison(SyncStatus web, SyncStatus api) {
+        return new Comparison(List.of(state("web", web), state("api", api)));
+    }
+
+    private static ObjectState state(String name, SyncStatus sync) {
+        return new ObjectState(
+                new ObjectKey("", "ConfigMap", "shop", name),
+                sync,
+                Optional.empty(),
+                true,
+                false,
+                "",
+                Optional.empty());
+    }
+}
