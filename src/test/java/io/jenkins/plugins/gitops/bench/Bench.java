@@ -10,6 +10,7 @@ import io.jenkins.plugins.gitops.cluster.ResourceType;
 import io.jenkins.plugins.gitops.deploy.ClusterDefinition;
 import io.jenkins.plugins.gitops.deploy.DeploymentRequest;
 import io.jenkins.plugins.gitops.deploy.Engine;
+import io.jenkins.plugins.gitops.deploy.EngineLimits;
 import io.jenkins.plugins.gitops.deploy.EngineSettings;
 import io.jenkins.plugins.gitops.git.GitCredential;
 import io.jenkins.plugins.gitops.manifest.Manifest;
@@ -45,6 +46,8 @@ public final class Bench implements AutoCloseable {
     private static final int OBJECTS = 10;
     private static final int FILES = 10_000;
     private static final int BUMPS = 20;
+    private static final int STANDARD_WORKERS = EngineLimits.STANDARD.workers();
+    private static final List<Integer> WORKERS = List.of(4, 8, 16, 32);
     private static final ResourceType NAMESPACE = new ResourceType("", "v1", "Namespace", "namespaces", false);
 
     private final Path folder;
@@ -69,7 +72,10 @@ public final class Bench implements AutoCloseable {
                 Manifest.of(Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", namespace))));
     }
 
-    /** @param arguments the parts to run, {@code bumps}, {@code engine} and {@code reconcile}; all where none is named */
+    /**
+     * @param arguments the parts to run, {@code bumps}, {@code engine}, {@code reconcile}, {@code thousand} and
+     *     {@code workers}; the first three where none is named
+     */
     public static void main(String[] arguments) throws Exception {
         List<String> parts = arguments.length == 0 ? List.of("bumps", "engine", "reconcile") : List.of(arguments);
         ClusterEnvironment environment = ClusterEnvironment.find().orElse(null);
@@ -86,11 +92,29 @@ public final class Bench implements AutoCloseable {
                 bench.manyApplications();
             }
             if (parts.contains("reconcile")) {
-                try (ReconcileBench reconcile = new ReconcileBench(bench.folder, bench.table, environment)) {
-                    reconcile.run();
+                bench.reconcile(environment, STANDARD_WORKERS, ReconcileBench::run);
+            }
+            if (parts.contains("thousand")) {
+                bench.reconcile(environment, STANDARD_WORKERS, ReconcileBench::runThousand);
+            }
+            if (parts.contains("workers")) {
+                for (int workers : WORKERS) {
+                    bench.reconcile(environment, workers, reconcile -> reconcile.runFew(workers));
                 }
             }
             bench.table.print();
+        }
+    }
+
+    private interface Part {
+        void run(ReconcileBench reconcile) throws Exception;
+    }
+
+    // A JVM and a folder of its own for each.
+    private void reconcile(ClusterEnvironment environment, int workers, Part part) throws Exception {
+        Path own = Files.createTempDirectory(folder, "reconcile");
+        try (ReconcileBench reconcile = new ReconcileBench(own, table, environment, workers)) {
+            part.run(reconcile);
         }
     }
 

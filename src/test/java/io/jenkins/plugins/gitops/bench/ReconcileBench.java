@@ -33,7 +33,10 @@ final class ReconcileBench implements AutoCloseable {
     private static final int HEAP_MEGABYTES = 512;
     private static final int MANY = 100;
     private static final int MORE = 500;
+    private static final int MOST = 1_000;
+    private static final int MEBIBYTE = 1024 * 1024;
     private static final int ROUNDS = 5;
+    private static final int FEW_ROUNDS = 3;
     private static final int DRIFTS = 10;
     private static final int STEADY_SECONDS = 200; // more than one look at each
     private static final int SETTLE_SECONDS = 10;
@@ -49,10 +52,12 @@ final class ReconcileBench implements AutoCloseable {
     private final Cluster admin;
     private final RawLoop raw;
     private final WorkerProcess worker;
+    private final long idleRss;
     private final List<String> namespaces = new ArrayList<>();
     private int round;
 
-    ReconcileBench(Path folder, BenchTable table, ClusterEnvironment environment) throws IOException {
+    /** @param workers how many applications the engine looks at beside each other */
+    ReconcileBench(Path folder, BenchTable table, ClusterEnvironment environment, int workers) throws IOException {
         this.folder = Files.createDirectories(folder.resolve("reconcile"));
         this.table = table;
         this.git = GitServer.start(folder.resolve("reconcile-server"));
@@ -68,8 +73,11 @@ final class ReconcileBench implements AutoCloseable {
                 this.folder.toString(),
                 kubeconfig.toString(),
                 environment.get("GITOPS_KUSTOMIZE").orElse(""),
-                login.username());
+                login.username(),
+                String.valueOf(workers));
         worker.tell(login.secret());
+        number("passes");
+        this.idleRss = worker.peakRss();
     }
 
     /** Applications that are there, in one round: where their files are and what they are called. */
@@ -114,19 +122,27 @@ final class ReconcileBench implements AutoCloseable {
         }
     }
 
+    /** What a number of workers comes to. */
+    void runFew(int workers) throws Exception {
+        rounds("directory, one repository, %d workers".formatted(workers), false, 1, FEW_ROUNDS);
+    }
+
+    /** A thousand applications, and nothing before them. */
+    void runThousand() throws Exception {
+        long idle = number("heap");
+        worker.ask("peak");
+        large(MOST);
+        memory(MOST, idle);
+    }
+
     void run() throws Exception {
         long idle = number("heap");
         rounds("directory, one repository", false, 1, ROUNDS);
         rounds("kustomize, one repository", true, 1, ROUNDS);
         rounds("directory, 100 repositories", false, MANY, 1);
         worker.ask("peak");
-        Fleet fleet = large();
-        long peak = number("peak") - idle;
-        long steady = number("heap") - idle;
-        mebibytes("heap with %d applications, after a collection, above idle".formatted(MORE), steady, "own limit: 40");
-        mebibytes(
-                "heap that a collection left while they were created, at the most, above idle", peak, "own limit: 120");
-        mebibytes("resident memory of the JVM, at the most, ever", worker.peakRss(), "the JVM has " + HEAP_MEGABYTES);
+        Fleet fleet = large(MORE);
+        memory(MORE, idle);
         one(fleet);
         drift(fleet);
         steady(fleet);
@@ -154,11 +170,32 @@ final class ReconcileBench implements AutoCloseable {
         table.add("  own processor time for that: " + what, median(cpu), "ms", "own limit: 3,000" + spread(cpu));
     }
 
-    private Fleet large() throws Exception {
-        Fleet fleet = fleet(MORE, false, 1);
+    private Fleet large(int size) throws Exception {
+        Fleet fleet = fleet(size, false, 1);
         long limit = raw.apply(fleet.manifests("1"), namespace());
-        ratio("create 500 applications: directory, one repository", List.of(created(fleet)), List.of(limit), 1.5);
+        ratio(
+                "create %,d applications: directory, one repository".formatted(size),
+                List.of(created(fleet)),
+                List.of(limit),
+                1.5);
         return fleet;
+    }
+
+    private void memory(int applications, long idle) throws IOException {
+        long peak = number("peak") - idle;
+        long steady = number("heap") - idle;
+        mebibytes(
+                "heap with %,d applications, after a collection, above idle".formatted(applications),
+                steady,
+                "own limit for 500: 40");
+        mebibytes(
+                "  the most that a collection left while they were created, above idle",
+                peak,
+                "own limit for 500: 120");
+        mebibytes(
+                "resident memory of the JVM and its children, at the most, ever",
+                worker.peakRss(),
+                "idle: %,d; the JVM has %,d".formatted(idleRss / MEBIBYTE, HEAP_MEGABYTES));
     }
 
     private long created(Fleet fleet) throws IOException {
@@ -258,7 +295,7 @@ final class ReconcileBench implements AutoCloseable {
     }
 
     private void mebibytes(String what, long bytes, String beside) {
-        table.add(what, bytes / (1024 * 1024), "MiB", beside);
+        table.add(what, bytes / MEBIBYTE, "MiB", beside);
     }
 
     private long number(String order) throws IOException {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.gitops.application.ApplicationReader;
 import io.jenkins.plugins.gitops.cluster.ClusterSettings;
 import io.jenkins.plugins.gitops.deploy.ClusterDefinition;
 import io.jenkins.plugins.gitops.deploy.Engine;
+import io.jenkins.plugins.gitops.deploy.EngineLimits;
 import io.jenkins.plugins.gitops.deploy.EngineSettings;
 import io.jenkins.plugins.gitops.deploy.RenderingSettings;
 import io.jenkins.plugins.gitops.git.GitCredential;
@@ -46,22 +47,31 @@ final class ReconcileWorker {
     private final AtomicLong peak = new AtomicLong();
     private List<Application> applications = List.of();
 
-    private ReconcileWorker(Path folder, ClusterSettings cluster, GitCredential credential, String kustomize) {
+    private ReconcileWorker(
+            Path folder, ClusterSettings cluster, GitCredential credential, String kustomize, int workers) {
         this.cluster = cluster;
         notePeaks();
         Identity identity =
                 Identity.of("bench", UUID.randomUUID().toString()).withLeaseName("bench-" + UUID.randomUUID());
+        EngineLimits standard = EngineLimits.STANDARD;
         EngineSettings settings = EngineSettings.of(folder.resolve("state"), folder.resolve("cache"), identity)
-                .withRendering(new RenderingSettings(kustomize, "", List.of()));
+                .withRendering(new RenderingSettings(kustomize, "", List.of()))
+                .withLimits(new EngineLimits(
+                        workers,
+                        standard.jitterPercent(),
+                        standard.renderTime(),
+                        standard.operationTime(),
+                        standard.retention()));
         engine = Engine.start(settings, (id, context) -> credential, event -> {}, System.err::println);
     }
 
-    /** @param arguments folder, kubeconfig, Kustomize and the user name; the secret is the first line of standard input */
+    /** @param arguments folder, kubeconfig, Kustomize, the user name and how many workers; the secret is the first line of standard input */
     public static void main(String[] arguments) throws Exception {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         GitCredential credential = new UserPassword(arguments[3], lines.readLine());
         ClusterSettings cluster = ClusterSettings.ofKubeconfig("bench", Files.readString(Path.of(arguments[1])));
-        ReconcileWorker worker = new ReconcileWorker(Path.of(arguments[0]), cluster, credential, arguments[2]);
+        ReconcileWorker worker = new ReconcileWorker(
+                Path.of(arguments[0]), cluster, credential, arguments[2], Integer.parseInt(arguments[4]));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             System.out.println(worker.obey(line.split(" ")));
         }
