@@ -125,7 +125,7 @@ final class KindCache implements WatchCache, WatchStream.Events {
         List.copyOf(known.keySet()).stream()
                 .filter(key -> !listed.containsKey(key))
                 .forEach(this::remove);
-        listed.values().forEach(this::put);
+        listed.values().forEach(facts -> put(facts, true));
         version = listedAt;
     }
 
@@ -194,20 +194,31 @@ final class KindCache implements WatchCache, WatchStream.Events {
     }
 
     @Override
-    public void wrote(LiveFacts facts) {
-        keep(facts);
+    public synchronized void wrote(LiveFacts facts) {
+        // What the watch has gone past without knowing it is gone already.
+        if (known.containsKey(facts.key()) || !Versions.notOlder(version, facts.resourceVersion())) {
+            keep(facts, false);
+        }
     }
 
     private void put(LiveFacts facts) {
-        if (keep(facts)) {
+        put(facts, false);
+    }
+
+    private void put(LiveFacts facts, boolean listed) {
+        if (keep(facts, listed)) {
             listener.changed(facts.key(), facts.application());
         }
     }
 
-    /** Gives whether anything is new: what a write of ours was answered with may be newer than what the watch tells. */
-    private synchronized boolean keep(LiveFacts facts) {
+    /**
+     * Gives whether anything is new: what a write of ours was answered with may be newer than what the watch tells.
+     *
+     * @param listed whether it is from a list, which counts whatever was known: a server may have been restored
+     */
+    private synchronized boolean keep(LiveFacts facts, boolean listed) {
         LiveFacts before = known.get(facts.key());
-        if (facts.equals(before) || before != null && facts.isOlderThan(before)) {
+        if (facts.equals(before) || !listed && before != null && facts.isOlderThan(before)) {
             return false;
         }
         known.put(facts.key(), facts);

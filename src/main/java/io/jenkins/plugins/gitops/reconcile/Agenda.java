@@ -46,7 +46,7 @@ final class Agenda implements AutoCloseable {
     /** Writes it down before it returns; fails with a StoreException. */
     void remember(String application, Memory memory) {
         memories.put(application, memory);
-        state(application).remembered(memory);
+        known(application).ifPresent(state -> state.remembered(memory));
     }
 
     /** Has an application looked at as soon as a worker is free. */

@@ -301,9 +301,12 @@ final class ApplicationPass {
         state.passedWell();
         Aftermath.tell(status, after, desired, policy);
         Aftermath.attempts(after, desired, policy, decision).ifPresent(status::attempts);
-        boolean done = decision.action() == Action.NOTHING && !status.busy() && !after.unfinished(desired);
-        // What sets generate may come from elsewhere than these inputs.
-        state.rest(done && family.sets().isEmpty() ? written.inputHash() : "");
+        boolean done = decision.action() == Action.NOTHING
+                && !decision.equals(SyncDecision.held())
+                && !status.busy()
+                && !after.unfinished(desired);
+        // What sets generate may come from elsewhere than these inputs, and children wait for windows.
+        state.rest(done && family.sets().isEmpty() && upbringing.childless(managed, family) ? written.inputHash() : "");
         return finish(managed, state, status, after, render, slot, comparison, decision);
     }
 

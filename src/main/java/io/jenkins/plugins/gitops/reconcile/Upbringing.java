@@ -66,7 +66,7 @@ final class Upbringing {
     }
 
     // Most applications: they are to cost nothing, and leave nothing on the disk.
-    private boolean childless(ManagedApplication parent, Family family) {
+    boolean childless(ManagedApplication parent, Family family) {
         return family.applications().isEmpty()
                 && children.of(parent.name()).manifests().isEmpty();
     }

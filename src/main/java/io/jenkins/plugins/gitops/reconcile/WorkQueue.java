@@ -69,6 +69,9 @@ final class WorkQueue implements AutoCloseable {
     }
 
     private void wake(String key) {
+        synchronized (this) {
+            wakeUps.remove(key);
+        }
         due.accept(key);
         mark(key);
     }

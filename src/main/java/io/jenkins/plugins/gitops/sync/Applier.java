@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.ClusterException;
 import io.jenkins.plugins.gitops.cluster.LiveFacts;
 import io.jenkins.plugins.gitops.cluster.Owner;
+import io.jenkins.plugins.gitops.cluster.Tracking;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
@@ -81,8 +82,9 @@ final class Applier {
         }
         try {
             Manifest after = sender.applyPlainly(item, facts.uid());
-            boolean same = cluster.facts(after).specHash().equals(facts.specHash());
-            return Optional.of(applied(item, same ? Action.UNCHANGED : Action.CONFIGURED, after));
+            LiveFacts now = cluster.facts(after);
+            boolean same = now.specHash().equals(facts.specHash());
+            return Optional.of(applied(item, same ? Action.UNCHANGED : Action.CONFIGURED, after, now));
         } catch (ClusterException e) {
             if (e.transientFault()) {
                 throw e;
@@ -93,9 +95,7 @@ final class Applier {
 
     private Applied look(Item item, Optional<Entry> known) {
         ObjectKey key = item.key();
-        Optional<Manifest> found = live.sightings().takeAbsent(key)
-                ? Optional.empty()
-                : cluster.get(item.type(), key.namespace(), key.name());
+        Optional<Manifest> found = cluster.get(item.type(), key.namespace(), key.name());
         if (found.isEmpty()) {
             return Jobs.cleanedUp(item, known)
                     ? done(item, Action.UNCHANGED, "The Job has run and cleaned up after itself")
@@ -132,10 +132,16 @@ final class Applier {
     }
 
     private Applied applied(Item item, Action action, Manifest after) {
-        LiveFacts facts = cluster.facts(after);
+        return applied(item, action, after, cluster.facts(after));
+    }
+
+    private Applied applied(Item item, Action action, Manifest after, LiveFacts facts) {
         Entry entry = Entry.of(item, facts);
-        live.wrote(item.type(), facts);
-        live.sightings().put(item.key(), states.sighting(item, after));
+        // No watch would ever tell of an object without our label.
+        if (Tracking.installation(after).equals(live.installation())) {
+            live.wrote(item.type(), facts);
+            live.sightings().put(item.key(), states.sighting(item, after));
+        }
         return new Applied(ObjectResult.of(item.key(), action, ""), Optional.of(entry));
     }
 

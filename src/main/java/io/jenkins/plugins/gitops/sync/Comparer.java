@@ -31,8 +31,8 @@ public interface Comparer {
         /** About what the hashes do not tell. */
         STANDARD,
         /**
-         * As {@link #STANDARD}, but not whether a change in Git makes a difference to an object: the sync that follows sends
-         * it anyway. Where there are hooks, which run for what differs alone, all is asked.
+         * As {@link #STANDARD}, but neither whether a change in Git makes a difference to an object, nor whether one that
+         * was never applied is there: the sync that follows finds out, and sends it anyway. Where there are hooks, which run for what differs alone, all is asked.
          */
         BEFORE_SYNC
     }

@@ -63,7 +63,7 @@ final class ExtraComparer {
         Optional<Manifest> found = cluster.get(type, key.namespace(), key.name());
         if (found.isEmpty()) {
             gone.add(key);
-            live.sightings().absent(key);
+            live.sightings().forget(key);
         }
         return found.filter(claims::ours)
                 .filter(object -> object.text("metadata", "deletionTimestamp").isEmpty())

@@ -37,7 +37,12 @@ public final class LiveView implements AutoCloseable {
     public LiveView(Cluster cluster, String installation, WatchListener listener) {
         this.cluster = cluster;
         this.installation = installation;
-        this.listener = listener;
+        this.listener = (key, application) -> {
+            if (!knows(key)) {
+                sightings.forget(key);
+            }
+            listener.changed(key, application);
+        };
     }
 
     public Cluster cluster() {

@@ -45,8 +45,11 @@ final class ObjectComparer {
     /** What can be told without a question to the server; empty where one is needed. */
     Optional<Compared> recall(Item item, Optional<Entry> known) {
         Optional<LiveFacts> facts = live.find(item.type(), item.key());
-        if (depth == Comparer.Depth.ANEW || facts.isEmpty()) {
+        if (depth == Comparer.Depth.ANEW) {
             return Optional.empty();
+        }
+        if (facts.isEmpty()) {
+            return notAppliedYet(item, known).map(Compared::of);
         }
         if (Unchanged.since(item, known, facts)) {
             return recalled(item, facts.get(), known.orElseThrow()).map(Compared::of);
@@ -62,6 +65,13 @@ final class ObjectComparer {
                 .at(facts)
                 .filter(sighting -> sighting.desiredHash().equals(states.judgedBy(item)))
                 .map(Sighting::state);
+    }
+
+    // Whether something of that name is there already, and whose it is, is asked by the sync.
+    private Optional<ObjectState> notAppliedYet(Item item, Optional<Entry> known) {
+        return depth == Comparer.Depth.BEFORE_SYNC && known.isEmpty()
+                ? Optional.of(States.missing(item.key()))
+                : Optional.empty();
     }
 
     private Optional<ObjectState> onlyWantedIsNew(Item item, LiveFacts facts, Optional<Entry> known) {
@@ -108,7 +118,7 @@ final class ObjectComparer {
     private Compared look(Item item, Optional<Entry> known) {
         Optional<Manifest> found = read(item);
         if (found.isEmpty()) {
-            live.sightings().absent(item.key());
+            live.sightings().forget(item.key());
             return Compared.of(
                     Jobs.cleanedUp(item, known)
                             ? States.synced(item.key(), Optional.of(Health.healthy()), true)

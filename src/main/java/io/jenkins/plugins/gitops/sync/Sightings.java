@@ -3,17 +3,13 @@ package io.jenkins.plugins.gitops.sync;
 import io.jenkins.plugins.gitops.cluster.LiveFacts;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /** What was found out about live objects, for as long as they stay at the same resourceVersion. */
 final class Sightings {
-    private static final long RECENT = Duration.ofSeconds(2).toNanos();
-
     private final ConcurrentMap<ObjectKey, Sighting> known = new ConcurrentHashMap<>();
-    private final ConcurrentMap<ObjectKey, Long> absent = new ConcurrentHashMap<>();
 
     /**
      * One look.
@@ -38,18 +34,9 @@ final class Sightings {
 
     void put(ObjectKey key, Sighting sighting) {
         known.put(key, sighting);
-        absent.remove(key);
     }
 
-    /** Told that a read has just found nothing. */
-    void absent(ObjectKey key) {
+    void forget(ObjectKey key) {
         known.remove(key);
-        absent.put(key, System.nanoTime());
-    }
-
-    /** Whether a read has found nothing a moment ago; told once. */
-    boolean takeAbsent(ObjectKey key) {
-        Long seen = absent.remove(key);
-        return seen != null && System.nanoTime() - seen < RECENT;
     }
 }

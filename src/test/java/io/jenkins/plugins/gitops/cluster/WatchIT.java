@@ -82,6 +82,21 @@ class WatchIT {
     }
 
     @Test
+    void shouldNotBringBackByALateAnswerWhatIsGoneAlready() {
+        // Given an object whose end the watch has told of
+        LiveFacts late = server.admin().facts(apply("settings", Map.of()));
+        await().until(() -> cache.find(key("settings")).isPresent());
+        server.delete(CONFIG_MAP, key("settings"));
+        await().until(() -> cache.find(key("settings")).isEmpty());
+
+        // When
+        cache.wrote(late);
+
+        // Then
+        assertThat(cache.find(key("settings"))).isEmpty();
+    }
+
+    @Test
     void shouldListByApplicationWhatItFollows() {
         Manifest other = Tracking.put(server.configMap("other", Map.of()), "store", server.namespace());
         server.admin().apply(CONFIG_MAP, other, ApplyOptions.apply());

@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.gitops.diff.FieldChange;
 import io.jenkins.plugins.gitops.finding.Finding;
@@ -158,7 +159,8 @@ class EngineSyncIT {
         assertThat(left.cause().seen()).contains("ConfigMap").contains("/b");
         assertThat(stayed).isTrue();
         assertThat(pruned.phase()).as("%s", pruned.cause()).isEqualTo(Phase.SUCCEEDED);
-        assertThat(find("b")).isEmpty();
+        // Pruned in the foreground: the garbage collector has the last word.
+        await().atMost(1, TimeUnit.MINUTES).until(() -> find("b").isEmpty());
         assertThat(find("a")).isPresent();
     }
 

@@ -13,6 +13,7 @@ import io.jenkins.plugins.gitops.sync.ObjectResult.Action;
 import io.jenkins.plugins.gitops.sync.SyncResult.Outcome;
 import io.jenkins.plugins.gitops.testing.TestCluster;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -179,15 +180,38 @@ class SyncApplyIT {
     }
 
     @Test
-    void shouldAskOnlyOnceWhetherAnObjectIsThereThatAComparisonHasJustMissed() {
+    void shouldLeaveItToTheSyncToAskWhetherANewObjectIsThere() {
+        // Given
         CountedCalls calls = world.countCalls();
-        world.compare(SETTINGS);
-        assertThat(calls.take()).containsExactly("get");
 
+        // When
+        Comparison comparison = world.compareBeforeSync(SETTINGS);
         SyncResult created = world.sync(SETTINGS);
 
+        // Then
+        assertThat(comparison.needsSync()).isTrue();
         assertThat(actions(created)).containsExactly(entry("ConfigMap/settings", Action.CREATED));
-        assertThat(calls.take()).containsExactly("apply");
+        assertThat(calls.take()).containsExactly("get", "apply");
+    }
+
+    @Test
+    void shouldAskAboutAnObjectThatNoWatchCanSee() {
+        // Given an object that lost our label
+        world.sync(SETTINGS);
+        Map<String, Object> none = new HashMap<>();
+        none.put(Tracking.LABEL, null);
+        world.edit("v1", "ConfigMap", "settings", Map.of("metadata", Map.of("labels", none)));
+        CountedCalls calls = new CountedCalls(server.admin());
+        world.connect(calls.cluster());
+        world.compare(SETTINGS);
+        calls.take();
+
+        // When
+        Comparison comparison = world.compare(SETTINGS);
+
+        // Then
+        assertThat(comparison.sync()).isEqualTo(SyncStatus.OUT_OF_SYNC);
+        assertThat(calls.take()).contains("get");
     }
 
     @Test
