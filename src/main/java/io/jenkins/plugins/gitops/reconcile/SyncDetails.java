@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.manifest.ManifestHash;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.render.Render;
 import io.jenkins.plugins.gitops.sync.Comparison;
@@ -59,6 +60,28 @@ public record SyncDetails(
     /** Whether it is of a part of the application. */
     boolean selective() {
         return !resources.isAll();
+    }
+
+    /** What it is done with, in short: the same for the same wishes, after a restart too; "" for the application's own. */
+    String special() {
+        boolean own = !everything
+                && options.isEmpty()
+                && confirmed.entries().isEmpty()
+                && confirmedNumber == 0
+                && adopted.entries().isEmpty();
+        return own
+                ? ""
+                : ManifestHash.of(Map.of(
+                        "everything",
+                        everything,
+                        "options",
+                        options,
+                        "confirmed",
+                        confirmed.toString(),
+                        "confirmedNumber",
+                        confirmedNumber,
+                        "adopted",
+                        adopted.toString()));
     }
 
     /** Whether what is in sync is still to be applied: not after a restart, where that has been done. */

@@ -80,6 +80,7 @@ final class WishedSync {
                 .selected(details.resources())
                 .applyOnly(details.applyOnly())
                 .everything(details.everything())
+                .special(details.special())
                 .confirmed(details.confirmed())
                 .confirmedNumber(details.confirmedNumber())
                 .adopted(details.adopted());

@@ -37,7 +37,6 @@ public record SyncRequest(
 
     /** What the sync brings the application to: with the same, an operation that is under way goes on. */
     public String state() {
-        String part = settings.selected().isAll() ? "" : " " + settings.selected();
-        return render.inputHash() + " " + target.namespace() + (settings.applyOnly() ? " without hooks" : "") + part;
+        return render.inputHash() + " " + target.namespace() + settings.mark();
     }
 }

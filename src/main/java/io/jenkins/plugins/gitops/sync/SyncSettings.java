@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  *     one of them
  * @param approved the objects whose deletion was approved where they ask for a confirmation by a sync option, and only there
  * @param everything send what is as it was after the last apply too
+ * @param special tells apart syncs that were asked for with other options, "" for one with the application's own
  */
 public record SyncSettings(
         boolean prune,
@@ -47,7 +48,8 @@ public record SyncSettings(
         boolean dryRun,
         int confirmedNumber,
         ObjectSelection approved,
-        boolean everything) {
+        boolean everything,
+        String special) {
     public SyncSettings {
         options = Map.copyOf(options);
         namespaceLabels = Map.copyOf(namespaceLabels);
@@ -78,12 +80,20 @@ public record SyncSettings(
                 dryRun,
                 confirmedNumber,
                 approved,
-                everything);
+                everything,
+                special);
     }
 
     /** Whether a person has let an object go that asks for that by a sync option. */
     boolean letsGo(ObjectKey key) {
         return confirmed.contains(key) || approved.contains(key);
+    }
+
+    /** What of it makes a sync to the same state another one; "" for nothing. */
+    public String mark() {
+        return (applyOnly ? " without hooks" : "")
+                + (selected.isAll() ? "" : " " + selected)
+                + (special.isEmpty() ? "" : " as " + special);
     }
 
     boolean runsHooks() {
@@ -113,6 +123,7 @@ public record SyncSettings(
         private int confirmedNumber;
         private ObjectSelection approved = ObjectSelection.NONE;
         private boolean everything;
+        private String special = "";
 
         private Builder() {}
 
@@ -207,6 +218,11 @@ public record SyncSettings(
             return this;
         }
 
+        public Builder special(String value) {
+            special = value;
+            return this;
+        }
+
         public SyncSettings build() {
             return new SyncSettings(
                     prune,
@@ -225,7 +241,8 @@ public record SyncSettings(
                     dryRun,
                     confirmedNumber,
                     approved,
-                    everything);
+                    everything,
+                    special);
         }
     }
 }

@@ -42,6 +42,22 @@ class WishedSyncTest {
     }
 
     @Test
+    void shouldNotGoOnWithASyncThatWasAskedForWithOtherOptions() {
+        SyncDetails forced = details(false, Map.of("Force", "true"), 0);
+        SyncDetails everything = details(true, Map.of(), 0);
+
+        assertThat(mark(SyncDetails.NONE)).isEmpty();
+        assertThat(List.of(mark(forced), mark(everything), mark(details(false, Map.of("Replace", "true"), 0))))
+                .doesNotHaveDuplicates()
+                .doesNotContain("");
+        assertThat(mark(details(false, Map.of("Force", "true"), 3))).isEqualTo(mark(forced));
+    }
+
+    private static String mark(SyncDetails details) {
+        return sync(details).settings().build().mark();
+    }
+
+    @Test
     void shouldHaveSomethingToDoOnlyWhereASelectedObjectDiffers() {
         SyncDetails web = selected("ConfigMap shop/web");
         SyncDetails api = selected("ConfigMap shop/api");
