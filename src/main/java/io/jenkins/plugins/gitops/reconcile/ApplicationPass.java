@@ -279,7 +279,7 @@ final class ApplicationPass {
             SyncResult result = course.ended(operation.ended(
                     workshop.syncer().sync(course.request()),
                     () -> workshop.comparer().compare(target, render)));
-            after = wished.partial() ? after : Aftermath.remember(after, result, revision, desired, clock.instant());
+            after = wished.remember(after, result, revision, desired, clock.instant());
             status.synced(result, Aftermath.othersLease(slot));
             if (workshop.syncer().running(target).isPresent()) {
                 status.underWay();

@@ -85,12 +85,13 @@ public record SyncDetails(
     }
 
     /** Whether what is in sync is still to be applied: not after a restart, where that has been done. */
-    boolean everythingAfter(Memory memory, String desired) {
-        boolean done = desired.equals(memory.syncedHash())
-                && memory.failure() == null
-                && memory.lastAttempt() != null
-                && memory.lastAttempt().isAfter(since);
-        return everything && !done;
+    boolean everythingAfter(Memory memory) {
+        return everything && !isDone(memory);
+    }
+
+    /** Whether it has ended well, as is known after a restart too. */
+    boolean isDone(Memory memory) {
+        return since.equals(memory.fulfilled());
     }
 
     /** What is named and neither in Git nor in the cluster as one of this application's; empty where all is known. */

@@ -40,13 +40,13 @@ final class WishedSync {
     }
 
     // What is only to be pruned counts where pruning is on; else it is shown and left alone.
-    boolean outOfSync(Comparison comparison, Memory memory, String desired) {
+    boolean outOfSync(Comparison comparison, Memory memory) {
         Comparison part = partial()
                 ? new Comparison(comparison.objects().stream()
                         .filter(object -> details.resources().contains(object.key()))
                         .toList())
                 : comparison;
-        return part.needsSync() || prunes() && !part.toPrune().isEmpty() || details.everythingAfter(memory, desired);
+        return part.needsSync() || prunes() && !part.toPrune().isEmpty() || details.everythingAfter(memory);
     }
 
     /** @param approved what may be deleted by now that a sync before had to leave */
@@ -58,7 +58,7 @@ final class WishedSync {
             ApplicationState state,
             Instant now) {
         SyncDecision decided = SyncDecision.decide(
-                !outOfSync(comparison, memory, desired), desired, wish.explicit(), policy, memory, now);
+                !outOfSync(comparison, memory), desired, wish.explicit(), policy, memory, now);
         boolean mayGo = policy.automated()
                 && prunes()
                 && comparison.toPrune().stream().anyMatch(approved::contains)
@@ -89,6 +89,13 @@ final class WishedSync {
     /** What it names and the application does not have; empty where all is known. */
     Optional<Finding> unknown(Comparison comparison, Render render, String namespace) {
         return details.isNone() ? Optional.empty() : details.unknown(comparison, render, namespace);
+    }
+
+    /** What is remembered after a sync: one of a part says nothing of the whole. */
+    Memory remember(Memory memory, SyncResult result, String revision, String hash, Instant now) {
+        Memory after = partial() ? memory : Aftermath.remember(memory, result, revision, hash, now);
+        boolean fulfilled = wish.special() && result.outcome() == SyncResult.Outcome.SUCCEEDED;
+        return fulfilled ? after.fulfilled(details.since()) : after;
     }
 
     /** How long the next try has to wait; zero for not at all. */

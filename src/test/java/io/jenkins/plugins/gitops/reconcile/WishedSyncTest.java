@@ -7,6 +7,8 @@ import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.sync.Comparison;
 import io.jenkins.plugins.gitops.sync.ObjectSelection;
 import io.jenkins.plugins.gitops.sync.ObjectState;
+import io.jenkins.plugins.gitops.sync.SyncResult;
+import io.jenkins.plugins.gitops.sync.SyncResult.Outcome;
 import io.jenkins.plugins.gitops.sync.SyncSettings;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import java.time.Duration;
@@ -63,19 +65,24 @@ class WishedSyncTest {
         SyncDetails api = selected("ConfigMap shop/api");
         Comparison comparison = comparison(SyncStatus.OUT_OF_SYNC, SyncStatus.SYNCED);
 
-        assertThat(sync(web).outOfSync(comparison, Memory.empty(), "h")).isTrue();
-        assertThat(sync(api).outOfSync(comparison, Memory.empty(), "h")).isFalse();
+        assertThat(sync(web).outOfSync(comparison, Memory.empty())).isTrue();
+        assertThat(sync(api).outOfSync(comparison, Memory.empty())).isFalse();
     }
 
     @Test
     void shouldApplyEverythingOnceAndNotAgainAfterARestart() {
         WishedSync everything = sync(details(true, Map.of(), 0));
-        Memory before = Memory.empty().synced("c1", "h", ASKED.minusSeconds(1));
-        Memory after = before.synced("c1", "h", ASKED.plusSeconds(1));
+        Memory others = Memory.empty().synced("c1", "h", ASKED.plusSeconds(1));
+        Memory failed = everything.remember(others, result(Outcome.FAILED), "c1", "h", ASKED.plusSeconds(2));
+        Memory after = everything.remember(failed, result(Outcome.SUCCEEDED), "c1", "h", ASKED.plusSeconds(3));
 
-        assertThat(everything.outOfSync(IN_SYNC, before, "h")).isTrue();
-        assertThat(everything.outOfSync(IN_SYNC, after, "h")).isFalse();
-        assertThat(everything.outOfSync(IN_SYNC, after, "newer")).isTrue();
+        assertThat(everything.outOfSync(IN_SYNC, others)).isTrue();
+        assertThat(everything.outOfSync(IN_SYNC, failed)).isTrue();
+        assertThat(everything.outOfSync(IN_SYNC, after)).isFalse();
+    }
+
+    private static SyncResult result(Outcome outcome) {
+        return new SyncResult(outcome, "c1", List.of(), Optional.empty());
     }
 
     @Test
