@@ -49,6 +49,7 @@ final class ApplicationState {
     private volatile boolean brokenOff;
     private boolean leftOver;
     private boolean repeating;
+    private Instant begun;
     private Finding contest;
     private final OperationTime operationTime = new OperationTime();
     private final NextLook nextLook = new NextLook();
@@ -142,6 +143,16 @@ final class ApplicationState {
         leftOver = false;
         failures = repeating ? failures : 0;
         return inHand;
+    }
+
+    /** Notes that a sync begins for a wish. */
+    void begin(SyncWish wish) {
+        begun = wish.special() ? wish.details().since() : begun;
+    }
+
+    /** Whether a sync of this process has begun for a wish: what it names may be gone since. */
+    boolean hasBegun(SyncWish wish) {
+        return wish.special() && wish.details().since().equals(begun);
     }
 
     /** Leaves to the next pass what this one took and could not fulfil. */

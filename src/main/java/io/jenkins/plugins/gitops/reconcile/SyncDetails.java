@@ -94,11 +94,16 @@ public record SyncDetails(
         return since.equals(memory.fulfilled());
     }
 
-    /** What is named and neither in Git nor in the cluster as one of this application's; empty where all is known. */
-    Optional<Finding> unknown(Comparison comparison, Render render, String namespace) {
-        List<ObjectKey> known = Stream.concat(
+    /**
+     * What is named and neither in Git nor in the cluster as one of this application's; empty where all is known. What was
+     * still to be deleted at the last look is known, though it may have been deleted since.
+     */
+    Optional<Finding> unknown(Comparison comparison, Render render, String namespace, Memory memory) {
+        List<ObjectKey> known = Stream.of(
                         comparison.objects().stream().map(ObjectState::key),
-                        render.manifests().stream().map(Manifest::key).map(key -> placed(key, namespace)))
+                        render.manifests().stream().map(Manifest::key).map(key -> placed(key, namespace)),
+                        ObjectSelection.keys(memory.extraSince().keySet()).stream())
+                .flatMap(keys -> keys)
                 .toList();
         List<String> missing = Stream.of(resources, confirmed, adopted)
                 .filter(selection -> !selection.isAll())

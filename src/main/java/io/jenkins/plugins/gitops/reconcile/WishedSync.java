@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.SyncPolicy;
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.render.Render;
 import io.jenkins.plugins.gitops.sync.Comparison;
 import io.jenkins.plugins.gitops.sync.ObjectSelection;
@@ -86,9 +87,16 @@ final class WishedSync {
                 .adopted(details.adopted());
     }
 
-    /** What it names and the application does not have; empty where all is known. */
-    Optional<Finding> unknown(Comparison comparison, Render render, String namespace) {
-        return details.isNone() ? Optional.empty() : details.unknown(comparison, render, namespace);
+    /**
+     * What it names and the application does not have; empty where all is known.
+     *
+     * @param begun whether a sync has begun for it, which may have deleted what it names
+     */
+    Optional<Finding> unknown(
+            Comparison comparison, Render render, String namespace, Memory memory, boolean begun) {
+        return details.isNone() || begun || details.isDone(memory)
+                ? Optional.empty()
+                : details.unknown(comparison, render, namespace, memory);
     }
 
     /** What is remembered after a sync: one of a part says nothing of the whole. */
@@ -96,6 +104,13 @@ final class WishedSync {
         Memory after = partial() ? memory : Aftermath.remember(memory, result, revision, hash, now);
         boolean fulfilled = wish.special() && result.outcome() == SyncResult.Outcome.SUCCEEDED;
         return fulfilled ? after.fulfilled(details.since()) : after;
+    }
+
+    /** Fails where it names what the application does not have. */
+    void requireKnown(Comparison comparison, Render render, String namespace) {
+        unknown(comparison, render, namespace, Memory.empty(), false).ifPresent(finding -> {
+            throw new FindingException(finding);
+        });
     }
 
     /** How long the next try has to wait; zero for not at all. */

@@ -65,6 +65,21 @@ public record ObjectSelection(List<Entry> entries) {
         return entry(key).toString();
     }
 
+    /** The objects that were {@link #written} so; what is none is left out. */
+    public static List<ObjectKey> keys(Collection<String> written) {
+        return written.stream()
+                .map(text -> text.split(":", 3))
+                .filter(parts -> parts.length == 3)
+                .map(parts -> key(parts[0], parts[1], parts[2]))
+                .toList();
+    }
+
+    private static ObjectKey key(String group, String kind, String path) {
+        int slash = path.indexOf('/');
+        return new ObjectKey(
+                group, kind, slash < 0 ? "" : path.substring(0, slash), path.substring(slash + 1));
+    }
+
     /**
      * Reads {@code GROUP:KIND:NAME}, {@code GROUP:KIND:NAMESPACE/NAME}, the same with {@code GROUP/KIND:}, and
      * {@code KIND NAMESPACE/NAME} as findings write it; the group of core objects is empty, {@code !} excludes. Fails with

@@ -3,7 +3,9 @@ package io.jenkins.plugins.gitops.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.gitops.application.SyncPolicy;
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.render.Render;
 import io.jenkins.plugins.gitops.sync.Comparison;
 import io.jenkins.plugins.gitops.sync.ObjectSelection;
 import io.jenkins.plugins.gitops.sync.ObjectState;
@@ -98,6 +100,25 @@ class WishedSyncTest {
         assertThat(trying.pause(state, ASKED.plusSeconds(11))).isZero();
         assertThat(trying.pause(state, ASKED.minusSeconds(1000))).isZero();
         assertThat(sync(SyncDetails.NONE).pause(state, ASKED)).isZero();
+    }
+
+    @Test
+    void shouldNotMissWhatItsOwnSyncMayHaveDeleted() {
+        WishedSync pruning = sync(selected("ConfigMap shop/old"));
+        ObjectKey old = new ObjectKey("", "ConfigMap", "shop", "old");
+        Memory seen = Memory.empty().extra(List.of(old), ASKED);
+
+        assertThat(unknown(pruning, Memory.empty(), false))
+                .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("sync.object-unknown"));
+        assertThat(unknown(pruning, Memory.empty(), true)).isEmpty();
+        assertThat(unknown(pruning, seen, false)).isEmpty();
+        assertThat(unknown(pruning, Memory.empty().fulfilled(ASKED), false)).isEmpty();
+        assertThat(unknown(pruning, Memory.empty().fulfilled(ASKED.plusNanos(1)), false))
+                .isPresent();
+    }
+
+    private static Optional<Finding> unknown(WishedSync sync, Memory memory, boolean begun) {
+        return sync.unknown(IN_SYNC, new Render(List.of(), "h", List.of()), "shop", memory, begun);
     }
 
     @Test
