@@ -33,6 +33,7 @@ final class ApplicationState {
     private volatile ApplicationStatus status;
     private SyncWish wanted = SyncWish.LOOK;
     private final List<SyncWish> later = new ArrayList<>();
+    private final Map<Instant, Finding> failedWishes = new HashMap<>();
     private SyncWish inHand = SyncWish.LOOK;
     private volatile Map<ApplicationSource, String> fetched = Map.of();
     private volatile String revision = "";
@@ -129,6 +130,24 @@ final class ApplicationState {
                 .filter(SyncWish::special)
                 .map(wish -> wish.details().since())
                 .collect(Collectors.toSet());
+    }
+
+    /** Notes how a pass ended for the special wish that it took, where no other pass goes on with it. */
+    synchronized void ended(Finding problem) {
+        Instant since = inHand.details().since();
+        if (!inHand.special() || pending().contains(since)) {
+            return;
+        }
+        if (problem == null) {
+            failedWishes.remove(since);
+        } else {
+            failedWishes.put(since, problem);
+        }
+    }
+
+    /** Why special wishes were not fulfilled, by when they were made, until they are withdrawn. */
+    synchronized Map<Instant, Finding> failedWishes() {
+        return Map.copyOf(failedWishes);
     }
 
     /** When to look again after a pass: soon where it left somebody's wish to a look of its own. */
@@ -247,6 +266,7 @@ final class ApplicationState {
     /** No pass that has yet to begin deletes anything, or does what else is special, because it was asked to before. */
     synchronized void withdraw(SyncWish wish) {
         inHand = inHand.without(wish);
+        failedWishes.remove(wish.details().since());
         List<SyncWish> rest = new ArrayList<>(later);
         rest.add(0, wanted);
         later.clear();
