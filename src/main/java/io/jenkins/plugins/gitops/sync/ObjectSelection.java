@@ -104,24 +104,22 @@ public record ObjectSelection(List<Entry> entries) {
         String given = text.strip();
         boolean excludes = given.startsWith("!");
         String rest = excludes ? given.substring(1).strip() : given;
-        String[] parts = rest.split(":", -1);
-        return switch (parts.length) {
-            case 3 -> entry(text, excludes, parts[0], parts[1], parts[2]);
-            case 2 -> {
-                int slash = parts[0].lastIndexOf('/');
-                if (slash < 0) {
-                    throw malformed(text, "the group is missing");
-                }
-                yield entry(text, excludes, parts[0].substring(0, slash), parts[0].substring(slash + 1), parts[1]);
-            }
-            default -> {
-                String[] words = rest.split("\\s+", -1);
-                if (words.length != 2) {
-                    throw malformed(text, "it is no object");
-                }
-                yield entry(text, excludes, ANY, words[0], words[1]);
-            }
-        };
+        String[] words = rest.split("\\s+", -1);
+        if (words.length == 2 && words[0].indexOf(':') < 0) {
+            return entry(text, excludes, ANY, words[0], words[1]);
+        }
+        // Names of RBAC objects hold colons, groups hold no slash.
+        int colon = rest.indexOf(':');
+        int slash = rest.lastIndexOf('/', colon);
+        if (colon >= 0 && slash >= 0) {
+            return entry(
+                    text, excludes, rest.substring(0, slash), rest.substring(slash + 1, colon), rest.substring(colon + 1));
+        }
+        String[] parts = rest.split(":", 3);
+        if (parts.length != 3) {
+            throw malformed(text, colon < 0 ? "it is no object" : "the group is missing");
+        }
+        return entry(text, excludes, parts[0], parts[1], parts[2]);
     }
 
     private static Entry entry(String text, boolean excludes, String group, String kind, String path) {
