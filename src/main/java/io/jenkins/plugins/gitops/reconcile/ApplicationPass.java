@@ -270,7 +270,6 @@ final class ApplicationPass {
         }
         unknown.ifPresent(finding -> status.held(finding, true));
         if (decision.action() == Action.SYNC) {
-            state.approvalTried(approved);
             if (!slot.lease().held()) {
                 slot.lease().acquire();
             }
@@ -278,6 +277,7 @@ final class ApplicationPass {
             SyncResult result = course.ended(operation.ended(
                     workshop.syncer().sync(course.request()),
                     () -> workshop.comparer().compare(target, render)));
+            wished.approvalTried(state, approved, result);
             after = wished.remember(after, result, revision, desired, clock.instant());
             status.synced(result, Aftermath.othersLease(slot));
             if (workshop.syncer().running(target).isPresent()) {

@@ -113,6 +113,15 @@ final class WishedSync {
         });
     }
 
+    /** Notes that a sync of the whole with an approval came to its end; what was broken off is tried again. */
+    void approvalTried(ApplicationState state, ObjectSelection approved, SyncResult result) {
+        boolean over = result.outcome() == SyncResult.Outcome.SUCCEEDED
+                || result.outcome() == SyncResult.Outcome.FAILED;
+        if (over && !partial()) {
+            state.approvalTried(approved);
+        }
+    }
+
     /** How long the next try has to wait; zero for not at all. */
     Duration pause(ApplicationState state, Instant now) {
         if (details.retries() == 0 || state.failures() == 0) {

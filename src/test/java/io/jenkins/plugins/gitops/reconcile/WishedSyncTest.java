@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WishedSyncTest {
     private static final Instant ASKED = Instant.parse("2026-05-04T12:00:00Z");
@@ -119,6 +121,20 @@ class WishedSyncTest {
 
     private static Optional<Finding> unknown(WishedSync sync, Memory memory, boolean begun) {
         return sync.unknown(IN_SYNC, new Render(List.of(), "h", List.of()), "shop", memory, begun);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SUCCEEDED, true", "FAILED, true", "RUNNING, false", "CANCELLED, false", "OBSERVE_ONLY, false"})
+    void shouldTakeAnApprovalForTriedOnlyOnceASyncOfTheWholeIsOver(Outcome outcome, boolean tried) {
+        ObjectSelection approved = ObjectSelection.parse(List.of(":ConfigMap:shop/old"));
+        ApplicationState whole = new ApplicationState("shop");
+        ApplicationState part = new ApplicationState("shop");
+
+        sync(SyncDetails.NONE).approvalTried(whole, approved, result(outcome));
+        sync(selected("ConfigMap shop/web")).approvalTried(part, approved, result(outcome));
+
+        assertThat(whole.triedApproval(approved)).isEqualTo(tried);
+        assertThat(part.triedApproval(approved)).isFalse();
     }
 
     @Test
