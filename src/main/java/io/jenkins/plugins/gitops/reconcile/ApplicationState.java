@@ -27,7 +27,7 @@ final class ApplicationState {
     private final AtomicLong passes = new AtomicLong();
     private final AtomicBoolean fetchWanted = new AtomicBoolean(true);
     private final AtomicBoolean lookWanted = new AtomicBoolean(true);
-    private volatile long fetchWantedAt = System.nanoTime();
+    private final AtomicLong fetchWantedAt = new AtomicLong(System.nanoTime());
     private final Queue<Reconciler.BadMark> marks = new ConcurrentLinkedQueue<>();
     private final Queue<String> forgotten = new ConcurrentLinkedQueue<>();
     private volatile ApplicationStatus status;
@@ -72,13 +72,18 @@ final class ApplicationState {
     }
 
     void wantFetch() {
-        fetchWantedAt = System.nanoTime();
+        wantFetch(System.nanoTime());
+    }
+
+    /** @param now never takes back what somebody else wanted a moment later */
+    void wantFetch(long now) {
+        fetchWantedAt.accumulateAndGet(now, (one, other) -> other - one > 0 ? other : one);
         fetchWanted.set(true);
     }
 
     /** Since when what Git has is of interest, by {@code System::nanoTime}. */
     long fetchWantedAt() {
-        return fetchWantedAt;
+        return fetchWantedAt.get();
     }
 
     /** Has the next pass look at all of the application, whatever Git has. */
@@ -192,6 +197,10 @@ final class ApplicationState {
     }
 
     private void putBack(SyncWish wish) {
+        if (wish.equals(SyncWish.LOOK)) {
+            // Nothing is left over, and who is next begins anew.
+            return;
+        }
         if (wanted.goesWith(wish)) {
             wanted = wish.and(wanted);
         } else {

@@ -94,6 +94,31 @@ class ApplicationStateTest {
         assertThat(state.failedWishes()).isEmpty();
     }
 
+    @Test
+    void shouldNotTakeTheNextWishForOneThatIsRepeatedWhereTheOneInHandWasWithdrawn() {
+        SyncWish withdrawn = only("apps:Deployment:web");
+        SyncWish next = only("apps:Deployment:api");
+        state.want(withdrawn);
+        state.want(next);
+        state.takeWish();
+
+        state.withdraw(withdrawn);
+        state.wantAgain();
+
+        assertThat(state.takeWish()).isEqualTo(next);
+        assertThat(state.repeating()).isFalse();
+    }
+
+    @Test
+    void shouldNotTakeBackThatSomethingNewerIsToBeFetched() {
+        long later = System.nanoTime() + 1_000;
+        state.wantFetch(later);
+
+        state.wantFetch(later - 500);
+
+        assertThat(state.fetchWantedAt()).isEqualTo(later);
+    }
+
     private static SyncWish only(String object) {
         SyncDetails none = SyncDetails.NONE;
         return new SyncWish(
