@@ -38,10 +38,6 @@ public record ObjectSelection(List<Entry> entries) {
                     && glob(name, key.name());
         }
 
-        private boolean exact() {
-            return !excludes && !kind.contains(ANY) && !name.contains(ANY);
-        }
-
         /** As it is written: {@code apps:Deployment:shop/web}. */
         @Override
         public String toString() {
@@ -89,11 +85,11 @@ public record ObjectSelection(List<Entry> entries) {
         return new ObjectSelection(texts.stream().map(ObjectSelection::read).toList());
     }
 
-    /** As {@link #parse}, where each object has to be named: neither {@code *} in its kind or name, nor {@code !}. */
+    /** As {@link #parse}, where each object has to be named: neither {@code *} nor {@code !}. */
     public static ObjectSelection named(List<String> texts) {
         ObjectSelection selection = parse(texts);
         for (int i = 0; i < texts.size(); i++) {
-            if (!selection.entries().get(i).exact()) {
+            if (selection.entries().get(i).excludes() || texts.get(i).contains(ANY)) {
                 throw malformed(texts.get(i), "each object has to be named, without * and !");
             }
         }

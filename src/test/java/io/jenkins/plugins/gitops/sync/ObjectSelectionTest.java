@@ -124,7 +124,15 @@ class ObjectSelectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"apps:Deployment:*", "apps:*:web", "!apps:Deployment:web"})
+    @ValueSource(strings = {
+                "apps:Deployment:*",
+                "apps:*:web",
+                "*:Deployment:web",
+                ":PersistentVolumeClaim:*/data",
+                ":PersistentVolumeClaim:shop/",
+                "::shop/data",
+                "!apps:Deployment:web"
+            })
     void shouldNotTakeAPatternWhereEachObjectHasToBeNamed(String text) {
         assertThatThrownBy(() -> ObjectSelection.named(List.of(text)))
                 .isInstanceOf(FindingException.class)
