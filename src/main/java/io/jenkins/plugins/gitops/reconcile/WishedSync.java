@@ -58,8 +58,8 @@ final class WishedSync {
             ObjectSelection approved,
             ApplicationState state,
             Instant now) {
-        SyncDecision decided = SyncDecision.decide(
-                !outOfSync(comparison, memory), desired, wish.explicit(), policy, memory, now);
+        SyncDecision decided =
+                SyncDecision.decide(!outOfSync(comparison, memory), desired, wish.explicit(), policy, memory, now);
         boolean mayGo = policy.automated()
                 && prunes()
                 && comparison.toPrune().stream().anyMatch(approved::contains)
@@ -92,8 +92,7 @@ final class WishedSync {
      *
      * @param begun whether a sync has begun for it, which may have deleted what it names
      */
-    Optional<Finding> unknown(
-            Comparison comparison, Render render, String namespace, Memory memory, boolean begun) {
+    Optional<Finding> unknown(Comparison comparison, Render render, String namespace, Memory memory, boolean begun) {
         return details.isNone() || begun || details.isDone(memory)
                 ? Optional.empty()
                 : details.unknown(comparison, render, namespace, memory);
@@ -115,8 +114,8 @@ final class WishedSync {
 
     /** Notes that a sync of the whole with an approval came to its end; what was broken off is tried again. */
     void approvalTried(ApplicationState state, ObjectSelection approved, SyncResult result) {
-        boolean over = result.outcome() == SyncResult.Outcome.SUCCEEDED
-                || result.outcome() == SyncResult.Outcome.FAILED;
+        boolean over =
+                result.outcome() == SyncResult.Outcome.SUCCEEDED || result.outcome() == SyncResult.Outcome.FAILED;
         if (over && !partial()) {
             state.approvalTried(approved);
         }

@@ -72,8 +72,7 @@ public record ObjectSelection(List<Entry> entries) {
 
     private static ObjectKey key(String group, String kind, String path) {
         int slash = path.indexOf('/');
-        return new ObjectKey(
-                group, kind, slash < 0 ? "" : path.substring(0, slash), path.substring(slash + 1));
+        return new ObjectKey(group, kind, slash < 0 ? "" : path.substring(0, slash), path.substring(slash + 1));
     }
 
     /**
@@ -109,7 +108,11 @@ public record ObjectSelection(List<Entry> entries) {
         int slash = rest.lastIndexOf('/', colon);
         if (colon >= 0 && slash >= 0) {
             return entry(
-                    text, excludes, rest.substring(0, slash), rest.substring(slash + 1, colon), rest.substring(colon + 1));
+                    text,
+                    excludes,
+                    rest.substring(0, slash),
+                    rest.substring(slash + 1, colon),
+                    rest.substring(colon + 1));
         }
         String[] parts = rest.split(":", 3);
         if (parts.length != 3) {

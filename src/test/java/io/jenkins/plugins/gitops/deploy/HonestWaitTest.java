@@ -20,7 +20,6 @@ import io.jenkins.plugins.gitops.sync.SyncStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

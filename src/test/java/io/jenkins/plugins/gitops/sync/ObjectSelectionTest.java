@@ -124,7 +124,8 @@ class ObjectSelectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "apps:Deployment:*",
                 "apps:*:web",
                 "*:Deployment:web",
