@@ -50,6 +50,8 @@ public record SyncSettings(
         ObjectSelection approved,
         boolean everything,
         String special) {
+    private static final String AS = " as ";
+
     public SyncSettings {
         options = Map.copyOf(options);
         namespaceLabels = Map.copyOf(namespaceLabels);
@@ -63,6 +65,21 @@ public record SyncSettings(
 
     /** The same, running no hooks. */
     public SyncSettings withoutHooks() {
+        return with(true, special);
+    }
+
+    /**
+     * With what goes on with a sync that is under way, where nobody asks for another one: whoever asked for it may ask again
+     * in a moment, as after a restart, and nothing of it is to be given up until then.
+     *
+     * @param mark of that sync
+     */
+    public SyncSettings joining(String mark) {
+        String asked = mark() + AS;
+        return special.isEmpty() && mark.startsWith(asked) ? with(applyOnly, mark.substring(asked.length())) : this;
+    }
+
+    private SyncSettings with(boolean withoutHooks, String other) {
         return new SyncSettings(
                 prune,
                 allowEmpty,
@@ -75,13 +92,13 @@ public record SyncSettings(
                 namespaceLabels,
                 namespaceAnnotations,
                 selected,
-                true,
+                withoutHooks,
                 retry,
                 dryRun,
                 confirmedNumber,
                 approved,
                 everything,
-                special);
+                other);
     }
 
     /** Whether a person has let an object go that asks for that by a sync option. */
@@ -93,7 +110,7 @@ public record SyncSettings(
     public String mark() {
         return (applyOnly ? " without hooks" : "")
                 + (selected.isAll() ? "" : " " + selected)
-                + (special.isEmpty() ? "" : " as " + special);
+                + (special.isEmpty() ? "" : AS + special);
     }
 
     boolean runsHooks() {

@@ -59,6 +59,18 @@ class WishedSyncTest {
         assertThat(mark(details(false, Map.of("Force", "true"), 3))).isEqualTo(mark(forced));
     }
 
+    @Test
+    void shouldGoOnWithASyncOfOtherOptionsWhereNobodyAsksForAnotherOne() {
+        SyncSettings own = sync(SyncDetails.NONE).settings().build();
+        String forced = mark(details(false, Map.of("Force", "true"), 0));
+        SyncSettings everything = sync(details(true, Map.of(), 0)).settings().build();
+
+        assertThat(own.joining(forced).mark()).isEqualTo(forced);
+        assertThat(own.joining(" without hooks" + forced).mark()).isEmpty();
+        assertThat(own.joining("").mark()).isEmpty();
+        assertThat(everything.joining(forced)).isEqualTo(everything);
+    }
+
     private static String mark(SyncDetails details) {
         return sync(details).settings().build().mark();
     }
