@@ -43,6 +43,10 @@ final class HonestWait {
         if (undone.isPresent()) {
             return replaced(record, undone.get());
         }
+        Finding failed = SyncWishes.special(record) ? status.failed().get(record.requestedAt()) : null;
+        if (failed != null) {
+            return Verdict.closed(Phase.FAILED, failed);
+        }
         if (SyncWishes.special(record) && status.pending().contains(record.requestedAt())) {
             return Selected.pending(status);
         }

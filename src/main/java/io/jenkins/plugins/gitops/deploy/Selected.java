@@ -48,7 +48,7 @@ record Selected(List<ResourceStatus> objects) {
         if (open.isEmpty() && !left.isEmpty()) {
             return Verdict.closed(Phase.FAILED, SyncFindings.leftOver(status.application(), left));
         }
-        if (open.isEmpty() && !isRefused(status)) {
+        if (open.isEmpty()) {
             return new Verdict(Phase.SUCCEEDED, "healthy", null);
         }
         boolean hopeless = status.terminal() && status.cause().isPresent();
@@ -61,13 +61,6 @@ record Selected(List<ResourceStatus> objects) {
         }
         return Verdict.waiting(
                 open.map(object -> object.key() + ": " + object.message()).orElse("not synced yet"));
-    }
-
-    // A sync that names what there is not has nothing of it open.
-    private static boolean isRefused(ApplicationStatus status) {
-        return status.cause()
-                .filter(cause -> cause.code().equals("sync.object-unknown"))
-                .isPresent();
     }
 
     private static boolean isDone(ResourceStatus object) {

@@ -135,10 +135,7 @@ final class ApplicationPass {
         Render render = whole(written, target).render();
         WishedSync wished = new WishedSync(application.syncPolicy(), wish);
         if (!wish.details().isNone()) {
-            wished.unknown(workshop.comparer().compare(target, render), render, target.namespace())
-                    .ifPresent(finding -> {
-                        throw new FindingException(finding);
-                    });
+            wished.requireKnown(workshop.comparer().compare(target, render), render, target.namespace());
         }
         return workshop.comparer().preview(target, render, wished.settings().build());
     }
@@ -202,7 +199,6 @@ final class ApplicationPass {
         Comparison comparison = upbringing.with(
                 workshop.comparer().compare(target, render, wish.sync().depth(eager)), managed, family);
         WishedSync wished = new WishedSync(policy, wish.sync());
-        Optional<Finding> unknown = wished.unknown(comparison, render, target.namespace());
         SyncWindows windows = guard.windows(application);
         SyncOperation operation = new SyncOperation(
                 state,
@@ -227,6 +223,8 @@ final class ApplicationPass {
             return look(
                     managed, state, status, remembered, new Wish(false, true, SyncWish.LOOK, wish.quiet()), closing);
         }
+        Optional<Finding> unknown = wished.unknown(
+                comparison, render, target.namespace(), remembered, course.goesOn() || state.hasBegun(wish.sync()));
         operation.beganBefore(course.spent(state.operationTime(), clock.instant()));
         Admission.Case asked = new Admission.Case(managed, revision, windows, wish.explicit(), wish.quiet());
         boolean paused = course.goesOn() && !windows.permitGoingOn(wish.explicit(), clock.instant());
@@ -272,14 +270,15 @@ final class ApplicationPass {
         }
         unknown.ifPresent(finding -> status.held(finding, true));
         if (decision.action() == Action.SYNC) {
-            state.approvalTried(approved);
             if (!slot.lease().held()) {
                 slot.lease().acquire();
             }
+            state.begin(wish.sync());
             SyncResult result = course.ended(operation.ended(
                     workshop.syncer().sync(course.request()),
                     () -> workshop.comparer().compare(target, render)));
-            after = wished.partial() ? after : Aftermath.remember(after, result, revision, desired, clock.instant());
+            wished.approvalTried(state, approved, result);
+            after = wished.remember(after, result, revision, desired, clock.instant());
             status.synced(result, Aftermath.othersLease(slot));
             if (workshop.syncer().running(target).isPresent()) {
                 status.underWay();

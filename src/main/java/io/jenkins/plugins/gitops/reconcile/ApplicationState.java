@@ -27,12 +27,13 @@ final class ApplicationState {
     private final AtomicLong passes = new AtomicLong();
     private final AtomicBoolean fetchWanted = new AtomicBoolean(true);
     private final AtomicBoolean lookWanted = new AtomicBoolean(true);
-    private volatile long fetchWantedAt = System.nanoTime();
+    private final AtomicLong fetchWantedAt = new AtomicLong(System.nanoTime());
     private final Queue<Reconciler.BadMark> marks = new ConcurrentLinkedQueue<>();
     private final Queue<String> forgotten = new ConcurrentLinkedQueue<>();
     private volatile ApplicationStatus status;
     private SyncWish wanted = SyncWish.LOOK;
     private final List<SyncWish> later = new ArrayList<>();
+    private final Map<Instant, Finding> failedWishes = new HashMap<>();
     private SyncWish inHand = SyncWish.LOOK;
     private volatile Map<ApplicationSource, String> fetched = Map.of();
     private volatile String revision = "";
@@ -49,6 +50,7 @@ final class ApplicationState {
     private volatile boolean brokenOff;
     private boolean leftOver;
     private boolean repeating;
+    private Instant begun;
     private Finding contest;
     private final OperationTime operationTime = new OperationTime();
     private final NextLook nextLook = new NextLook();
@@ -70,13 +72,18 @@ final class ApplicationState {
     }
 
     void wantFetch() {
-        fetchWantedAt = System.nanoTime();
+        wantFetch(System.nanoTime());
+    }
+
+    /** @param now never takes back what somebody else wanted a moment later */
+    void wantFetch(long now) {
+        fetchWantedAt.accumulateAndGet(now, (one, other) -> other - one > 0 ? other : one);
         fetchWanted.set(true);
     }
 
     /** Since when what Git has is of interest, by {@code System::nanoTime}. */
     long fetchWantedAt() {
-        return fetchWantedAt;
+        return fetchWantedAt.get();
     }
 
     /** Has the next pass look at all of the application, whatever Git has. */
@@ -130,6 +137,24 @@ final class ApplicationState {
                 .collect(Collectors.toSet());
     }
 
+    /** Notes how a pass ended for the special wish that it took, where no other pass goes on with it. */
+    synchronized void ended(Finding problem) {
+        Instant since = inHand.details().since();
+        if (!inHand.special() || pending().contains(since)) {
+            return;
+        }
+        if (problem == null) {
+            failedWishes.remove(since);
+        } else {
+            failedWishes.put(since, problem);
+        }
+    }
+
+    /** Why special wishes were not fulfilled, by when they were made, until they are withdrawn. */
+    synchronized Map<Instant, Finding> failedWishes() {
+        return Map.copyOf(failedWishes);
+    }
+
     /** When to look again after a pass: soon where it left somebody's wish to a look of its own. */
     synchronized Duration again(PassResult result) {
         return wanted.explicit() && !leftOver ? NextLook.SOON : result.again();
@@ -142,6 +167,16 @@ final class ApplicationState {
         leftOver = false;
         failures = repeating ? failures : 0;
         return inHand;
+    }
+
+    /** Notes that a sync begins for a wish. */
+    void begin(SyncWish wish) {
+        begun = wish.special() ? wish.details().since() : begun;
+    }
+
+    /** Whether a sync of this process has begun for a wish: what it names may be gone since. */
+    boolean hasBegun(SyncWish wish) {
+        return wish.special() && wish.details().since().equals(begun);
     }
 
     /** Leaves to the next pass what this one took and could not fulfil. */
@@ -162,6 +197,10 @@ final class ApplicationState {
     }
 
     private void putBack(SyncWish wish) {
+        if (wish.equals(SyncWish.LOOK)) {
+            // Nothing is left over, and who is next begins anew.
+            return;
+        }
         if (wanted.goesWith(wish)) {
             wanted = wish.and(wanted);
         } else {
@@ -236,6 +275,7 @@ final class ApplicationState {
     /** No pass that has yet to begin deletes anything, or does what else is special, because it was asked to before. */
     synchronized void withdraw(SyncWish wish) {
         inHand = inHand.without(wish);
+        failedWishes.remove(wish.details().since());
         List<SyncWish> rest = new ArrayList<>(later);
         rest.add(0, wanted);
         later.clear();

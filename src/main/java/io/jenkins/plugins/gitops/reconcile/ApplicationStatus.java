@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +36,7 @@ import java.util.Set;
  * @param attempts failed syncs of the present state and what comes next; empty where none failed
  * @param pending when each sync was asked for that is yet to be done, of those that are asked for more than the application's
  *     own options
+ * @param failed why each sync was not done, by when it was asked for, of those whose request still stands
  */
 public record ApplicationStatus(
         String application,
@@ -55,7 +57,8 @@ public record ApplicationStatus(
         List<String> revisions,
         Optional<Instant> comparedAt,
         Optional<Attempts> attempts,
-        Set<Instant> pending) {
+        Set<Instant> pending,
+        Map<Instant, Finding> failed) {
     /** After this many intervals between two looks a comparison says nothing about now any more. */
     private static final int MOST_LOOKS = 3;
 
@@ -65,6 +68,7 @@ public record ApplicationStatus(
         resources = List.copyOf(resources);
         revisions = List.copyOf(revisions);
         pending = Set.copyOf(pending);
+        failed = Map.copyOf(failed);
     }
 
     /** Of a pass that compared to the end, where no sync failed. */
@@ -103,7 +107,8 @@ public record ApplicationStatus(
                 List.of(attemptedRevision),
                 Optional.of(observedAt),
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                Map.of());
     }
 
     /**
@@ -137,11 +142,18 @@ public record ApplicationStatus(
                 revisions,
                 comparedAt,
                 attempts,
-                pending);
+                pending,
+                failed);
     }
 
     /** After a pass that found nothing new but the commits. */
-    ApplicationStatus at(long number, String revision, List<String> all, Set<Instant> open, Instant now) {
+    ApplicationStatus at(
+            long number,
+            String revision,
+            List<String> all,
+            Set<Instant> open,
+            Map<Instant, Finding> lost,
+            Instant now) {
         return new ApplicationStatus(
                 application,
                 number,
@@ -161,7 +173,8 @@ public record ApplicationStatus(
                 all,
                 comparedAt,
                 attempts,
-                open);
+                open,
+                lost);
     }
 
     private Finding outdated(Duration resync) {

@@ -27,7 +27,7 @@ final class DeletionApproval {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
-        return ObjectSelection.parse(objects);
+        return ObjectSelection.of(ObjectSelection.keys(objects));
     }
 
     // As in Argo CD, what is no time approves of nothing.

@@ -28,6 +28,8 @@ import java.util.TreeMap;
  * @param extraSince since when each object is there that Git no longer has, by how it is written
  * @param deleteHooks whether its manifests have hooks that run where it is deleted with its objects
  * @param deletion how far its deletion is
+ * @param fulfilled when the sync was asked for that ended well last, of those that are asked for more than the application's
+ *     own options; null before the first
  */
 record Memory(
         String evaluatedRevision,
@@ -42,7 +44,8 @@ record Memory(
         List<BadState> bad,
         Map<String, Instant> extraSince,
         boolean deleteHooks,
-        Deletion deletion) {
+        Deletion deletion,
+        Instant fulfilled) {
     private static final int MOST_BAD = 20;
     private static final String HOOK = "sync.hook-";
     // Longer than the longest pause between two repairs: what drifts again only then is no fight.
@@ -55,7 +58,7 @@ record Memory(
     }
 
     static Memory empty() {
-        return new Memory("", "", "", "", 0, null, null, 0, null, List.of(), Map.of(), false, Deletion.NOTHING);
+        return new Memory("", "", "", "", 0, null, null, 0, null, List.of(), Map.of(), false, Deletion.NOTHING, null);
     }
 
     /** Why automated syncs keep away from a state; empty where they do not. */
@@ -110,7 +113,39 @@ record Memory(
     Memory synced(String revision, String hash, Instant time) {
         int healed = hash.equals(syncedHash) ? healsInARow(time) + 1 : 0;
         return new Memory(
-                revision, revision, hash, hash, 0, time, null, healed, null, bad, extraSince, deleteHooks, deletion);
+                revision,
+                revision,
+                hash,
+                hash,
+                0,
+                time,
+                null,
+                healed,
+                null,
+                bad,
+                extraSince,
+                deleteHooks,
+                deletion,
+                fulfilled);
+    }
+
+    /** @param since when the sync was asked for that has ended well */
+    Memory fulfilled(Instant since) {
+        return new Memory(
+                evaluatedRevision,
+                syncedRevision,
+                syncedHash,
+                attemptedHash,
+                attempts,
+                lastAttempt,
+                failure,
+                heals,
+                driftSince,
+                bad,
+                extraSince,
+                deleteHooks,
+                deletion,
+                since);
     }
 
     Memory failed(String hash, Instant time, Finding reason) {
@@ -128,7 +163,8 @@ record Memory(
                 bad,
                 extraSince,
                 deleteHooks,
-                deletion);
+                deletion,
+                fulfilled);
     }
 
     Memory drifting(Instant since) {
@@ -154,7 +190,8 @@ record Memory(
                 bad,
                 since,
                 deleteHooks,
-                deletion);
+                deletion,
+                fulfilled);
     }
 
     /** With what there is to run where it is deleted; it is not being deleted now. */
@@ -180,7 +217,8 @@ record Memory(
                 bad,
                 extraSince,
                 hooks,
-                step);
+                step,
+                fulfilled);
     }
 
     /** How far the deletion of an application is. */
@@ -206,6 +244,7 @@ record Memory(
                 states,
                 extraSince,
                 deleteHooks,
-                deletion);
+                deletion,
+                fulfilled);
     }
 }

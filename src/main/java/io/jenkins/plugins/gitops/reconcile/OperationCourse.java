@@ -31,7 +31,8 @@ final class OperationCourse {
         this.desired = desired;
         this.explicit = explicit;
         this.running = syncer.running(request.target());
-        this.request = heals(request) ? request.with(request.settings().withoutHooks()) : request;
+        SyncRequest joined = running.map(request::joining).orElse(request);
+        this.request = heals(joined) ? joined.with(joined.settings().withoutHooks()) : joined;
     }
 
     // What is only put back to where it was needs no migration, and nobody is told of it.

@@ -44,6 +44,7 @@ final class StatusBuilder {
     private Comparison comparison;
     private List<RunningImage> running = List.of();
     private Finding cause;
+    private Finding refusal;
     private Finding warning;
     private boolean terminal;
     private boolean busy;
@@ -84,6 +85,11 @@ final class StatusBuilder {
         result.objects().forEach(object -> results.put(object.key(), object));
         broken =
                 result.outcome() == SyncResult.Outcome.CANCELLED || result.outcome() == SyncResult.Outcome.OBSERVE_ONLY;
+        refusal = switch (result.outcome()) {
+            case FAILED -> failure(result);
+            case OBSERVE_ONLY -> result.finding().orElse(null);
+            case SUCCEEDED, RUNNING, CANCELLED -> null;
+        };
         switch (result.outcome()) {
             case RUNNING -> warning = result.finding().orElse(warning);
             case SUCCEEDED, CANCELLED -> cause = result.finding().orElse(null);
@@ -107,6 +113,7 @@ final class StatusBuilder {
      */
     void held(Finding reason, boolean asked) {
         cause = reason;
+        refusal = asked ? reason : refusal;
         terminal = asked;
     }
 
@@ -215,6 +222,7 @@ final class StatusBuilder {
 
     /** The status after a pass that saw everything. */
     ApplicationStatus build(Instant now) {
+        state.ended(refusal);
         if (cause == null && unfinished != null) {
             cause = unfinished;
             terminal |= hopeless;
@@ -238,12 +246,13 @@ final class StatusBuilder {
                 revisions,
                 Optional.of(now),
                 Optional.ofNullable(attempts),
-                state.pending());
+                state.pending(),
+                state.failedWishes());
     }
 
     /** The status after a pass to which only commits were new that change nothing. */
     ApplicationStatus unchanged(Instant now) {
-        return before.orElseThrow().at(pass, attempted, revisions, state.pending(), now);
+        return before.orElseThrow().at(pass, attempted, revisions, state.pending(), state.failedWishes(), now);
     }
 
     /** The status after a pass that could not see everything: what was last known, marked unknown, with the cause. */
@@ -267,7 +276,8 @@ final class StatusBuilder {
                 revisions,
                 before.flatMap(ApplicationStatus::comparedAt),
                 Optional.empty(),
-                state.pending());
+                state.pending(),
+                state.failedWishes());
     }
 
     /** Why a sync failed: the first object's reason, and how many more there are. */

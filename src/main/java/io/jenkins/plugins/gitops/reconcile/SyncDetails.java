@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.manifest.Manifest;
+import io.jenkins.plugins.gitops.manifest.ManifestHash;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.render.Render;
 import io.jenkins.plugins.gitops.sync.Comparison;
@@ -61,20 +62,48 @@ public record SyncDetails(
         return !resources.isAll();
     }
 
-    /** Whether what is in sync is still to be applied: not after a restart, where that has been done. */
-    boolean everythingAfter(Memory memory, String desired) {
-        boolean done = desired.equals(memory.syncedHash())
-                && memory.failure() == null
-                && memory.lastAttempt() != null
-                && memory.lastAttempt().isAfter(since);
-        return everything && !done;
+    /** What it is done with, in short: the same for the same wishes, after a restart too; "" for the application's own. */
+    String special() {
+        boolean own = !everything
+                && options.isEmpty()
+                && confirmed.entries().isEmpty()
+                && confirmedNumber == 0
+                && adopted.entries().isEmpty();
+        return own
+                ? ""
+                : ManifestHash.of(Map.of(
+                        "everything",
+                        everything,
+                        "options",
+                        options,
+                        "confirmed",
+                        confirmed.toString(),
+                        "confirmedNumber",
+                        confirmedNumber,
+                        "adopted",
+                        adopted.toString()));
     }
 
-    /** What is named and neither in Git nor in the cluster as one of this application's; empty where all is known. */
-    Optional<Finding> unknown(Comparison comparison, Render render, String namespace) {
-        List<ObjectKey> known = Stream.concat(
+    /** Whether what is in sync is still to be applied: not after a restart, where that has been done. */
+    boolean everythingAfter(Memory memory) {
+        return everything && !isDone(memory);
+    }
+
+    /** Whether it has ended well, as is known after a restart too. */
+    boolean isDone(Memory memory) {
+        return since.equals(memory.fulfilled());
+    }
+
+    /**
+     * What is named and neither in Git nor in the cluster as one of this application's; empty where all is known. What was
+     * still to be deleted at the last look is known, though it may have been deleted since.
+     */
+    Optional<Finding> unknown(Comparison comparison, Render render, String namespace, Memory memory) {
+        List<ObjectKey> known = Stream.of(
                         comparison.objects().stream().map(ObjectState::key),
-                        render.manifests().stream().map(Manifest::key).map(key -> placed(key, namespace)))
+                        render.manifests().stream().map(Manifest::key).map(key -> placed(key, namespace)),
+                        ObjectSelection.keys(memory.extraSince().keySet()).stream())
+                .flatMap(keys -> keys)
                 .toList();
         List<String> missing = Stream.of(resources, confirmed, adopted)
                 .filter(selection -> !selection.isAll())

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.SyncPolicy;
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.render.Render;
 import io.jenkins.plugins.gitops.sync.Comparison;
 import io.jenkins.plugins.gitops.sync.ObjectSelection;
@@ -40,13 +41,13 @@ final class WishedSync {
     }
 
     // What is only to be pruned counts where pruning is on; else it is shown and left alone.
-    boolean outOfSync(Comparison comparison, Memory memory, String desired) {
+    boolean outOfSync(Comparison comparison, Memory memory) {
         Comparison part = partial()
                 ? new Comparison(comparison.objects().stream()
                         .filter(object -> details.resources().contains(object.key()))
                         .toList())
                 : comparison;
-        return part.needsSync() || prunes() && !part.toPrune().isEmpty() || details.everythingAfter(memory, desired);
+        return part.needsSync() || prunes() && !part.toPrune().isEmpty() || details.everythingAfter(memory);
     }
 
     /** @param approved what may be deleted by now that a sync before had to leave */
@@ -57,8 +58,8 @@ final class WishedSync {
             ObjectSelection approved,
             ApplicationState state,
             Instant now) {
-        SyncDecision decided = SyncDecision.decide(
-                !outOfSync(comparison, memory, desired), desired, wish.explicit(), policy, memory, now);
+        SyncDecision decided =
+                SyncDecision.decide(!outOfSync(comparison, memory), desired, wish.explicit(), policy, memory, now);
         boolean mayGo = policy.automated()
                 && prunes()
                 && comparison.toPrune().stream().anyMatch(approved::contains)
@@ -80,14 +81,44 @@ final class WishedSync {
                 .selected(details.resources())
                 .applyOnly(details.applyOnly())
                 .everything(details.everything())
+                .special(details.special())
                 .confirmed(details.confirmed())
                 .confirmedNumber(details.confirmedNumber())
                 .adopted(details.adopted());
     }
 
-    /** What it names and the application does not have; empty where all is known. */
-    Optional<Finding> unknown(Comparison comparison, Render render, String namespace) {
-        return details.isNone() ? Optional.empty() : details.unknown(comparison, render, namespace);
+    /**
+     * What it names and the application does not have; empty where all is known.
+     *
+     * @param begun whether a sync has begun for it, which may have deleted what it names
+     */
+    Optional<Finding> unknown(Comparison comparison, Render render, String namespace, Memory memory, boolean begun) {
+        return details.isNone() || begun || details.isDone(memory)
+                ? Optional.empty()
+                : details.unknown(comparison, render, namespace, memory);
+    }
+
+    /** What is remembered after a sync: one of a part says nothing of the whole. */
+    Memory remember(Memory memory, SyncResult result, String revision, String hash, Instant now) {
+        Memory after = partial() ? memory : Aftermath.remember(memory, result, revision, hash, now);
+        boolean fulfilled = wish.special() && result.outcome() == SyncResult.Outcome.SUCCEEDED;
+        return fulfilled ? after.fulfilled(details.since()) : after;
+    }
+
+    /** Fails where it names what the application does not have. */
+    void requireKnown(Comparison comparison, Render render, String namespace) {
+        unknown(comparison, render, namespace, Memory.empty(), false).ifPresent(finding -> {
+            throw new FindingException(finding);
+        });
+    }
+
+    /** Notes that a sync of the whole with an approval came to its end; what was broken off is tried again. */
+    void approvalTried(ApplicationState state, ObjectSelection approved, SyncResult result) {
+        boolean over =
+                result.outcome() == SyncResult.Outcome.SUCCEEDED || result.outcome() == SyncResult.Outcome.FAILED;
+        if (over && !partial()) {
+            state.approvalTried(approved);
+        }
     }
 
     /** How long the next try has to wait; zero for not at all. */

@@ -38,10 +38,6 @@ public record ObjectSelection(List<Entry> entries) {
                     && glob(name, key.name());
         }
 
-        private boolean exact() {
-            return !excludes && !kind.contains(ANY) && !name.contains(ANY);
-        }
-
         /** As it is written: {@code apps:Deployment:shop/web}. */
         @Override
         public String toString() {
@@ -65,6 +61,20 @@ public record ObjectSelection(List<Entry> entries) {
         return entry(key).toString();
     }
 
+    /** The objects that were {@link #written} so; what is none is left out. */
+    public static List<ObjectKey> keys(Collection<String> written) {
+        return written.stream()
+                .map(text -> text.split(":", 3))
+                .filter(parts -> parts.length == 3)
+                .map(parts -> key(parts[0], parts[1], parts[2]))
+                .toList();
+    }
+
+    private static ObjectKey key(String group, String kind, String path) {
+        int slash = path.indexOf('/');
+        return new ObjectKey(group, kind, slash < 0 ? "" : path.substring(0, slash), path.substring(slash + 1));
+    }
+
     /**
      * Reads {@code GROUP:KIND:NAME}, {@code GROUP:KIND:NAMESPACE/NAME}, the same with {@code GROUP/KIND:}, and
      * {@code KIND NAMESPACE/NAME} as findings write it; the group of core objects is empty, {@code !} excludes. Fails with
@@ -74,11 +84,11 @@ public record ObjectSelection(List<Entry> entries) {
         return new ObjectSelection(texts.stream().map(ObjectSelection::read).toList());
     }
 
-    /** As {@link #parse}, where each object has to be named: neither {@code *} in its kind or name, nor {@code !}. */
+    /** As {@link #parse}, where each object has to be named: neither {@code *} nor {@code !}. */
     public static ObjectSelection named(List<String> texts) {
         ObjectSelection selection = parse(texts);
         for (int i = 0; i < texts.size(); i++) {
-            if (!selection.entries().get(i).exact()) {
+            if (selection.entries().get(i).excludes() || texts.get(i).contains(ANY)) {
                 throw malformed(texts.get(i), "each object has to be named, without * and !");
             }
         }
@@ -89,24 +99,26 @@ public record ObjectSelection(List<Entry> entries) {
         String given = text.strip();
         boolean excludes = given.startsWith("!");
         String rest = excludes ? given.substring(1).strip() : given;
-        String[] parts = rest.split(":", -1);
-        return switch (parts.length) {
-            case 3 -> entry(text, excludes, parts[0], parts[1], parts[2]);
-            case 2 -> {
-                int slash = parts[0].lastIndexOf('/');
-                if (slash < 0) {
-                    throw malformed(text, "the group is missing");
-                }
-                yield entry(text, excludes, parts[0].substring(0, slash), parts[0].substring(slash + 1), parts[1]);
-            }
-            default -> {
-                String[] words = rest.split("\\s+", -1);
-                if (words.length != 2) {
-                    throw malformed(text, "it is no object");
-                }
-                yield entry(text, excludes, ANY, words[0], words[1]);
-            }
-        };
+        String[] words = rest.split("\\s+", -1);
+        if (words.length == 2 && words[0].indexOf(':') < 0) {
+            return entry(text, excludes, ANY, words[0], words[1]);
+        }
+        // Names of RBAC objects hold colons, groups hold no slash.
+        int colon = rest.indexOf(':');
+        int slash = rest.lastIndexOf('/', colon);
+        if (colon >= 0 && slash >= 0) {
+            return entry(
+                    text,
+                    excludes,
+                    rest.substring(0, slash),
+                    rest.substring(slash + 1, colon),
+                    rest.substring(colon + 1));
+        }
+        String[] parts = rest.split(":", 3);
+        if (parts.length != 3) {
+            throw malformed(text, colon < 0 ? "it is no object" : "the group is missing");
+        }
+        return entry(text, excludes, parts[0], parts[1], parts[2]);
     }
 
     private static Entry entry(String text, boolean excludes, String group, String kind, String path) {

@@ -35,9 +35,16 @@ public record SyncRequest(
         return new SyncRequest(target, revision, render, others, lease, cancelled);
     }
 
+    /** Where nobody asks for another one, the same as the sync that is under way to this state. */
+    public SyncRequest joining(Operation running) {
+        String place = render.inputHash() + " " + target.namespace();
+        return running.state().startsWith(place)
+                ? with(settings.joining(running.state().substring(place.length())))
+                : this;
+    }
+
     /** What the sync brings the application to: with the same, an operation that is under way goes on. */
     public String state() {
-        String part = settings.selected().isAll() ? "" : " " + settings.selected();
-        return render.inputHash() + " " + target.namespace() + (settings.applyOnly() ? " without hooks" : "") + part;
+        return render.inputHash() + " " + target.namespace() + settings.mark();
     }
 }

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  *     one of them
  * @param approved the objects whose deletion was approved where they ask for a confirmation by a sync option, and only there
  * @param everything send what is as it was after the last apply too
+ * @param special tells apart syncs that were asked for with other options, "" for one with the application's own
  */
 public record SyncSettings(
         boolean prune,
@@ -47,7 +48,10 @@ public record SyncSettings(
         boolean dryRun,
         int confirmedNumber,
         ObjectSelection approved,
-        boolean everything) {
+        boolean everything,
+        String special) {
+    private static final String AS = " as ";
+
     public SyncSettings {
         options = Map.copyOf(options);
         namespaceLabels = Map.copyOf(namespaceLabels);
@@ -61,6 +65,21 @@ public record SyncSettings(
 
     /** The same, running no hooks. */
     public SyncSettings withoutHooks() {
+        return with(true, special);
+    }
+
+    /**
+     * With what goes on with a sync that is under way, where nobody asks for another one: whoever asked for it may ask again
+     * in a moment, as after a restart, and nothing of it is to be given up until then.
+     *
+     * @param mark of that sync
+     */
+    public SyncSettings joining(String mark) {
+        String asked = mark() + AS;
+        return special.isEmpty() && mark.startsWith(asked) ? with(applyOnly, mark.substring(asked.length())) : this;
+    }
+
+    private SyncSettings with(boolean withoutHooks, String other) {
         return new SyncSettings(
                 prune,
                 allowEmpty,
@@ -73,17 +92,25 @@ public record SyncSettings(
                 namespaceLabels,
                 namespaceAnnotations,
                 selected,
-                true,
+                withoutHooks,
                 retry,
                 dryRun,
                 confirmedNumber,
                 approved,
-                everything);
+                everything,
+                other);
     }
 
     /** Whether a person has let an object go that asks for that by a sync option. */
     boolean letsGo(ObjectKey key) {
         return confirmed.contains(key) || approved.contains(key);
+    }
+
+    /** What of it makes a sync to the same state another one; "" for nothing. */
+    public String mark() {
+        return (applyOnly ? " without hooks" : "")
+                + (selected.isAll() ? "" : " " + selected)
+                + (special.isEmpty() ? "" : AS + special);
     }
 
     boolean runsHooks() {
@@ -113,6 +140,7 @@ public record SyncSettings(
         private int confirmedNumber;
         private ObjectSelection approved = ObjectSelection.NONE;
         private boolean everything;
+        private String special = "";
 
         private Builder() {}
 
@@ -207,6 +235,11 @@ public record SyncSettings(
             return this;
         }
 
+        public Builder special(String value) {
+            special = value;
+            return this;
+        }
+
         public SyncSettings build() {
             return new SyncSettings(
                     prune,
@@ -225,7 +258,8 @@ public record SyncSettings(
                     dryRun,
                     confirmedNumber,
                     approved,
-                    everything);
+                    everything,
+                    special);
         }
     }
 }

@@ -180,6 +180,49 @@ class HonestWaitTest {
         assertThat(judge(sync(), good, true).phase()).isEqualTo(Phase.SUCCEEDED);
     }
 
+    @Test
+    void shouldNotTakeARefusedSyncForDoneThoughAllIsInSync() {
+        undone = false;
+        DeploymentRecord part = sync(new Asked().resources(":ConfigMap:web").build());
+        DeploymentRecord whole = sync(new Asked().option("Force=true").build());
+        ApplicationStatus good = status(Health.Status.HEALTHY, Set.of(), DIGEST);
+        ApplicationStatus refused = refusing(good, part.requestedAt());
+
+        assertThat(List.of(part, whole)).allSatisfy(record -> {
+            assertThat(judge(record, good).phase()).isEqualTo(Phase.SUCCEEDED);
+            assertThat(judge(record, refused).cause()).isEqualTo(CAUSE);
+            assertThat(judge(record, refusing(good, record.requestedAt().minusNanos(1)))
+                            .phase())
+                    .isEqualTo(Phase.SUCCEEDED);
+        });
+        assertThat(judge(sync(), refused).phase()).isEqualTo(Phase.SUCCEEDED);
+    }
+
+    // As a look after the one that was asked leaves it: in sync, and with no cause of its own.
+    private static ApplicationStatus refusing(ApplicationStatus status, Instant asked) {
+        return new ApplicationStatus(
+                status.application(),
+                status.pass(),
+                status.attemptedRevision(),
+                status.evaluatedRevision(),
+                status.syncedRevision(),
+                status.sync(),
+                status.health(),
+                status.settled(),
+                status.images(),
+                status.running(),
+                status.resources(),
+                status.cause(),
+                status.terminal(),
+                status.observedAt(),
+                status.driftSince(),
+                status.revisions(),
+                status.comparedAt(),
+                status.attempts(),
+                Set.of(),
+                Map.of(asked, CAUSE));
+    }
+
     private Verdict judge(ApplicationStatus status) {
         return judge(record(), status, true);
     }
@@ -234,6 +277,10 @@ class HonestWaitTest {
     }
 
     private static DeploymentRecord sync() {
+        return sync(new SyncOptions("", false, false));
+    }
+
+    private static DeploymentRecord sync(SyncOptions options) {
         DeploymentRecord images = record();
         return new DeploymentRecord(
                 images.id(),
@@ -247,7 +294,7 @@ class HonestWaitTest {
                 null,
                 images.timeline(),
                 images.deadline(),
-                BumpOptions.syncing(new SyncOptions("", false, false)),
+                BumpOptions.syncing(options),
                 "");
     }
 

@@ -69,6 +69,20 @@ class SyncChoicesIT {
                 spec: {containers: [{name: db, image: registry.example/db:1}]}
             """;
 
+    private static final String WAITS = """
+            apiVersion: batch/v1
+            kind: Job
+            metadata: {name: migrate, annotations: {argocd.argoproj.io/hook: %s}}
+            spec:
+              suspend: true
+              template:
+                spec:
+                  restartPolicy: Never
+                  nodeSelector: {type: kwok}
+                  tolerations: [{key: kwok, operator: Exists}]
+                  containers: [{name: main, image: "registry.example/job:1"}]
+            """;
+    private static final ResourceType JOBS = new ResourceType("batch", "v1", "Job", "jobs", true);
     private static final ResourceType STATEFUL_SET =
             new ResourceType("apps", "v1", "StatefulSet", "statefulsets", true);
 
@@ -478,28 +492,9 @@ class SyncChoicesIT {
 
     @Test
     void shouldLetASyncThatIsUnderWayComeToItsEndFirst() throws Exception {
-        String waits = """
-                apiVersion: batch/v1
-                kind: Job
-                metadata: {name: migrate, annotations: {argocd.argoproj.io/hook: PreSync}}
-                spec:
-                  suspend: true
-                  template:
-                    spec:
-                      restartPolicy: Never
-                      nodeSelector: {type: kwok}
-                      tolerations: [{key: kwok, operator: Exists}]
-                      containers: [{name: main, image: "registry.example/job:1"}]
-                """;
-        commit(Map.of("a.yaml", map("a", "1"), "b.yaml", map("b", "1"), "hook.yaml", waits));
+        commit(Map.of("a.yaml", map("a", "1"), "b.yaml", map("b", "1"), "hook.yaml", WAITS.formatted("PreSync")));
         Engine engine = fixture.engine("state", fixture.policy("automated: {}"));
-        ResourceType jobs = new ResourceType("batch", "v1", "Job", "jobs", true);
-        await().atMost(1, TimeUnit.MINUTES)
-                .until(() -> cluster.admin()
-                        .get(jobs, cluster.namespace(), "migrate")
-                        .isPresent());
-        Manifest hook =
-                cluster.admin().get(jobs, cluster.namespace(), "migrate").orElseThrow();
+        Manifest hook = waitingHook("");
 
         CompletableFuture<DeploymentRecord> selective = engine.deployments()
                 .start(request(asked().resources(":ConfigMap:a").build()));
@@ -508,17 +503,59 @@ class SyncChoicesIT {
         long pass = fixture.await(engine, status -> true).pass();
         fixture.await(engine, status -> status.pass() > pass + 2);
         Optional<String> early = key("a");
-        Optional<String> same = cluster.admin()
-                .get(jobs, cluster.namespace(), "migrate")
-                .filter(live -> live.text("metadata", "deletionTimestamp").isEmpty())
-                .map(Manifest::uid);
-        cluster.admin().patch(jobs, hook.key(), Map.of("spec", Map.of("suspend", false)));
+        Optional<String> same = hook("").map(Manifest::uid);
+        release(hook);
 
         assertThat(early).isEmpty();
         assertThat(same).contains(hook.uid());
         assertThat(selective.get(2, TimeUnit.MINUTES).phase()).isEqualTo(Phase.SUCCEEDED);
         assertThat(misspelt.get(2, TimeUnit.MINUTES).cause().code()).isEqualTo("sync.object-unknown");
         assertThat(key("b")).contains("1");
+    }
+
+    @Test
+    void shouldRunTheHookAnewForWhoAsksForEverythingWhileASyncIsUnderWay() throws Exception {
+        commit(Map.of("a.yaml", map("a", "1"), "hook.yaml", WAITS.formatted("PreSync")));
+        Engine engine = fixture.engine("state", fixture.policy("automated: {}"));
+        Manifest first = waitingHook("");
+
+        CompletableFuture<DeploymentRecord> everything = engine.deployments()
+                .start(request(asked().option("ApplyOutOfSyncOnly=false").build()));
+        long pass = fixture.await(engine, status -> true).pass();
+        fixture.await(engine, status -> status.pass() > pass + 1);
+        Optional<String> same = hook("").map(Manifest::uid);
+        release(first);
+        Manifest second = waitingHook(first.uid());
+        release(second);
+
+        assertThat(same).contains(first.uid());
+        assertThat(everything.get(2, TimeUnit.MINUTES).phase()).isEqualTo(Phase.SUCCEEDED);
+    }
+
+    @Test
+    void shouldGoOnWithASyncThatHasDeletedWhatItNames() throws Exception {
+        commit(Map.of("a.yaml", map("a", "1"), "b.yaml", map("b", "1"), "db.yaml", STATEFUL));
+        Engine engine = manual();
+        synced(engine, asked());
+        fixture.manifests()
+                .commit(
+                        "main",
+                        EngineFixture.file("hook.yaml", WAITS.formatted("PostSync")),
+                        Set.of("shop/db.yaml"),
+                        "Remove the database");
+        String name = "apps:StatefulSet:" + cluster.namespace() + "/db";
+
+        CompletableFuture<DeploymentRecord> sync =
+                engine.deployments().start(request(asked().prune().confirm(name).build()));
+        Manifest hook = waitingHook("");
+        long pass = fixture.await(engine, status -> true).pass();
+        fixture.await(engine, status -> status.pass() > pass + 2);
+        Optional<String> same = hook("").map(Manifest::uid);
+        release(hook);
+
+        assertThat(same).contains(hook.uid());
+        DeploymentRecord record = sync.get(2, TimeUnit.MINUTES);
+        assertThat(record.phase()).as("%s", record.cause()).isEqualTo(Phase.SUCCEEDED);
     }
 
     @Test
@@ -540,6 +577,22 @@ class SyncChoicesIT {
                         new DiffRequest(List.of(), List.of(), asked.build()))
                 .objects()
                 .get(0);
+    }
+
+    private Manifest waitingHook(String before) {
+        await().atMost(1, TimeUnit.MINUTES).until(() -> hook(before).isPresent());
+        return hook(before).orElseThrow();
+    }
+
+    private Optional<Manifest> hook(String before) {
+        return cluster.admin()
+                .get(JOBS, cluster.namespace(), "migrate")
+                .filter(live -> live.text("metadata", "deletionTimestamp").isEmpty()
+                        && !live.uid().equals(before));
+    }
+
+    private void release(Manifest hook) {
+        cluster.admin().patch(JOBS, hook.key(), Map.of("spec", Map.of("suspend", false)));
     }
 
     private Engine manual() {

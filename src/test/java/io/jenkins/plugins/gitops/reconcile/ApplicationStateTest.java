@@ -2,12 +2,16 @@ package io.jenkins.plugins.gitops.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.sync.ObjectSelection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ApplicationStateTest {
+    private static final Finding CLOSED = new Finding("project.window-closed", "The window is closed", "", "");
+
     private final ApplicationState state = new ApplicationState("shop");
     private final SyncWish pruning = new SyncWish(true, true, false);
 
@@ -68,6 +72,51 @@ class ApplicationStateTest {
         assertThat(state.failed(Instant.EPOCH)).isEqualTo(2);
         state.takeWish();
         assertThat(state.failures()).isZero();
+    }
+
+    @Test
+    void shouldKeepWhyAWishWasNotFulfilledUntilItIsWithdrawn() {
+        SyncWish wish = only("apps:Deployment:web");
+        Instant since = wish.details().since();
+        state.want(wish);
+        state.takeWish();
+        state.goOn();
+        state.ended(CLOSED);
+        boolean early = state.failedWishes().containsKey(since);
+        state.takeWish();
+        state.ended(CLOSED);
+        state.takeWish();
+        state.ended(null);
+
+        assertThat(early).isFalse();
+        assertThat(state.failedWishes()).containsExactly(Map.entry(since, CLOSED));
+        state.withdraw(wish);
+        assertThat(state.failedWishes()).isEmpty();
+    }
+
+    @Test
+    void shouldNotTakeTheNextWishForOneThatIsRepeatedWhereTheOneInHandWasWithdrawn() {
+        SyncWish withdrawn = only("apps:Deployment:web");
+        SyncWish next = only("apps:Deployment:api");
+        state.want(withdrawn);
+        state.want(next);
+        state.takeWish();
+
+        state.withdraw(withdrawn);
+        state.wantAgain();
+
+        assertThat(state.takeWish()).isEqualTo(next);
+        assertThat(state.repeating()).isFalse();
+    }
+
+    @Test
+    void shouldNotTakeBackThatSomethingNewerIsToBeFetched() {
+        long later = System.nanoTime() + 1_000;
+        state.wantFetch(later);
+
+        state.wantFetch(later - 500);
+
+        assertThat(state.fetchWantedAt()).isEqualTo(later);
     }
 
     private static SyncWish only(String object) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.ApplicationReader;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.sync.ObjectSelection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,16 @@ class DeletionApprovalTest {
         assertThat(DeletionApproval.of(application("2026-05-04T13:00:00Z"), memory)
                         .contains(NEWER))
                 .isFalse();
+    }
+
+    @Test
+    void shouldApproveOfNamesWithColons() {
+        ObjectKey role = new ObjectKey("rbac.authorization.k8s.io", "ClusterRole", "", "system:metrics-server");
+        Memory memory = Memory.empty().extra(List.of(OLD, role), NOON);
+
+        ObjectSelection approved = DeletionApproval.of(application("2026-05-04T13:00:00Z"), memory);
+
+        assertThat(approved.containsAll(List.of(OLD, role))).isTrue();
     }
 
     @Test

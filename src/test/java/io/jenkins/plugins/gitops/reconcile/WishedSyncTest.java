@@ -3,10 +3,14 @@ package io.jenkins.plugins.gitops.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.gitops.application.SyncPolicy;
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.render.Render;
 import io.jenkins.plugins.gitops.sync.Comparison;
 import io.jenkins.plugins.gitops.sync.ObjectSelection;
 import io.jenkins.plugins.gitops.sync.ObjectState;
+import io.jenkins.plugins.gitops.sync.SyncResult;
+import io.jenkins.plugins.gitops.sync.SyncResult.Outcome;
 import io.jenkins.plugins.gitops.sync.SyncSettings;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import java.time.Duration;
@@ -15,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WishedSyncTest {
     private static final Instant ASKED = Instant.parse("2026-05-04T12:00:00Z");
@@ -42,24 +48,57 @@ class WishedSyncTest {
     }
 
     @Test
+    void shouldNotGoOnWithASyncThatWasAskedForWithOtherOptions() {
+        SyncDetails forced = details(false, Map.of("Force", "true"), 0);
+        SyncDetails everything = details(true, Map.of(), 0);
+
+        assertThat(mark(SyncDetails.NONE)).isEmpty();
+        assertThat(List.of(mark(forced), mark(everything), mark(details(false, Map.of("Replace", "true"), 0))))
+                .doesNotHaveDuplicates()
+                .doesNotContain("");
+        assertThat(mark(details(false, Map.of("Force", "true"), 3))).isEqualTo(mark(forced));
+    }
+
+    @Test
+    void shouldGoOnWithASyncOfOtherOptionsWhereNobodyAsksForAnotherOne() {
+        SyncSettings own = sync(SyncDetails.NONE).settings().build();
+        String forced = mark(details(false, Map.of("Force", "true"), 0));
+        SyncSettings everything = sync(details(true, Map.of(), 0)).settings().build();
+
+        assertThat(own.joining(forced).mark()).isEqualTo(forced);
+        assertThat(own.joining(" without hooks" + forced).mark()).isEmpty();
+        assertThat(own.joining("").mark()).isEmpty();
+        assertThat(everything.joining(forced)).isEqualTo(everything);
+    }
+
+    private static String mark(SyncDetails details) {
+        return sync(details).settings().build().mark();
+    }
+
+    @Test
     void shouldHaveSomethingToDoOnlyWhereASelectedObjectDiffers() {
         SyncDetails web = selected("ConfigMap shop/web");
         SyncDetails api = selected("ConfigMap shop/api");
         Comparison comparison = comparison(SyncStatus.OUT_OF_SYNC, SyncStatus.SYNCED);
 
-        assertThat(sync(web).outOfSync(comparison, Memory.empty(), "h")).isTrue();
-        assertThat(sync(api).outOfSync(comparison, Memory.empty(), "h")).isFalse();
+        assertThat(sync(web).outOfSync(comparison, Memory.empty())).isTrue();
+        assertThat(sync(api).outOfSync(comparison, Memory.empty())).isFalse();
     }
 
     @Test
     void shouldApplyEverythingOnceAndNotAgainAfterARestart() {
         WishedSync everything = sync(details(true, Map.of(), 0));
-        Memory before = Memory.empty().synced("c1", "h", ASKED.minusSeconds(1));
-        Memory after = before.synced("c1", "h", ASKED.plusSeconds(1));
+        Memory others = Memory.empty().synced("c1", "h", ASKED.plusSeconds(1));
+        Memory failed = everything.remember(others, result(Outcome.FAILED), "c1", "h", ASKED.plusSeconds(2));
+        Memory after = everything.remember(failed, result(Outcome.SUCCEEDED), "c1", "h", ASKED.plusSeconds(3));
 
-        assertThat(everything.outOfSync(IN_SYNC, before, "h")).isTrue();
-        assertThat(everything.outOfSync(IN_SYNC, after, "h")).isFalse();
-        assertThat(everything.outOfSync(IN_SYNC, after, "newer")).isTrue();
+        assertThat(everything.outOfSync(IN_SYNC, others)).isTrue();
+        assertThat(everything.outOfSync(IN_SYNC, failed)).isTrue();
+        assertThat(everything.outOfSync(IN_SYNC, after)).isFalse();
+    }
+
+    private static SyncResult result(Outcome outcome) {
+        return new SyncResult(outcome, "c1", List.of(), Optional.empty());
     }
 
     @Test
@@ -75,6 +114,39 @@ class WishedSyncTest {
         assertThat(trying.pause(state, ASKED.plusSeconds(11))).isZero();
         assertThat(trying.pause(state, ASKED.minusSeconds(1000))).isZero();
         assertThat(sync(SyncDetails.NONE).pause(state, ASKED)).isZero();
+    }
+
+    @Test
+    void shouldNotMissWhatItsOwnSyncMayHaveDeleted() {
+        WishedSync pruning = sync(selected("ConfigMap shop/old"));
+        ObjectKey old = new ObjectKey("", "ConfigMap", "shop", "old");
+        Memory seen = Memory.empty().extra(List.of(old), ASKED);
+
+        assertThat(unknown(pruning, Memory.empty(), false))
+                .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("sync.object-unknown"));
+        assertThat(unknown(pruning, Memory.empty(), true)).isEmpty();
+        assertThat(unknown(pruning, seen, false)).isEmpty();
+        assertThat(unknown(pruning, Memory.empty().fulfilled(ASKED), false)).isEmpty();
+        assertThat(unknown(pruning, Memory.empty().fulfilled(ASKED.plusNanos(1)), false))
+                .isPresent();
+    }
+
+    private static Optional<Finding> unknown(WishedSync sync, Memory memory, boolean begun) {
+        return sync.unknown(IN_SYNC, new Render(List.of(), "h", List.of()), "shop", memory, begun);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SUCCEEDED, true", "FAILED, true", "RUNNING, false", "CANCELLED, false", "OBSERVE_ONLY, false"})
+    void shouldTakeAnApprovalForTriedOnlyOnceASyncOfTheWholeIsOver(Outcome outcome, boolean tried) {
+        ObjectSelection approved = ObjectSelection.parse(List.of(":ConfigMap:shop/old"));
+        ApplicationState whole = new ApplicationState("shop");
+        ApplicationState part = new ApplicationState("shop");
+
+        sync(SyncDetails.NONE).approvalTried(whole, approved, result(outcome));
+        sync(selected("ConfigMap shop/web")).approvalTried(part, approved, result(outcome));
+
+        assertThat(whole.triedApproval(approved)).isEqualTo(tried);
+        assertThat(part.triedApproval(approved)).isFalse();
     }
 
     @Test

@@ -37,6 +37,35 @@ class ObjectSelectionTest {
         assertThat(selection.contains(CONFIG)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rbac.authorization.k8s.io:ClusterRole:system:metrics-server",
+                "rbac.authorization.k8s.io/ClusterRole:system:metrics-server",
+                "ClusterRole system:metrics-server",
+                "!ClusterRole  system:metrics-server"
+            })
+    void shouldTakeANameWithColons(String text) {
+        ObjectKey role = new ObjectKey("rbac.authorization.k8s.io", "ClusterRole", "", "system:metrics-server");
+        ObjectKey other = new ObjectKey("rbac.authorization.k8s.io", "ClusterRole", "", "system:metrics");
+
+        ObjectSelection selection = ObjectSelection.parse(List.of(text));
+
+        assertThat(selection.contains(role)).isEqualTo(!text.startsWith("!"));
+        assertThat(selection.contains(other)).isEqualTo(text.startsWith("!"));
+    }
+
+    @Test
+    void shouldFindTheObjectsThatWereWritten() {
+        List<ObjectKey> keys =
+                List.of(WEB, CONFIG, new ObjectKey("rbac.authorization.k8s.io", "Role", "shop", "system:a:b"));
+
+        assertThat(ObjectSelection.keys(
+                        keys.stream().map(ObjectSelection::written).toList()))
+                .isEqualTo(keys);
+        assertThat(ObjectSelection.keys(List.of("web"))).isEmpty();
+    }
+
     @Test
     void shouldWriteTheGroupOfCoreObjectsAsNothing() {
         assertThat(ObjectSelection.parse(List.of(":ConfigMap:shop/web")).contains(CONFIG))
@@ -81,7 +110,7 @@ class ObjectSelectionTest {
                 "",
                 "web",
                 "Deployment:web",
-                "a:b:c:d",
+                "a::c:d",
                 "apps::web",
                 "apps:Deployment:",
                 "apps:Deployment:a/b/c",
@@ -95,7 +124,16 @@ class ObjectSelectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"apps:Deployment:*", "apps:*:web", "!apps:Deployment:web"})
+    @ValueSource(
+            strings = {
+                "apps:Deployment:*",
+                "apps:*:web",
+                "*:Deployment:web",
+                ":PersistentVolumeClaim:*/data",
+                ":PersistentVolumeClaim:shop/",
+                "::shop/data",
+                "!apps:Deployment:web"
+            })
     void shouldNotTakeAPatternWhereEachObjectHasToBeNamed(String text) {
         assertThatThrownBy(() -> ObjectSelection.named(List.of(text)))
                 .isInstanceOf(FindingException.class)
