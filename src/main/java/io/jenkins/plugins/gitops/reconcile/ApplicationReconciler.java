@@ -23,6 +23,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -262,9 +263,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     /** Says what a webhook knows of a repository: the applications that may see something new are looked at. */
     public void repositoryChanged(RepositoryChange change) {
         declared.poll(change);
-        applications.values().stream()
-                .filter(managed -> managed.application().sources().stream().anyMatch(change::touches))
-                .forEach(managed -> agenda.glance(managed.name()));
+        glanceAtReaders(change::touches);
     }
 
     /** Has someone told of each commit that nobody had told of before a poll found it: the repository's URL and the tip. */
@@ -280,9 +279,12 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     /** Says that a repository has changed: all applications that read it are looked at. */
     public void repositoryChanged(String repoUrl) {
         declared.poll(repoUrl);
+        glanceAtReaders(source -> source.repoUrl().equals(repoUrl));
+    }
+
+    private void glanceAtReaders(Predicate<ApplicationSource> changed) {
         applications.values().stream()
-                .filter(managed -> managed.application().sources().stream()
-                        .anyMatch(source -> source.repoUrl().equals(repoUrl)))
+                .filter(managed -> managed.application().sources().stream().anyMatch(changed))
                 .forEach(managed -> agenda.glance(managed.name()));
     }
 

@@ -163,7 +163,9 @@ final class Leaving {
         return Family.of(workshop.renderer()
                         .render(
                                 managed.application(),
-                                open.inputs(open.fetch(revision), () -> facts.apply(managed.application()))))
+                                open.inputs(
+                                        open.fetch(revision, System.nanoTime()),
+                                        () -> facts.apply(managed.application()))))
                 .own();
     }
 

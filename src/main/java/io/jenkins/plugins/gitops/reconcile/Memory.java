@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * What the reconciler must remember of an application over a restart: {@code reconcile/<application>.json}.
@@ -87,7 +88,7 @@ record Memory(
 
     /** With the row of repairs begun anew: someone asked for this sync. */
     Memory unhealed() {
-        return with(evaluatedRevision, -1, driftSince, bad);
+        return with(draft -> draft.heals = -1);
     }
 
     Memory marked(BadState state) {
@@ -96,79 +97,44 @@ record Memory(
                 .filter(one -> !one.hash().equals(state.hash()))
                 .limit(MOST_BAD - 1)
                 .forEach(more::add);
-        return with(evaluatedRevision, heals, driftSince, more);
+        return with(draft -> draft.bad = more);
     }
 
     Memory unmarked(String hash) {
         List<BadState> others =
                 bad.stream().filter(one -> !one.hash().equals(hash)).toList();
-        return with(evaluatedRevision, heals, driftSince, others);
+        return with(draft -> draft.bad = others);
     }
 
     /** Of what was never synced alone: that is what hooks are taken from where it is deleted; all else need not be written. */
     Memory evaluated(String revision) {
-        return syncedRevision.isEmpty() ? with(revision, heals, driftSince, bad) : this;
+        return syncedRevision.isEmpty() ? with(draft -> draft.evaluatedRevision = revision) : this;
     }
 
     Memory synced(String revision, String hash, Instant time) {
         int healed = hash.equals(syncedHash) ? healsInARow(time) + 1 : 0;
-        return new Memory(
-                revision,
-                revision,
-                hash,
-                hash,
-                0,
-                time,
-                null,
-                healed,
-                null,
-                bad,
-                extraSince,
-                deleteHooks,
-                deletion,
-                fulfilled);
+        return with(draft -> {
+            draft.evaluatedRevision = revision;
+            draft.syncedRevision = revision;
+            draft.syncedHash = hash;
+            draft.tried(hash, 0, time, null);
+            draft.heals = healed;
+            draft.driftSince = null;
+        });
     }
 
     /** @param since when the sync was asked for that has ended well */
     Memory fulfilled(Instant since) {
-        return new Memory(
-                evaluatedRevision,
-                syncedRevision,
-                syncedHash,
-                attemptedHash,
-                attempts,
-                lastAttempt,
-                failure,
-                heals,
-                driftSince,
-                bad,
-                extraSince,
-                deleteHooks,
-                deletion,
-                since);
+        return with(draft -> draft.fulfilled = since);
     }
 
     Memory failed(String hash, Instant time, Finding reason) {
         int count = hash.equals(attemptedHash) ? attempts + 1 : 1;
-        return new Memory(
-                evaluatedRevision,
-                syncedRevision,
-                syncedHash,
-                hash,
-                count,
-                time,
-                reason,
-                heals,
-                driftSince,
-                bad,
-                extraSince,
-                deleteHooks,
-                deletion,
-                fulfilled);
+        return with(draft -> draft.tried(hash, count, time, reason));
     }
 
     Memory drifting(Instant since) {
-        return with(evaluatedRevision, heals, since, bad);
+        return with(draft -> draft.driftSince = since);
     }
 
     /** With what there is now that Git no longer has. */
@@ -177,48 +143,25 @@ record Memory(
         objects.stream()
                 .map(ObjectSelection::written)
                 .forEach(object -> since.put(object, extraSince.getOrDefault(object, now)));
-        return new Memory(
-                evaluatedRevision,
-                syncedRevision,
-                syncedHash,
-                attemptedHash,
-                attempts,
-                lastAttempt,
-                failure,
-                heals,
-                driftSince,
-                bad,
-                since,
-                deleteHooks,
-                deletion,
-                fulfilled);
+        return with(draft -> draft.extraSince = since);
     }
 
     /** With what there is to run where it is deleted; it is not being deleted now. */
     Memory deletable(boolean hooks) {
-        return deleting(hooks, Deletion.NOTHING);
+        return with(draft -> {
+            draft.deleteHooks = hooks;
+            draft.deletion = Deletion.NOTHING;
+        });
     }
 
     Memory deleted(Deletion step) {
-        return deleting(deleteHooks, step);
+        return with(draft -> draft.deletion = step);
     }
 
-    private Memory deleting(boolean hooks, Deletion step) {
-        return new Memory(
-                evaluatedRevision,
-                syncedRevision,
-                syncedHash,
-                attemptedHash,
-                attempts,
-                lastAttempt,
-                failure,
-                heals,
-                driftSince,
-                bad,
-                extraSince,
-                hooks,
-                step,
-                fulfilled);
+    private Memory with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.memory();
     }
 
     /** How far the deletion of an application is. */
@@ -230,21 +173,60 @@ record Memory(
         EMPTIED
     }
 
-    private Memory with(String evaluated, int repairs, Instant drifting, List<BadState> states) {
-        return new Memory(
-                evaluated,
-                syncedRevision,
-                syncedHash,
-                attemptedHash,
-                attempts,
-                lastAttempt,
-                failure,
-                repairs,
-                drifting,
-                states,
-                extraSince,
-                deleteHooks,
-                deletion,
-                fulfilled);
+    /** The next memory, while it is being written. */
+    private static final class Draft {
+        private String evaluatedRevision;
+        private String syncedRevision;
+        private String syncedHash;
+        private String attemptedHash;
+        private int attempts;
+        private Instant lastAttempt;
+        private Finding failure;
+        private int heals;
+        private Instant driftSince;
+        private List<BadState> bad;
+        private Map<String, Instant> extraSince;
+        private boolean deleteHooks;
+        private Deletion deletion;
+        private Instant fulfilled;
+
+        Draft(Memory before) {
+            evaluatedRevision = before.evaluatedRevision;
+            syncedRevision = before.syncedRevision;
+            syncedHash = before.syncedHash;
+            tried(before.attemptedHash, before.attempts, before.lastAttempt, before.failure);
+            heals = before.heals;
+            driftSince = before.driftSince;
+            bad = before.bad;
+            extraSince = before.extraSince;
+            deleteHooks = before.deleteHooks;
+            deletion = before.deletion;
+            fulfilled = before.fulfilled;
+        }
+
+        private void tried(String hash, int count, Instant time, Finding problem) {
+            attemptedHash = hash;
+            attempts = count;
+            lastAttempt = time;
+            failure = problem;
+        }
+
+        Memory memory() {
+            return new Memory(
+                    evaluatedRevision,
+                    syncedRevision,
+                    syncedHash,
+                    attemptedHash,
+                    attempts,
+                    lastAttempt,
+                    failure,
+                    heals,
+                    driftSince,
+                    bad,
+                    extraSince,
+                    deleteHooks,
+                    deletion,
+                    fulfilled);
+        }
     }
 }

@@ -30,34 +30,30 @@ final class OpenSources {
     Map<ApplicationSource, String> fetch(long wanted) {
         Map<ApplicationSource, String> commits = new HashMap<>();
         for (ApplicationSource source : managed.application().sources()) {
-            commits.computeIfAbsent(
-                    source,
-                    each -> each.isChart()
-                            ? sources.charts().fetch(each, managed)
-                            : sources.fetches().fetch(repository(each), each.targetRevision(), wanted));
+            commits.computeIfAbsent(source, each -> fetch(each, wanted));
         }
         return commits;
     }
 
     /**
-     * As {@link #fetch}, with the source that deployments change as it was.
+     * As {@link #fetch(long)}, with the source that deployments change as it was.
      *
      * @param revision its commit, or version of a chart
      */
-    Map<ApplicationSource, String> fetch(String revision) {
+    Map<ApplicationSource, String> fetch(String revision, long wanted) {
         ApplicationSource primary = managed.application().source();
         Map<ApplicationSource, String> commits = new HashMap<>();
-        for (ApplicationSource source : managed.application().sources()) {
-            if (!source.equals(primary)) {
-                commits.put(
-                        source,
-                        source.isChart()
-                                ? sources.charts().fetch(source, managed)
-                                : repository(source).fetch(source.targetRevision()));
-            }
-        }
         commits.put(primary, primary.isChart() ? revision : repository(primary).fetch(revision));
+        for (ApplicationSource source : managed.application().sources()) {
+            commits.computeIfAbsent(source, each -> fetch(each, wanted));
+        }
         return commits;
+    }
+
+    private String fetch(ApplicationSource source, long wanted) {
+        return source.isChart()
+                ? sources.charts().fetch(source, managed)
+                : sources.fetches().fetch(repository(source), source.targetRevision(), wanted);
     }
 
     /**
