@@ -14,43 +14,20 @@ import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import io.jenkins.plugins.gitops.testing.TestCluster;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Projects, their sync windows, and clusters that stand in a repository: on a real Git server and a real API server. */
-class AdministrationIT {
+class AdministrationIT extends EngineTestBase {
     // The schedule of each minute, so that the window is always open.
     private static final String FROZEN =
             "syncWindows: [{kind: deny, schedule: '* * * * *', duration: 1h, applications: ['*'], description: freeze, manualSync: %s}]";
     private static final String OPEN = "description: open";
-
-    @RegisterExtension
-    private final TestCluster cluster = new TestCluster();
-
-    @TempDir
-    private Path folder;
-
-    private EngineFixture fixture;
-
-    @BeforeEach
-    void start() {
-        fixture = new EngineFixture(cluster, folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        fixture.close();
-    }
 
     @Test
     void syncWindowsShouldHoldAnApplicationBackAndSayUntilWhen() {

@@ -13,7 +13,6 @@ import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.reconcile.SetStatus;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import io.jenkins.plugins.gitops.testing.TestCluster;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,27 +22,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What ApplicationSets make, and the incidents in which others lost it: on a real Git server and a real API server. */
-class ApplicationSetIT {
+class ApplicationSetIT extends EngineTestBase {
     private static final String SET = "applications/set.yaml";
-
-    @RegisterExtension
-    private final TestCluster cluster = new TestCluster();
-
-    @TempDir
-    private Path folder;
-
-    private EngineFixture fixture;
 
     @BeforeEach
     void start() {
-        fixture = new EngineFixture(cluster, folder);
         commit(Map.of(
                 "apps/one/config.yaml",
                 EngineFixture.configMap("one", "1"),
@@ -51,11 +38,6 @@ class ApplicationSetIT {
                 EngineFixture.configMap("two", "1"),
                 EngineFixture.FOLDER + "/config.yaml",
                 EngineFixture.configMap("own", "1")));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        fixture.close();
     }
 
     @Test

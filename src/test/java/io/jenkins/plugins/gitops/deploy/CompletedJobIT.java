@@ -8,43 +8,26 @@ import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import io.jenkins.plugins.gitops.testing.TestCluster;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A Job among the manifests that has run, while everything round it is healed and changed (apache/airflow#37460). */
-class CompletedJobIT {
+class CompletedJobIT extends EngineTestBase {
     private static final ResourceType POD = new ResourceType("", "v1", "Pod", "pods", true);
 
-    @RegisterExtension
-    private final TestCluster cluster = new TestCluster();
-
-    @TempDir
-    private Path folder;
-
-    private EngineFixture fixture;
     private Engine engine;
 
     @BeforeEach
     void start() {
-        fixture = new EngineFixture(cluster, folder);
         commit("job.yaml", job("1"));
         commit("config.yaml", EngineFixture.configMap("config", "1"));
         engine = fixture.engine("state");
         awaitGood();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        fixture.close();
     }
 
     @Test

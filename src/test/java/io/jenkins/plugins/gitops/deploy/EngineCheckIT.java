@@ -8,35 +8,18 @@ import io.jenkins.plugins.gitops.registry.RegistriesYaml;
 import io.jenkins.plugins.gitops.testing.GitLabRegistryFront;
 import io.jenkins.plugins.gitops.testing.TestCluster;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** All checks of one application together, on a real Git server with GitLab's manners and a real API server. */
-class EngineCheckIT {
-    @RegisterExtension
-    final TestCluster cluster = new TestCluster();
-
-    @TempDir
-    private Path folder;
-
-    private EngineFixture fixture;
+class EngineCheckIT extends EngineTestBase {
     private Engine engine;
 
     @BeforeEach
     void start() {
-        fixture = new EngineFixture(cluster, folder);
         engine = fixture.start("state");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        fixture.close();
     }
 
     @Test

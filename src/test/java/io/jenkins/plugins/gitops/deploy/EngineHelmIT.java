@@ -21,45 +21,25 @@ import io.jenkins.plugins.gitops.testing.Role;
 import io.jenkins.plugins.gitops.testing.Seeds;
 import io.jenkins.plugins.gitops.testing.ServedRepository;
 import io.jenkins.plugins.gitops.testing.TestCluster;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The chart of seed 002 on a real Git server and a real API server, and its values from another repository. */
-class EngineHelmIT {
+class EngineHelmIT extends EngineTestBase {
     private static final String IMAGE = "registry.example:5005/team/minio";
-
-    @RegisterExtension
-    private final TestCluster cluster = new TestCluster();
-
-    @TempDir
-    private Path folder;
-
-    private EngineFixture fixture;
 
     @BeforeEach
     void start() {
         assumeTrue(System.getenv("GITOPS_HELM") != null, "needs helm: set GITOPS_HELM to its path");
-        fixture = new EngineFixture(cluster, folder);
         Map<String, String> files = new HashMap<>();
         Seeds.files("002/minio").forEach((path, text) -> files.put("minio/" + path, text));
         fixture.manifests().commit("main", files, "Add the chart");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        if (fixture != null) {
-            fixture.close();
-        }
     }
 
     @Test

@@ -27,14 +27,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The engine as a whole: from a commit, or a request, to what stands in the cluster. */
-class EngineIT {
+class EngineIT extends EngineTestBase {
     private static final String OTHER = """
             apiVersion: argoproj.io/v1alpha1
             kind: Application
@@ -43,24 +39,6 @@ class EngineIT {
               source: {repoURL: "https://gitlab.example/team/other.git", path: .}
               destination: {name: nowhere, namespace: other}
             """;
-
-    @RegisterExtension
-    private final TestCluster cluster = new TestCluster();
-
-    @TempDir
-    private Path folder;
-
-    private EngineFixture fixture;
-
-    @BeforeEach
-    void start() {
-        fixture = new EngineFixture(cluster, folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        fixture.close();
-    }
 
     @Test
     void shouldBringACommitIntoTheClusterAndSucceed() throws Exception {

@@ -30,32 +30,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the other tests of the engine leave of the rows of automated sync and of projects. */
-class EngineRowsIT {
-    @RegisterExtension
-    private final TestCluster cluster = new TestCluster();
-
-    @TempDir
-    private Path folder;
-
-    private EngineFixture fixture;
-
-    @BeforeEach
-    void start() {
-        fixture = new EngineFixture(cluster, folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        fixture.close();
-    }
-
+class EngineRowsIT extends EngineTestBase {
     @Test
     void onlyToPruneWithPruneOffShouldBeShownAndSyncNothing() {
         for (String name : List.of("a", "b", "c")) {

@@ -24,7 +24,6 @@ import io.jenkins.plugins.gitops.sync.ObjectPreview.Action;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import io.jenkins.plugins.gitops.testing.TestCluster;
 import io.jenkins.plugins.gitops.view.DiffText;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +33,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Syncs without a change in Git, what would change, and promotion: on a real Git server and a real API server. */
-class EngineSyncIT {
+class EngineSyncIT extends EngineTestBase {
     private static final String SECRET = """
             apiVersion: v1
             kind: Secret
@@ -50,24 +45,6 @@ class EngineSyncIT {
             """;
     private static final SyncOptions PLAIN = new SyncOptions("", false, false);
     private static final DiffRequest AS_IT_IS = new DiffRequest(List.of(), List.of(), false, "");
-
-    @RegisterExtension
-    private final TestCluster cluster = new TestCluster();
-
-    @TempDir
-    private Path folder;
-
-    private EngineFixture fixture;
-
-    @BeforeEach
-    void start() {
-        fixture = new EngineFixture(cluster, folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        fixture.close();
-    }
 
     @Test
     void shouldSyncAnApplicationThatNothingSyncsByItselfAndPushNothing() throws Exception {

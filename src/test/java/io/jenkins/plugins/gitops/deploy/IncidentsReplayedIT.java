@@ -13,7 +13,6 @@ import io.jenkins.plugins.gitops.sync.SyncStatus;
 import io.jenkins.plugins.gitops.testing.CutProxy;
 import io.jenkins.plugins.gitops.testing.TestCluster;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -25,41 +24,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Incidents in which others lost what ran, replayed on the whole engine with pruning and healing on. Expected of each:
  * every object is still there, and is the same one. What only an ApplicationSet can do is in {@link ApplicationSetIT}.
  */
-class IncidentsReplayedIT {
+class IncidentsReplayedIT extends EngineTestBase {
     private static final String POLICY = "automated: {prune: true, selfHeal: true}";
     private static final int OBJECTS = 6;
 
-    @RegisterExtension
-    private final TestCluster cluster = new TestCluster();
-
-    @TempDir
-    private Path folder;
-
-    private EngineFixture fixture;
-
     @BeforeEach
     void start() {
-        fixture = new EngineFixture(cluster, folder);
         Map<String, String> files = new HashMap<>();
         IntStream.range(0, OBJECTS)
                 .forEach(each -> files.putAll(
                         EngineFixture.file("m" + each + ".yaml", EngineFixture.configMap("m" + each, "1"))));
         commit(files);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        fixture.close();
     }
 
     /** The API was away for less than a second, and all that ran was deleted and made anew (argo-cd#18780). */

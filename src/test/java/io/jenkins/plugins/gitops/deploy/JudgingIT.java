@@ -13,18 +13,13 @@ import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.reconcile.Judging;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import io.jenkins.plugins.gitops.testing.TestCluster;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What an application and the configuration say about how objects are judged, in a whole engine. */
-class JudgingIT {
+class JudgingIT extends EngineTestBase {
     private static final String CONFIG = """
             apiVersion: v1
             kind: ConfigMap
@@ -35,24 +30,6 @@ class JudgingIT {
             - kind: ConfigMap
               checks: [{when: object.data.key == 'bad', status: Degraded, message: the key is bad}]
             """;
-
-    @RegisterExtension
-    private final TestCluster cluster = new TestCluster();
-
-    @TempDir
-    private Path folder;
-
-    private EngineFixture fixture;
-
-    @BeforeEach
-    void start() {
-        fixture = new EngineFixture(cluster, folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        fixture.close();
-    }
 
     private static boolean synced(ApplicationStatus status) {
         return status.sync() == SyncStatus.SYNCED && status.settled();

@@ -10,34 +10,22 @@ import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import io.jenkins.plugins.gitops.testing.TestCluster;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An application that is paused by Argo CD's annotation. */
-class PauseIT {
+class PauseIT extends EngineTestBase {
     private static final String POLICY = "automated: {prune: true, selfHeal: true}";
 
-    @RegisterExtension
-    private final TestCluster cluster = new TestCluster();
-
-    @TempDir
-    private Path folder;
-
-    private EngineFixture fixture;
     private Engine engine;
 
     @BeforeEach
     void start() {
-        fixture = new EngineFixture(cluster, folder);
         commit("a", "1");
         commit("b", "1");
         commit("c", "1");
@@ -45,11 +33,6 @@ class PauseIT {
                 .commit("main", EngineFixture.file("deployment.yaml", EngineFixture.deployment("1")), "Add shop");
         engine = fixture.engine("state", fixture.policy(POLICY));
         fixture.await(engine, PauseIT::good);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        fixture.close();
     }
 
     @Test

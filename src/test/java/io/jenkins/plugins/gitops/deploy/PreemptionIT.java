@@ -7,39 +7,22 @@ import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import io.jenkins.plugins.gitops.testing.TestCluster;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A fix that comes while what it fixes is waited for (flux2#5584). */
-class PreemptionIT {
-    @RegisterExtension
-    private final TestCluster cluster = new TestCluster();
-
-    @TempDir
-    private Path folder;
-
-    private EngineFixture fixture;
+class PreemptionIT extends EngineTestBase {
     private Engine engine;
 
     @BeforeEach
     void start() {
-        fixture = new EngineFixture(cluster, folder);
         commit("deployment.yaml", deployment("1"));
         commit("late.yaml", late("1"));
         engine = fixture.engine("state");
         fixture.await(engine, status -> status.sync() == SyncStatus.SYNCED && status.settled());
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        fixture.close();
     }
 
     @Test

@@ -25,37 +25,21 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The pull Secret that a deployment asks for, on a real API server. */
-class PullSecretIT {
+class PullSecretIT extends EngineTestBase {
     private static final ResourceType ACCOUNT = new ResourceType("", "v1", "ServiceAccount", "serviceaccounts", true);
     private static final String PASSWORD = "gldt-first-secret";
 
-    @RegisterExtension
-    private final TestCluster cluster = new TestCluster();
-
-    @TempDir
-    private Path folder;
-
-    private EngineFixture fixture;
     private Engine engine;
 
     @BeforeEach
     void start() {
-        fixture = new EngineFixture(cluster, folder);
         fixture.credential("pull", new UserPassword("gitlab+deploy-token-7", PASSWORD));
         commit(EngineFixture.deployment("1"));
         engine = fixture.engine("state");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        fixture.close();
     }
 
     @Test

@@ -13,40 +13,17 @@ import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.record.Rollback;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import io.jenkins.plugins.gitops.testing.TestCluster;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Going back by Git, into a real cluster. */
-class RollbackIT {
+class RollbackIT extends EngineTestBase {
     private static final String AUTOMATED = "automated: {prune: true, selfHeal: true}";
-
-    @RegisterExtension
-    private final TestCluster cluster = new TestCluster();
-
-    @TempDir
-    private Path folder;
-
-    private EngineFixture fixture;
-
-    @BeforeEach
-    void start() {
-        fixture = new EngineFixture(cluster, folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        fixture.close();
-    }
 
     @Test
     void shouldGoBackAndLeaveAutomatedSyncOn() throws Exception {

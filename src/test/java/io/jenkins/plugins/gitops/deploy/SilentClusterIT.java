@@ -7,10 +7,8 @@ import io.jenkins.plugins.gitops.cluster.ClusterSettings;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
-import io.jenkins.plugins.gitops.testing.TestCluster;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,32 +16,21 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A cluster that takes connections and answers nothing, beside a real one. */
-class SilentClusterIT {
+class SilentClusterIT extends EngineTestBase {
     private static final int MANY = 40;
 
-    @RegisterExtension
-    private final TestCluster cluster = new TestCluster();
-
-    @TempDir
-    private Path folder;
-
-    private EngineFixture fixture;
     private ServerSocket silent;
 
     @BeforeEach
     void start() throws Exception {
-        fixture = new EngineFixture(cluster, folder);
         silent = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
     }
 
     @AfterEach
     void stop() throws Exception {
         silent.close();
-        fixture.close();
     }
 
     @Test

@@ -22,7 +22,6 @@ import io.jenkins.plugins.gitops.record.SyncOptions;
 import io.jenkins.plugins.gitops.sync.ObjectPreview;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import io.jenkins.plugins.gitops.testing.TestCluster;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,14 +32,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a sync can be asked for, from the request to the cluster: one test for each parameter, on a real API server. */
-class SyncChoicesIT {
+class SyncChoicesIT extends EngineTestBase {
     private static final String HOOK = """
             apiVersion: v1
             kind: ConfigMap
@@ -85,24 +80,6 @@ class SyncChoicesIT {
     private static final ResourceType JOBS = new ResourceType("batch", "v1", "Job", "jobs", true);
     private static final ResourceType STATEFUL_SET =
             new ResourceType("apps", "v1", "StatefulSet", "statefulsets", true);
-
-    @RegisterExtension
-    private final TestCluster cluster = new TestCluster();
-
-    @TempDir
-    private Path folder;
-
-    private EngineFixture fixture;
-
-    @BeforeEach
-    void start() {
-        fixture = new EngineFixture(cluster, folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        fixture.close();
-    }
 
     @Test
     void shouldSyncOnlyWhatIsSelectedRunNoHookAndNotCountAsASyncOfTheApplication() throws Exception {
