@@ -6,6 +6,7 @@ import io.jenkins.plugins.gitops.application.Projects;
 import io.jenkins.plugins.gitops.cluster.ClusterSecret;
 import io.jenkins.plugins.gitops.cluster.ClusterSettings;
 import io.jenkins.plugins.gitops.sync.ObjectPreview;
+import io.jenkins.plugins.gitops.sync.Syncer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final Consumer<String> problems;
     private final ClusterDirectory clusters;
     private final ProjectGuard guard;
+    private final Syncer syncer;
     private final Governance governance;
     private final Judgings judgings = new Judgings();
     private final ClusterShares shares;
@@ -72,6 +74,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         this.settings = settings;
         this.shares = new ClusterShares(settings.workers());
         this.random = random;
+        this.syncer = workshop.syncer();
         this.problems = problems;
         this.agenda = new Agenda(folder.memories(problems), workers, timer, this::work);
         this.clusters = new ClusterDirectory(settings.identity(), (key, application) -> agenda.mark(application));
@@ -93,6 +96,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 clusters,
                 guard,
                 judgings,
+                new OperationTurns(settings.operations(), agenda::resume),
                 new Upbringing(
                         children, new ChildRules(this::application, guard), this::observe, this::replaceApplications),
                 childSets,
@@ -188,7 +192,9 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
 
     private synchronized void replaceApplications() {
         Map<String, ManagedApplication> wanted = roster.all(configured, declared.applications(), logins);
-        applications.keySet().retainAll(wanted.keySet());
+        if (applications.keySet().retainAll(wanted.keySet())) {
+            syncer.keepInMemory(wanted.keySet());
+        }
         agenda.keep(wanted.keySet());
         judgings.keep(wanted.keySet());
         List<String> changed = new ArrayList<>();
@@ -355,7 +361,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             agenda.markLater(name, sooner ? again : resync);
             return result.answered();
         } catch (RuntimeException e) {
-            state.rest("");
+            state.rest().end();
             if (closing) {
                 // What a look misses by then, the next start looks at anyway.
                 return true;
