@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.ApplicationSource;
 import io.jenkins.plugins.gitops.git.GitTree;
+import io.jenkins.plugins.gitops.render.ChartDependencies;
 import io.jenkins.plugins.gitops.render.ClusterFacts;
 import io.jenkins.plugins.gitops.render.RenderInputs;
 import java.util.ArrayList;
@@ -15,10 +16,12 @@ final class AskedInputs {
     private final List<AskedTree> trees = new ArrayList<>();
     private final Map<String, GitTree> refs = new HashMap<>();
     private final Supplier<ClusterFacts> cluster;
+    private final ChartDependencies charts;
     private boolean clusterAsked;
 
-    AskedInputs(Supplier<ClusterFacts> cluster) {
+    AskedInputs(Supplier<ClusterFacts> cluster, ChartDependencies charts) {
         this.cluster = cluster;
+        this.charts = charts;
     }
 
     void add(ApplicationSource source, GitTree tree) {
@@ -30,7 +33,7 @@ final class AskedInputs {
     }
 
     RenderInputs inputs() {
-        return new RenderInputs(List.copyOf(trees), refs, this::clusterFacts);
+        return new RenderInputs(List.copyOf(trees), refs, this::clusterFacts, charts);
     }
 
     private ClusterFacts clusterFacts() {

@@ -67,7 +67,9 @@ final class OpenSources {
 
     /** As {@link #inputs}, with what the render asks of them. */
     AskedInputs asked(Map<ApplicationSource, String> commits, Supplier<ClusterFacts> cluster) {
-        AskedInputs asked = new AskedInputs(cluster);
+        AskedInputs asked = new AskedInputs(
+                cluster,
+                (repository, chart, version) -> sources.charts().dependency(repository, chart, version, managed));
         for (ApplicationSource source : managed.application().sources()) {
             asked.add(source, tree(source, commits.get(source)));
         }
