@@ -1,20 +1,16 @@
 package io.jenkins.plugins.gitops.deploy;
 
-import io.jenkins.plugins.gitops.application.Destination;
 import io.jenkins.plugins.gitops.application.Projects;
 import io.jenkins.plugins.gitops.appset.Expander;
 import io.jenkins.plugins.gitops.bump.PushQueue;
 import io.jenkins.plugins.gitops.bump.PushSettings;
 import io.jenkins.plugins.gitops.cluster.ClusterConnector;
 import io.jenkins.plugins.gitops.cluster.ClusterRuntime;
-import io.jenkins.plugins.gitops.cluster.ClusterSettings;
-import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitCredentials;
 import io.jenkins.plugins.gitops.git.GitRepositories;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.git.HttpClients;
 import io.jenkins.plugins.gitops.preflight.CheckReport;
-import io.jenkins.plugins.gitops.preflight.CheckResult;
 import io.jenkins.plugins.gitops.reconcile.ApplicationReconciler;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.reconcile.ApplicationsRepository;
@@ -68,6 +64,7 @@ public final class Engine implements AutoCloseable {
     private final ClusterConnector connector;
     private final ClusterRegistrations registrations;
     private final Consumer<String> problems;
+    private final DeploymentEvents events;
     private volatile List<ClusterDefinition> clusters = List.of();
     private boolean adopted;
 
@@ -80,6 +77,8 @@ public final class Engine implements AutoCloseable {
         this.settings = settings;
         this.credentials = credentials;
         this.problems = problems;
+        this.events = new DeploymentEvents(problems);
+        events.subscribe(listener);
         this.threads = EngineThreads.start(settings.limits().workers());
         this.repositories = new GitRepositories(settings.cache().resolve("git"), settings.git(), this::fetching);
         String hashKey = HashKey.of(settings.state(), problems);
@@ -91,7 +90,7 @@ public final class Engine implements AutoCloseable {
         this.charts = programs.charts(credentials, hashKey);
         this.queue = new PushQueue(PushSettings.DEFAULT, threads.errands(), clock, new Random());
         this.reconciler = reconciler(programs, clock);
-        this.deployments = deployments(listener, clock);
+        this.deployments = deployments(events, clock);
     }
 
     /**
@@ -249,18 +248,7 @@ public final class Engine implements AutoCloseable {
      * @param managed configured or not
      */
     public CheckReport check(ManagedApplication managed, CheckRequest request) throws InterruptedException {
-        CheckReport online = new OnlineChecks(checkTools(), managed, request).run();
-        return new CheckReport(Stream.concat(Stream.of(permitted(managed)), online.results().stream())
-                .toList());
-    }
-
-    private CheckResult permitted(ManagedApplication managed) {
-        try {
-            reconciler.requirePermitted(managed);
-            return CheckResult.ok("project", managed.application().project() + " allows repository and destination");
-        } catch (FindingException e) {
-            return CheckResult.error("project", e.finding());
-        }
+        return checks().check(managed, request);
     }
 
     /**
@@ -269,28 +257,21 @@ public final class Engine implements AutoCloseable {
      * @param request with the image and the id of the login
      */
     public Optional<RegistriesYaml> registriesYaml(ManagedApplication managed, CheckRequest request) {
-        return new OnlineChecks(checkTools(), managed, request).registriesYaml();
+        return new OnlineChecks(checks().tools(), managed, request).registriesYaml();
     }
 
-    private CheckTools checkTools() {
-        return new CheckTools(
-                repositories,
-                credentials,
-                renderer,
-                connector,
-                HttpClients.create(ForgeChecks.patience(settings.git())),
-                this::settingsOf,
-                settings.identity().leaseNamespace());
+    /** Tells of everything that happens to deployments from now on, until closed. */
+    public DeploymentEvents.Subscription follow(DeploymentListener listener) {
+        return events.subscribe(listener);
     }
 
-    private ClusterSettings settingsOf(Destination destination) {
-        String name = reconciler.cluster(destination).name();
-        return clusters.stream()
-                .filter(definition -> definition.name().equals(name))
-                .findFirst()
-                .map(definition -> definition.settings().get())
-                .or(() -> reconciler.declaredCluster(name))
-                .orElseThrow();
+    /** The name of the cluster that an application goes to, "" where there is none. Connects to nothing. */
+    public String cluster(ManagedApplication managed) {
+        return reconciler.clusterName(managed.application().destination());
+    }
+
+    private EngineChecks checks() {
+        return new EngineChecks(settings, repositories, credentials, renderer, connector, reconciler, clusters);
     }
 
     private ApplicationReconciler reconciler(EnginePrograms programs, Clock clock) {

@@ -154,6 +154,11 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         return clusters.all();
     }
 
+    /** The name of the cluster that a destination means, "" where there is none. */
+    public String clusterName(Destination destination) {
+        return clusters.name(destination);
+    }
+
     /** How a cluster that stands in a repository is reached; empty for one that is configured. */
     public Optional<ClusterSettings> declaredCluster(String name) {
         return governance.settings(name);
