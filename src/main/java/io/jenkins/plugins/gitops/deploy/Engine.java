@@ -65,6 +65,7 @@ public final class Engine implements AutoCloseable {
     private final PullSecrets pullSecrets;
     private final ApplicationReconciler reconciler;
     private final Deployments deployments;
+    private final ApplicationDeletions deletions;
     private final ClusterConnector connector;
     private final ClusterRegistrations registrations;
     private final Consumer<String> problems;
@@ -91,7 +92,9 @@ public final class Engine implements AutoCloseable {
         this.charts = programs.charts(credentials, hashKey);
         this.queue = new PushQueue(PushSettings.DEFAULT, threads.errands(), clock, new Random());
         this.reconciler = reconciler(programs, clock);
-        this.deployments = deployments(listener, clock);
+        RecordStore records = new RecordStore(settings.state().resolve("records"), this::retention, clock, problems);
+        this.deletions = new ApplicationDeletions(reconciler, records, listener, problems, clock);
+        this.deployments = deployments(records, listener, clock);
     }
 
     /**
@@ -136,6 +139,7 @@ public final class Engine implements AutoCloseable {
         reconciler.configure(clusters.stream().map(registrations::of).toList(), applications, repositories);
         if (!adopted) {
             adopted = true;
+            applications().forEach(managed -> deletions.settle(managed.name()));
             deployments.adoptOpen(Stream.concat(
                             applications().stream().map(ManagedApplication::name), deployments.repositories().stream())
                     .toList());
@@ -161,6 +165,11 @@ public final class Engine implements AutoCloseable {
     /** Starts, follows and ends deployments. */
     public Deployments deployments() {
         return deployments;
+    }
+
+    /** Deletes applications by hand. */
+    public ApplicationDeletions deletions() {
+        return deletions;
     }
 
     /** All applications, from the configuration and from repositories. */
@@ -190,6 +199,7 @@ public final class Engine implements AutoCloseable {
 
     /** Has an application synced, also where its policy is manual. */
     public void sync(String application) {
+        deletions.bringBack(application);
         reconciler.request(application, "", true);
     }
 
@@ -328,8 +338,7 @@ public final class Engine implements AutoCloseable {
                 new SetTools(new Expander(programs.goTemplates()), HttpClients.create(settings.git()), clock));
     }
 
-    private Deployments deployments(DeploymentListener listener, Clock clock) {
-        RecordStore records = new RecordStore(settings.state().resolve("records"), this::retention, clock, problems);
+    private Deployments deployments(RecordStore records, DeploymentListener listener, Clock clock) {
         BumpPusher bumps = new BumpPusher(
                 queue,
                 this::repository,
@@ -355,7 +364,7 @@ public final class Engine implements AutoCloseable {
                 checks::judge,
                 rollbacks::complete,
                 clock);
-        return new Deployments(tools, new PullWishes(pullSecrets, preparation::prepare)::prepare);
+        return new Deployments(tools, deletions.heeded(new PullWishes(pullSecrets, preparation::prepare)::prepare));
     }
 
     // An application can ask for less than the installation keeps; what a rollback goes back to stays in any case.

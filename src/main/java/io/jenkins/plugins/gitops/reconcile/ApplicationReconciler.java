@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +45,8 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final Poller poller;
     private final DeclaredApplications declared;
     private final ConcurrentMap<String, ManagedApplication> applications = new ConcurrentHashMap<>();
-    private final List<StatusListener> listeners = new CopyOnWriteArrayList<>();
+    private final StatusNews news;
+    private final Deletions deletions;
     private List<ManagedApplication> configured = List.of();
     private volatile RepositoryLogins logins = RepositoryLogins.NONE;
     private volatile BiConsumer<String, String> pollFinds = (repoUrl, tip) -> {};
@@ -87,18 +87,30 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 this::replaceApplications,
                 settings.pollInterval());
         this.roster = new Roster(children, childSets, problems);
+        this.deletions = new Deletions(folder.deletions(problems), agenda::markNew);
+        Upbringing upbringing = new Upbringing(
+                children, new ChildRules(this::application, guard), this::observe, this::replaceApplications);
         this.pass = new ApplicationPass(
                 workshop,
                 sources,
                 clusters,
                 guard,
                 judgings,
-                new Upbringing(
-                        children, new ChildRules(this::application, guard), this::observe, this::replaceApplications),
-                childSets,
+                upbringing,
+                new Upkeep(upbringing, childSets, clock),
                 new Admission(rolling::hold, clock),
+                new Leaving(
+                        workshop,
+                        sources,
+                        clusters::facts,
+                        guard,
+                        upbringing,
+                        deletions,
+                        new DefinedIn(this::declared),
+                        clock),
                 clock,
                 settings.operationTime());
+        this.news = new StatusNews(this::application, agenda::mark);
         this.poller = new Poller(sources, workers, this::tipSeen, problems);
         this.declared = new DeclaredApplications(
                 workshop, folder, workers, this::declaredChanged, problems, sets, clusters::entries, guard);
@@ -200,6 +212,16 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         // All before any is looked at: whose turn it is depends on what the others have yet to look at.
         changed.forEach(name -> agenda.state(name).wantFetch());
         changed.forEach(agenda::mark);
+    }
+
+    /** What deleting an application with its objects would do now. Asks the cluster; fails with a finding. */
+    public DeletionPlan deletion(ManagedApplication managed) {
+        return pass.deletion(managed);
+    }
+
+    /** Which applications were deleted by hand. */
+    public Deletions deletions() {
+        return deletions;
     }
 
     /** What is known of each applications repository. */
@@ -305,8 +327,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
 
     @Override
     public Subscription subscribe(StatusListener listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return news.subscribe(listener);
     }
 
     private void tipSeen(ManagedApplication managed, ApplicationSource source, String tip) {
@@ -347,7 +368,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             if (!result.memory().equals(memory)) {
                 agenda.remember(name, result.memory());
             }
-            publish(state, result);
+            news.publish(state, result);
             rolling.looked(managed);
             Duration resync = settings.resync(random);
             Duration again = state.again(result);
@@ -364,21 +385,6 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             problems.accept("Reconciling " + name + " failed: " + e);
             agenda.markLater(name, settings.resync(random));
             return true;
-        }
-    }
-
-    private void publish(ApplicationState state, PassResult result) {
-        boolean news = state.status()
-                .filter(before -> before.sync() == result.status().sync()
-                        && before.health().equals(result.status().health()))
-                .isEmpty();
-        state.status(result.status());
-        application(state.application())
-                .filter(managed -> news && !managed.ancestors().isEmpty())
-                .map(managed -> managed.ancestors().get(managed.ancestors().size() - 1))
-                .ifPresent(agenda::mark);
-        for (StatusListener listener : listeners) {
-            listener.changed(result.status());
         }
     }
 
