@@ -378,6 +378,10 @@ final class ApplicationPass {
 
     private Target target(Application application, ClusterSlot slot) {
         return new Target(
-                application.name(), application.destination().namespace(), slot.live(), judgings.of(application));
+                application.name(),
+                application.destination().namespace(),
+                slot.live(),
+                judgings.of(application),
+                guard.userFor(application));
     }
 }
