@@ -65,6 +65,7 @@ public final class Engine implements AutoCloseable {
     private final PullSecrets pullSecrets;
     private final ApplicationReconciler reconciler;
     private final Deployments deployments;
+    private final ApplicationDeletions deletions;
     private final ClusterConnector connector;
     private final ClusterRegistrations registrations;
     private final Consumer<String> problems;
@@ -94,7 +95,9 @@ public final class Engine implements AutoCloseable {
         this.charts = programs.charts(credentials, hashKey);
         this.queue = new PushQueue(PushSettings.DEFAULT, threads.errands(), clock, new Random());
         this.reconciler = reconciler(programs, clock);
-        this.deployments = deployments(events, clock);
+        RecordStore records = new RecordStore(settings.state().resolve("records"), this::retention, clock, problems);
+        this.deletions = new ApplicationDeletions(reconciler, records, events, problems, clock);
+        this.deployments = deployments(records, events, clock);
     }
 
     /**
@@ -139,6 +142,7 @@ public final class Engine implements AutoCloseable {
         reconciler.configure(clusters.stream().map(registrations::of).toList(), applications, repositories);
         if (!adopted) {
             adopted = true;
+            applications().forEach(managed -> deletions.settle(managed.name()));
             deployments.adoptOpen(Stream.concat(
                             applications().stream().map(ManagedApplication::name), deployments.repositories().stream())
                     .toList());
@@ -164,6 +168,11 @@ public final class Engine implements AutoCloseable {
     /** Starts, follows and ends deployments. */
     public Deployments deployments() {
         return deployments;
+    }
+
+    /** Deletes applications by hand. */
+    public ApplicationDeletions deletions() {
+        return deletions;
     }
 
     /** All applications, from the configuration and from repositories. */
@@ -193,6 +202,7 @@ public final class Engine implements AutoCloseable {
 
     /** Has an application synced, also where its policy is manual. */
     public void sync(String application) {
+        deletions.bringBack(application);
         reconciler.request(application, "", true);
     }
 
@@ -337,8 +347,7 @@ public final class Engine implements AutoCloseable {
                 new SetTools(new Expander(programs.goTemplates()), HttpClients.create(settings.git()), clock));
     }
 
-    private Deployments deployments(DeploymentListener listener, Clock clock) {
-        RecordStore records = new RecordStore(settings.state().resolve("records"), this::retention, clock, problems);
+    private Deployments deployments(RecordStore records, DeploymentListener listener, Clock clock) {
         BumpPusher bumps = new BumpPusher(
                 queue,
                 this::repository,
@@ -364,7 +373,7 @@ public final class Engine implements AutoCloseable {
                 checks::judge,
                 rollbacks::complete,
                 clock);
-        return new Deployments(tools, new PullWishes(pullSecrets, preparation::prepare)::prepare);
+        return new Deployments(tools, deletions.heeded(new PullWishes(pullSecrets, preparation::prepare)::prepare));
     }
 
     // An application can ask for less than the installation keeps; what a rollback goes back to stays in any case.

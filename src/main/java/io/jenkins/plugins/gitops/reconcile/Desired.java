@@ -9,15 +9,21 @@ import io.jenkins.plugins.gitops.sync.Target;
 final class Desired {
     private final Workshop workshop;
     private final Judgings judgings;
+    private final ProjectGuard guard;
 
-    Desired(Workshop workshop, Judgings judgings) {
+    Desired(Workshop workshop, Judgings judgings, ProjectGuard guard) {
         this.workshop = workshop;
         this.judgings = judgings;
+        this.guard = guard;
     }
 
     Target target(Application application, ClusterSlot slot) {
         return new Target(
-                application.name(), application.destination().namespace(), slot.live(), judgings.of(application));
+                application.name(),
+                application.destination().namespace(),
+                slot.live(),
+                judgings.of(application),
+                guard.userFor(application));
     }
 
     /** What the files say, with what nodes pull its images with. */
