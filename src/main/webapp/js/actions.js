@@ -2,13 +2,14 @@
 import { applicationPath, asApiError } from "./api.js";
 import { openDelete } from "./delete-dialog.js";
 import { openDialog } from "./dialog.js";
-import { button, element } from "./draw.js";
+import { button, element, shortCommit } from "./draw.js";
 import { choice, line } from "./fields.js";
 import { text } from "./i18n.js";
 import { complaint, notice } from "./notice.js";
 import { openPromote } from "./promote-dialog.js";
 import { openAgain, openRollback } from "./rollback-dialog.js";
 import { openSync } from "./sync-dialog.js";
+import { ago } from "./time.js";
 
 export { openAgain, openDelete, openPromote, openRollback, openSync };
 
@@ -73,13 +74,14 @@ export function openPause(application, api, { done = () => {} } = {}) {
 
 /** Takes the mark from a state that someone rolled back from, so that it is synced again. */
 export function openForget(application, api, { done = () => {} } = {}) {
-  const states = application.badStates.map(stateOf);
   const chosen = choice({
     legend: text("forget.which"),
     stacked: true,
     autofocus: true,
-    value: states[0].hash,
-    options: states.map((state) => ({ value: state.hash, label: state.words, hint: state.reason })),
+    value: application.badStates[0].hash,
+    options: application.badStates.map((state) => ({
+      value: state.hash, label: text("forget.state", { commit: shortCommit(state.commit) }), hint: element("span", {}, ago(state.since), state.reason ? ` · ${state.reason}` : ""),
+    })),
   });
   return openDialog({
     title: text("forget.title", { name: application.name }),
@@ -94,17 +96,4 @@ export function openForget(application, api, { done = () => {} } = {}) {
       },
     },
   });
-}
-
-// A bad state is its hash alone, or says more of itself.
-function stateOf(state) {
-  if (typeof state === "string") {
-    return { hash: state, words: state.slice(0, 12), reason: "" };
-  }
-  const commit = state.revision || state.commit || "";
-  return {
-    hash: state.hash,
-    words: commit === "" ? state.hash.slice(0, 12) : text("forget.state", { commit: commit.slice(0, 7) }),
-    reason: state.reason ?? "",
-  };
 }

@@ -152,18 +152,23 @@ function row(entry) {
     person: element("span", { class: "gitops-nowrap" }, entry.person || "–"),
     action: element("span", { class: "gitops-nowrap" }, actionWord(entry.action)),
     application: element("div", {}, element("div", { class: "gitops-nowrap" }, entry.application), element("div", { class: "gitops-dim" }, [entry.cluster, entry.namespace].filter(Boolean).join(" · "))),
-    what: imageList(listOf(entry.before), listOf(entry.what)),
-    outcome: element("div", { class: "gitops-outcome" }, badge(entry.outcome), causeOf(entry.cause) ? element("p", { class: "gitops-outcome__cause" }, causeOf(entry.cause)) : null),
+    what: what(entry),
+    outcome: element("div", { class: "gitops-outcome" }, badge(entry.outcome), entry.cause ? element("p", { class: "gitops-outcome__cause" }, entry.cause) : null),
     commit: element("div", {},
       entry.commit ? element("code", { title: entry.commit }, shortCommit(entry.commit)) : "–",
-      entry.sourceCommit ? element("div", { class: "gitops-dim" }, text("history.from", { commit: shortCommit(entry.sourceCommit) })) : null),
+      entry.sourceCommit ? element("div", { class: "gitops-dim gitops-nowrap" }, text("history.from", { commit: shortCommit(entry.sourceCommit) })) : null),
     build: entry.build ? element("span", { class: "gitops-nowrap" }, link(entry.buildUrl, entry.build)) : "–",
   };
   return element("tr", {}, COLUMNS.map((name) => element("td", { "data-label": text(`audit.column.${name}`) }, cells[name])));
 }
 
-const listOf = (images) => (Array.isArray(images) ? images : [images]).filter(Boolean);
-const causeOf = (cause) => (cause && typeof cause === "object" ? cause.seen : cause);
+// Of a sync it is the commit.
+function what(entry) {
+  return entry.action === "SYNC"
+    ? element("span", {}, entry.what.map((commit) => element("code", { title: commit }, shortCommit(commit))))
+    : imageList(entry.before, entry.what);
+}
+
 const actionWord = (action) => (hasText(`audit.action.${action}`) ? text(`audit.action.${action}`) : action);
 
 // One application at a time: reading the whole log of each would take long.
@@ -191,8 +196,9 @@ function check(api) {
 
 function differences(answer) {
   const commits = answer.gitLog.length;
+  const partly = answer.complete ? [] : [element("p", { class: "gitops-option__hint" }, text("audit.check.partly", { count: commits }))];
   if (answer.differences.length === 0) {
-    return [element("p", { class: "gitops-agrees" }, `✓ ${text("audit.check.same", { name: answer.application, count: commits })}`)];
+    return [element("p", { class: "gitops-agrees" }, `✓ ${text("audit.check.same", { name: answer.application, count: commits })}`), ...partly];
   }
   return [
     element("p", {}, text("audit.check.differs", { name: answer.application, count: answer.differences.length })),
@@ -204,5 +210,6 @@ function differences(answer) {
       element("div", { class: "gitops-dim" }, `${difference.author || "–"} · ${difference.at ? exact(difference.at) : "–"}`),
       element("p", { class: "gitops-option__hint" }, text(`audit.check.${difference.kind}.why`)),
     ))),
+    ...partly,
   ];
 }

@@ -4,24 +4,24 @@ import { finding } from "./states.js";
 import { hasText, text } from "./i18n.js";
 
 const LONG = 400;
-const SIGNS = { CREATE: "+", CHANGE: "~", DELETE: "−", KEEP: "=", REFUSE: "!", UNKNOWN: "?", NONE: "=" };
+const SIGNS = { CREATE: "+", CHANGE: "~", DELETE: "−", KEEP: "=", REFUSE: "!", UNKNOWN: "?", RUN: "▸" };
+const ORDER = ["REFUSE", "DELETE", "UNKNOWN", "KEEP", "CREATE", "CHANGE", "RUN"];
 
 /** How many of which: `1 to create, 2 to change`. */
 export function diffSummary(objects) {
   const count = (action) => objects.filter((object) => object.action === action).length;
-  const parts = Object.keys(SIGNS).filter((action) => action !== "NONE" && count(action) > 0)
+  const parts = Object.keys(SIGNS).filter((action) => count(action) > 0)
     .map((action) => text(`diff.count.${action}`, { count: count(action) }));
   return parts.length === 0 ? text("diff.nothing") : parts.join(", ");
 }
 
 /**
- * A list of objects with what would happen to each: `{object, action, diffText, fields, finding}`.
+ * A list of objects with what would happen to each: `{object (its id), kind, namespace, name, action, diffText, fields, finding}`.
  * `extra(object)` may add something to one, a box to tick for instance.
  */
 export function diffView(objects, extra = () => null) {
-  const order = ["REFUSE", "DELETE", "UNKNOWN", "KEEP", "CREATE", "CHANGE"];
   const differing = objects.filter((object) => object.action !== "NONE")
-    .sort((one, other) => order.indexOf(one.action) - order.indexOf(other.action));
+    .sort((one, other) => ORDER.indexOf(one.action) - ORDER.indexOf(other.action));
   return element(
     "div", { class: "gitops-diffs" },
     element("p", { class: "gitops-diffs__summary" }, diffSummary(objects)),
@@ -35,7 +35,7 @@ function block(object, extra, open) {
     element("summary", {},
       element("span", { class: "gitops-diff__sign", "aria-hidden": "true" }, SIGNS[object.action] ?? "?"),
       element("strong", {}, actionWord(object.action)), " ",
-      element("span", { class: "gitops-diff__name" }, nameOf(object.object))),
+      element("span", { class: "gitops-diff__name" }, nameOf(object))),
     element("div", { class: "gitops-diff__body" }, objectDiff(object), extra),
   );
 }
@@ -43,9 +43,6 @@ function block(object, extra, open) {
 const actionWord = (action) => (hasText(`diff.action.${action}`) ? text(`diff.action.${action}`) : action);
 
 function nameOf(object) {
-  if (typeof object === "string") {
-    return object;
-  }
   return `${object.kind} ${object.namespace ? `${object.namespace}/` : ""}${object.name}`;
 }
 

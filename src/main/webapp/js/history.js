@@ -94,7 +94,7 @@ function moreButton(all, more) {
 }
 
 function table(all, several, act) {
-  const columns = [several || all.records.some((record) => record.environment) ? "environment" : null, "outcome", "images", "when", "who", "leadTime", "commit", "actions"];
+  const columns = [several ? "environment" : null, "outcome", "images", "when", "who", "leadTime", "commit", "actions"];
   const heads = columns.filter(Boolean);
   return element(
     "div", { class: "gitops-scroll", tabindex: "0", role: "region", "aria-label": text("history.title") },
@@ -107,7 +107,7 @@ function table(all, several, act) {
 
 function row(record, heads, application, act) {
   const cells = {
-    environment: () => element("span", {}, record.environment || record.application),
+    environment: () => where(record),
     outcome: () => outcome(record),
     images: () => what(record),
     when: () => ago(record.requestedAt),
@@ -117,6 +117,10 @@ function row(record, heads, application, act) {
     actions: () => actions(record, application, act),
   };
   return element("tr", {}, heads.map((name) => element("td", { "data-label": text(`history.${name}`) }, cells[name]())));
+}
+
+function where(record) {
+  return element("div", {}, element("div", { class: "gitops-nowrap" }, record.application), record.environment ? element("div", { class: "gitops-dim" }, record.environment) : null);
 }
 
 function outcome(record) {
@@ -149,7 +153,7 @@ function commits(record) {
   return element(
     "div", {},
     record.git.commit ? element("div", {}, element("code", { title: record.git.commit }, shortCommit(record.git.commit))) : "–",
-    record.build.sourceCommit ? element("div", { class: "gitops-dim" }, text("history.from", { commit: shortCommit(record.build.sourceCommit) })) : null,
+    record.build.sourceCommit ? element("div", { class: "gitops-dim gitops-nowrap" }, text("history.from", { commit: shortCommit(record.build.sourceCommit) })) : null,
   );
 }
 

@@ -103,7 +103,7 @@ function offer(application, api, dialog, { kind, records, wanted, done }) {
 
 function presentImages(application, records) {
   const newest = records.find((record) => record.phase === "SUCCEEDED" && record.images.length > 0);
-  return application.images?.length > 0 ? application.images : (newest ? imagesOf(newest) : []);
+  return application.fullImages.length > 0 ? application.fullImages : (newest ? imagesOf(newest) : []);
 }
 
 function recordLine(record) {

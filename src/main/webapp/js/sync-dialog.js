@@ -194,14 +194,13 @@ function showPreview(dialog, answer, request, { back, sync }) {
   const confirm = new Set(request.confirm);
   const adopt = new Set(request.adopt);
   const extra = (object) => {
-    const id = object.object.id ?? "";
     const kept = object.action === "KEEP" && object.finding;
     const owned = object.action === "REFUSE" && /owned-by-another|field-conflict/.test(object.finding?.code ?? "");
-    if (id === "" || !(kept || owned)) {
+    if (!(kept || owned)) {
       return null;
     }
-    const box = tick({ label: text(kept ? "sync.deleteAllTheSame" : "sync.takeOver", { object: `${object.object.kind} ${object.object.name}` }), danger: true });
-    box.input.addEventListener("change", () => (kept ? confirm : adopt)[box.input.checked ? "add" : "delete"](id));
+    const box = tick({ label: text(kept ? "sync.deleteAllTheSame" : "sync.takeOver", { object: `${object.kind} ${object.name}` }), danger: true });
+    box.input.addEventListener("change", () => (kept ? confirm : adopt)[box.input.checked ? "add" : "delete"](object.object));
     return box.element;
   };
   const objects = answer.objects ?? [];

@@ -23,21 +23,20 @@ export const BOXES = [...PLAIN.slice(0, 3), ...NAMED, ...PLAIN.slice(3)];
 
 export const PROPAGATIONS = ["foreground", "background", "orphan"];
 
-/** What the application's policy says: `{boxes: {key: ticked}, propagation, retryLimit}`. */
+/** What the application's policy says: `{boxes: {key: ticked}, propagation}`. */
 export function policyOf(application) {
   const policy = application.syncPolicy ?? {};
-  const said = new Map((policy.options ?? []).map((option) => option.split("=", 2)));
+  const said = policy.options ?? {};
   const boxes = Object.fromEntries(BOXES.map((box) => [box.key, ticked(box, said)]));
   return {
     boxes: { ...boxes, prune: policy.prune === true },
-    propagation: said.get("PrunePropagationPolicy") ?? "foreground",
-    retryLimit: policy.retry?.limit ?? 0,
+    propagation: said.PrunePropagationPolicy ?? "foreground",
   };
 }
 
 // What the policy says of ApplyOutOfSyncOnly changes nothing: it is always so.
 function ticked(box, said) {
-  const value = box.always || box.option === undefined ? undefined : said.get(box.option);
+  const value = box.always || box.option === undefined ? undefined : said[box.option];
   const on = value === undefined ? box.normally : value === "true";
   return box.inverted ? !on : on;
 }

@@ -93,7 +93,7 @@ function options(points, colour) {
   });
   return {
     animation: false,
-    grid: { left: 8, right: 8, top: 12, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 32, top: 12, bottom: 4, containLabel: true },
     // As text of the drawing itself: the usual one is markup with styles in it, which the page's policy forbids.
     tooltip: { trigger: "item", renderMode: "richText", confine: true, formatter: ({ dataIndex }) => tip(points[dataIndex]) },
     xAxis: { type: "category", data: points.map((record) => relative(record.requestedAt)), ...axis, axisLabel: { color: colour.dim, hideOverlap: true } },

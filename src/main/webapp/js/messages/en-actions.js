@@ -115,6 +115,8 @@ export default {
   "diff.count.KEEP": "{count} kept",
   "diff.count.REFUSE": "{count} refused",
   "diff.count.UNKNOWN": "{count} unknown",
+  "diff.count.RUN": "{count} to run",
+  "diff.action.RUN": "Run",
   "diff.action.CREATE": "Create",
   "diff.action.CHANGE": "Change",
   "diff.action.DELETE": "Delete",

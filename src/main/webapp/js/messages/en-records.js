@@ -66,6 +66,7 @@ export default {
   "audit.check.go": "Check",
   "audit.check.busy": "Reading the log…",
   "audit.check.same": "Records and Git agree for {name}. Commits compared: {count}.",
+  "audit.check.partly": "The log was read back to the last {count} commits; older ones were not compared.",
   "audit.check.differs": "Records and Git differ for {name}: {count}",
   "audit.check.IN_GIT_ONLY": "Only in Git",
   "audit.check.IN_GIT_ONLY.why": "Someone pushed this commit without a deployment of ours: by hand, or by another program. The cluster follows it all the same.",

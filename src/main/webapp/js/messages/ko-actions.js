@@ -114,6 +114,8 @@ export default {
   "diff.count.KEEP": "유지 {count}",
   "diff.count.REFUSE": "거부 {count}",
   "diff.count.UNKNOWN": "알 수 없음 {count}",
+  "diff.count.RUN": "실행 {count}",
+  "diff.action.RUN": "실행",
   "diff.action.CREATE": "생성",
   "diff.action.CHANGE": "변경",
   "diff.action.DELETE": "삭제",

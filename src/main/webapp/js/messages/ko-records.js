@@ -65,6 +65,7 @@ export default {
   "audit.check.go": "확인",
   "audit.check.busy": "로그를 읽는 중…",
   "audit.check.same": "{name}의 기록과 Git이 일치합니다. 비교한 커밋: {count}개.",
+  "audit.check.partly": "최근 커밋 {count}개까지만 읽었으며, 그 이전은 비교하지 않았습니다.",
   "audit.check.differs": "{name}의 기록과 Git이 다릅니다: {count}건",
   "audit.check.IN_GIT_ONLY": "Git에만 있음",
   "audit.check.IN_GIT_ONLY.why": "이 커밋은 배포 기능을 거치지 않고 사람이나 다른 프로그램이 푸시했습니다. 클러스터는 이 커밋도 따릅니다.",
