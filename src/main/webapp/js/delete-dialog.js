@@ -75,7 +75,7 @@ function offer(application, api, dialog, deletion, done) {
 }
 
 function lists(application, going, kept) {
-  const named = (objects, why) => element("ul", { class: "gitops-names" }, objects.map((object) => element(
+  const named = (objects, why) => element("ul", { class: "gitops-names", tabindex: "0", "aria-label": text(why ? "delete.kept" : "delete.going", { count: objects.length }) }, objects.map((object) => element(
     "li", {}, objectName(object, application.namespace), why && object.why ? element("p", { class: "gitops-option__hint" }, object.why) : null,
   )));
   return [

@@ -54,7 +54,7 @@ export function openDialog({ title, intro = "", body, action, closed = () => {},
       complaint(found);
       return;
     }
-    problem.replaceChildren(finding(found));
+    problem.replaceChildren(element("div", { class: "gitops-dialog__refusal", tabindex: "0", role: "group", "aria-label": text("dialog.problem") }, finding(found)));
   }
 
   function say(message) {

@@ -74,7 +74,7 @@ export function textDiff(written) {
       `${line}\n`,
     );
   });
-  return element("pre", { class: "gitops-diff__text", tabindex: "0", role: "region", "aria-label": text("diff.label") }, lines);
+  return element("pre", { class: "gitops-diff__text", tabindex: "0", role: "group", "aria-label": text("diff.label") }, lines);
 }
 
 function toneOf(line) {

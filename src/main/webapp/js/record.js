@@ -114,7 +114,7 @@ export function resources(lines) {
   return element(
     "section", {},
     element("h3", {}, text("record.resources")),
-    element("div", { class: "gitops-scroll", tabindex: "0", role: "region", "aria-label": text("record.resources") },
+    element("div", { class: "gitops-scroll", tabindex: "0", role: "group", "aria-label": text("record.resources") },
       element("table", { class: "jenkins-table gitops-table" },
         element("thead", {}, element("tr", {}, head)),
         element("tbody", {}, lines.map(resourceRow)))),

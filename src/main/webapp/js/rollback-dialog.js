@@ -92,7 +92,7 @@ function offer(application, api, dialog, { kind, records, wanted, done }) {
         // Only then is there something to agree to.
         if (SHARED.has(error.finding?.code)) {
           shared.element.hidden = false;
-          shared.element.scrollIntoView({ block: "nearest" });
+          requestAnimationFrame(() => shared.element.scrollIntoView({ block: "nearest" }));
         }
         throw error;
       }

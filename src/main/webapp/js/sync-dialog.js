@@ -159,10 +159,10 @@ function deletionList(application, selection, changed) {
     if (objects.length > 0 && !prune) {
       parts.push(element("details", {},
         element("summary", {}, text("sync.kept", { count: objects.length })),
-        element("ul", { class: "gitops-names" }, objects.map((object) => element("li", {}, objectName(object, application.namespace))))));
+        element("ul", { class: "gitops-names", tabindex: "0", "aria-label": text("sync.kept", { count: objects.length }) }, objects.map((object) => element("li", {}, objectName(object, application.namespace))))));
     } else if (objects.length > 0) {
       parts.push(element("h3", {}, text("sync.deleted", { count: objects.length })));
-      parts.push(element("ul", { class: "gitops-names" }, objects.map(row)));
+      parts.push(element("ul", { class: "gitops-names", tabindex: "0", "aria-label": text("sync.deleted", { count: objects.length }) }, objects.map(row)));
       if (many()) {
         parts.push(element("p", {}, text("sync.confirmManyWhy", { count: objects.length, all: application.resources.length })));
         parts.push(confirmBox(text("sync.confirmMany", { count: objects.length }), counted, (on) => {
@@ -200,7 +200,10 @@ function showPreview(dialog, answer, request, { back, sync }) {
       return null;
     }
     const box = tick({ label: text(kept ? "sync.deleteAllTheSame" : "sync.takeOver", { object: `${object.kind} ${object.name}` }), danger: true });
-    box.input.addEventListener("change", () => (kept ? confirm : adopt)[box.input.checked ? "add" : "delete"](object.object));
+    box.input.addEventListener("change", () => {
+      (kept ? confirm : adopt)[box.input.checked ? "add" : "delete"](object.object);
+      begin();
+    });
     return box.element;
   };
   const objects = answer.objects ?? [];
@@ -213,11 +216,15 @@ function showPreview(dialog, answer, request, { back, sync }) {
     diffView(objects, extra),
   );
   heading.focus();
-  const deleting = objects.filter((object) => object.action === "DELETE").length;
-  dialog.setAction({
-    text: deleting > 0 ? text("sync.goDelete", { count: deleting }) : text("sync.goReal"),
-    busy: text("sync.busy"),
-    danger: deleting > 0,
-    run: () => sync({ ...request, confirm: [...confirm], adopt: [...adopt] }),
-  });
+  begin();
+
+  function begin() {
+    const deleting = objects.filter((object) => object.action === "DELETE" || (object.action === "KEEP" && confirm.has(object.object))).length;
+    dialog.setAction({
+      text: deleting > 0 ? text("sync.goDelete", { count: deleting }) : text("sync.goReal"),
+      busy: text("sync.busy"),
+      danger: deleting > 0,
+      run: () => sync({ ...request, confirm: [...confirm], adopt: [...adopt] }),
+    });
+  }
 }

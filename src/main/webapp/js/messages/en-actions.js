@@ -25,6 +25,7 @@ export default {
   "dialog.close": "Close",
   "dialog.loading": "Loading…",
   "dialog.busy": "Working…",
+  "dialog.problem": "What went wrong",
   "dialog.danger": "dangerous",
   "notice.close": "Close this message",
 

@@ -25,6 +25,7 @@ export default {
   "dialog.close": "닫기",
   "dialog.loading": "불러오는 중…",
   "dialog.busy": "처리 중…",
+  "dialog.problem": "문제",
   "dialog.danger": "위험",
   "notice.close": "이 메시지 닫기",
 
