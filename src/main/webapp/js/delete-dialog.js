@@ -87,7 +87,7 @@ function lists(application, going, kept) {
 
 function mistyped(application) {
   return new ApiError(-1, {
-    code: "page.delete.mistyped", seen: text("delete.mistyped.seen"),
+    code: "", seen: text("delete.mistyped.seen"),
     meaning: text("delete.mistyped.meaning"), remedy: text("delete.mistyped.remedy", { name: application.name }),
   });
 }

@@ -55,6 +55,8 @@ export function openDialog({ title, intro = "", body, action, closed = () => {},
       return;
     }
     problem.replaceChildren(element("div", { class: "gitops-dialog__refusal", tabindex: "0", role: "group", "aria-label": text("dialog.problem") }, finding(found)));
+    // The refusal takes room from what was being entered.
+    requestAnimationFrame(() => content.contains(document.activeElement) && document.activeElement.scrollIntoView({ block: "nearest" }));
   }
 
   function say(message) {

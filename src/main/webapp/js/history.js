@@ -101,11 +101,12 @@ function table(all, several, act) {
     element("table", { class: "jenkins-table gitops-table" },
       element("caption", { class: "gitops-hidden" }, text("history.title")),
       element("thead", {}, element("tr", {}, heads.map((name) => element("th", { scope: "col" }, text(`history.${name}`))))),
-      element("tbody", {}, all.records.map((record) => row(record, heads, all.applications[record.application], act)))),
+      element("tbody", {}, all.records.map((record) => row(record, heads, all, act)))),
   );
 }
 
-function row(record, heads, application, act) {
+function row(record, heads, { records, applications }, act) {
+  const application = applications[record.application];
   const cells = {
     environment: () => where(record),
     outcome: () => outcome(record),
@@ -114,7 +115,7 @@ function row(record, heads, application, act) {
     who: () => who(record),
     leadTime: () => element("span", { class: "gitops-nowrap", title: text("history.leadTimeHint") }, span(record.leadTimeMillis)),
     commit: () => commits(record),
-    actions: () => actions(record, application, act),
+    actions: () => actions(record, application, presentOf(records, record.application), act),
   };
   return element("tr", {}, heads.map((name) => element("td", { "data-label": text(`history.${name}`) }, cells[name]())));
 }
@@ -157,7 +158,7 @@ function commits(record) {
   );
 }
 
-function actions(record, application, { api, done }) {
+function actions(record, application, present, { api, done }) {
   const rights = application?.rights ?? {};
   const act = (kind, open) => button({
     label: text(`actions.${kind}`), "data-focus": `${kind}-${record.id}`, title: text(`history.${kind}.label`, { what: record.headline }), on: open,
@@ -166,11 +167,9 @@ function actions(record, application, { api, done }) {
     "div", { class: "gitops-row-actions" },
     rights.sync && record.canDeployAgain ? act("again", () => openAgain(application, api, { record, done })) : null,
     rights.rollback && record.canRollback ? act("rollback", () => openRollback(application, api, { record, done })) : null,
-    rights.sync && isPresent(record, application) ? act("promote", () => openPromote(application, api, { done })) : null,
+    rights.sync && record.id === present ? act("promote", () => openPromote(application, api, { done })) : null,
   );
 }
 
 // Only what runs now is promoted: the server takes the images of the newest deployment that succeeded.
-function isPresent(record, application) {
-  return record.phase === "SUCCEEDED" && record.images.length > 0 && application.lastDeployment?.id === record.id;
-}
+const presentOf = (records, name) => records.find((record) => record.application === name && record.phase === "SUCCEEDED" && record.images.length > 0)?.id;

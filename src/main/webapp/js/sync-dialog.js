@@ -112,7 +112,7 @@ function syncForm(application, only) {
 }
 
 function nothingChosen() {
-  return new ApiError(-1, { code: "page.sync.none", seen: text("sync.none.seen"), meaning: text("sync.none.meaning"), remedy: text("sync.none.remedy") });
+  return new ApiError(-1, { code: "", seen: text("sync.none.seen"), meaning: text("sync.none.meaning"), remedy: text("sync.none.remedy") });
 }
 
 function optionBox(box, policy) {

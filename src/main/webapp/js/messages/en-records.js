@@ -11,7 +11,7 @@ export default {
   "history.when": "When",
   "history.who": "Who",
   "history.leadTime": "Lead time",
-  "history.leadTimeHint": "From the source commit, or the build's start, until healthy",
+  "history.leadTimeHint": "From the request until healthy",
   "history.commit": "Commit",
   "history.actions": "Actions",
   "history.from": "from {commit}",

@@ -11,7 +11,7 @@ export default {
   "history.when": "시각",
   "history.who": "사용자",
   "history.leadTime": "리드 타임",
-  "history.leadTimeHint": "소스 커밋 또는 빌드 시작부터 정상이 될 때까지",
+  "history.leadTimeHint": "배포를 요청한 때부터 정상이 될 때까지",
   "history.commit": "커밋",
   "history.actions": "작업",
   "history.from": "소스 {commit}",
