@@ -1,6 +1,9 @@
 import { element } from "./draw.js";
-import { follow } from "./live.js";
+import { speak } from "./i18n.js";
+import { follow } from "./follow.js";
 import { recordView } from "./record.js";
+
+await speak("en");
 
 for (const root of document.querySelectorAll("[data-gitops-page='records']")) {
   const draw = (records) => (records.length === 0
