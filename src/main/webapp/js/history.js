@@ -14,6 +14,7 @@ const LOOK = 10_000;
 
 /** The job's page: the applications stand on its element. */
 export function start(root) {
+  root.classList.add("gitops");
   const names = (root.dataset.applications ?? "").split(",").map((name) => name.trim()).filter((name) => name !== "");
   root.replaceChildren(historyView(apiOf(root), names, { echarts: root.dataset.echarts ?? "" }));
 }

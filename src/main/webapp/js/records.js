@@ -8,6 +8,7 @@ const PAUSE = 1000;
 
 /** Draws the records that the frame's own address answers, again and again until none of them will change any more. */
 export function start(root) {
+  root.classList.add("gitops");
   root.replaceChildren(skeleton());
   look(root, "");
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.Phase;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -83,6 +84,21 @@ public final class Deployments implements AutoCloseable {
     /** An application's deployments, newest first. */
     public List<DeploymentRecord> history(String application) {
         return tools.records().history(application);
+    }
+
+    /** An application's newest deployment; reads no others. */
+    public Optional<DeploymentRecord> newest(String application) {
+        return tools.records().newest(application);
+    }
+
+    /** The ids of an application's records. */
+    public Set<String> ids(String application) {
+        return tools.records().ids(application);
+    }
+
+    /** All names that records are filed under: applications, also those that are gone, and repositories. */
+    public List<String> filed() {
+        return tools.records().applications();
     }
 
     /**

@@ -1,33 +1,33 @@
 package io.jenkins.plugins.gitops.deploy;
 
-import io.jenkins.plugins.gitops.application.Destination;
+import io.jenkins.plugins.gitops.application.ApplicationSource;
 import io.jenkins.plugins.gitops.application.Projects;
 import io.jenkins.plugins.gitops.appset.Expander;
 import io.jenkins.plugins.gitops.bump.PushQueue;
 import io.jenkins.plugins.gitops.bump.PushSettings;
 import io.jenkins.plugins.gitops.cluster.ClusterConnector;
 import io.jenkins.plugins.gitops.cluster.ClusterRuntime;
-import io.jenkins.plugins.gitops.cluster.ClusterSettings;
-import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitCredentials;
 import io.jenkins.plugins.gitops.git.GitRepositories;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.git.HttpClients;
 import io.jenkins.plugins.gitops.preflight.CheckReport;
-import io.jenkins.plugins.gitops.preflight.CheckResult;
 import io.jenkins.plugins.gitops.reconcile.ApplicationReconciler;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.reconcile.ApplicationsRepository;
 import io.jenkins.plugins.gitops.reconcile.BadState;
 import io.jenkins.plugins.gitops.reconcile.DeclaredStatus;
 import io.jenkins.plugins.gitops.reconcile.Judging;
+import io.jenkins.plugins.gitops.reconcile.Look;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
+import io.jenkins.plugins.gitops.reconcile.Pauses;
 import io.jenkins.plugins.gitops.reconcile.PullSecrets;
 import io.jenkins.plugins.gitops.reconcile.ReconcilerSettings;
 import io.jenkins.plugins.gitops.reconcile.RepositoryChange;
 import io.jenkins.plugins.gitops.reconcile.RepositoryLogins;
 import io.jenkins.plugins.gitops.reconcile.SetTools;
 import io.jenkins.plugins.gitops.reconcile.StateFolder;
+import io.jenkins.plugins.gitops.reconcile.SyncWish;
 import io.jenkins.plugins.gitops.reconcile.Workshop;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.RecordStore;
@@ -68,6 +68,7 @@ public final class Engine implements AutoCloseable {
     private final ClusterConnector connector;
     private final ClusterRegistrations registrations;
     private final Consumer<String> problems;
+    private final DeploymentEvents events;
     private volatile List<ClusterDefinition> clusters = List.of();
     private boolean adopted;
 
@@ -80,6 +81,8 @@ public final class Engine implements AutoCloseable {
         this.settings = settings;
         this.credentials = credentials;
         this.problems = problems;
+        this.events = new DeploymentEvents(problems);
+        events.subscribe(listener);
         this.threads = EngineThreads.start(settings.limits().workers());
         this.repositories = new GitRepositories(settings.cache().resolve("git"), settings.git(), this::fetching);
         String hashKey = HashKey.of(settings.state(), problems);
@@ -91,7 +94,7 @@ public final class Engine implements AutoCloseable {
         this.charts = programs.charts(credentials, hashKey);
         this.queue = new PushQueue(PushSettings.DEFAULT, threads.errands(), clock, new Random());
         this.reconciler = reconciler(programs, clock);
-        this.deployments = deployments(listener, clock);
+        this.deployments = deployments(events, clock);
     }
 
     /**
@@ -202,6 +205,21 @@ public final class Engine implements AutoCloseable {
         return new Previews(repositories, credentials, change, reconciler, Clock.systemUTC()).of(managed, request);
     }
 
+    /** Has an application looked at now. @param hard renders anew and asks the server about each object */
+    public void refresh(String application, boolean hard) {
+        reconciler.request(application, "", new SyncWish(false, false, hard));
+    }
+
+    /** Reads what a person looks at. */
+    public Look look() {
+        return reconciler.look();
+    }
+
+    /** Which applications a person keeps from being synced by themselves. */
+    public Pauses pauses() {
+        return reconciler.pauses();
+    }
+
     /** The states of an application that automated syncs keep away from, newest first. */
     public List<BadState> badStates(String application) {
         return reconciler.badStates(application);
@@ -210,6 +228,14 @@ public final class Engine implements AutoCloseable {
     /** Lets automated syncs go to a state again that was marked bad. */
     public void forgetBadState(String application, String hash) {
         reconciler.forgetBad(application, hash);
+    }
+
+    /** The commits that changed an application's manifests. Asks the Git server; fails with a finding. */
+    public ManifestLog.Found log(ManagedApplication managed) {
+        ApplicationSource source = managed.application().source();
+        return ManifestLog.of(
+                repositories.open(source.repoUrl(), credentials.find(managed.gitCredentialId(), managed.context())),
+                source);
     }
 
     /** Says that a repository has changed, as a webhook does. */
@@ -249,18 +275,7 @@ public final class Engine implements AutoCloseable {
      * @param managed configured or not
      */
     public CheckReport check(ManagedApplication managed, CheckRequest request) throws InterruptedException {
-        CheckReport online = new OnlineChecks(checkTools(), managed, request).run();
-        return new CheckReport(Stream.concat(Stream.of(permitted(managed)), online.results().stream())
-                .toList());
-    }
-
-    private CheckResult permitted(ManagedApplication managed) {
-        try {
-            reconciler.requirePermitted(managed);
-            return CheckResult.ok("project", managed.application().project() + " allows repository and destination");
-        } catch (FindingException e) {
-            return CheckResult.error("project", e.finding());
-        }
+        return checks().check(managed, request);
     }
 
     /**
@@ -269,28 +284,21 @@ public final class Engine implements AutoCloseable {
      * @param request with the image and the id of the login
      */
     public Optional<RegistriesYaml> registriesYaml(ManagedApplication managed, CheckRequest request) {
-        return new OnlineChecks(checkTools(), managed, request).registriesYaml();
+        return new OnlineChecks(checks().tools(), managed, request).registriesYaml();
     }
 
-    private CheckTools checkTools() {
-        return new CheckTools(
-                repositories,
-                credentials,
-                renderer,
-                connector,
-                HttpClients.create(ForgeChecks.patience(settings.git())),
-                this::settingsOf,
-                settings.identity().leaseNamespace());
+    /** Tells of everything that happens to deployments from now on, until closed. */
+    public DeploymentEvents.Subscription follow(DeploymentListener listener) {
+        return events.subscribe(listener);
     }
 
-    private ClusterSettings settingsOf(Destination destination) {
-        String name = reconciler.cluster(destination).name();
-        return clusters.stream()
-                .filter(definition -> definition.name().equals(name))
-                .findFirst()
-                .map(definition -> definition.settings().get())
-                .or(() -> reconciler.declaredCluster(name))
-                .orElseThrow();
+    /** The name of the cluster that an application goes to, "" where there is none. Connects to nothing. */
+    public String cluster(ManagedApplication managed) {
+        return reconciler.clusterName(managed.application().destination());
+    }
+
+    private EngineChecks checks() {
+        return new EngineChecks(settings, repositories, credentials, renderer, connector, reconciler, clusters);
     }
 
     private ApplicationReconciler reconciler(EnginePrograms programs, Clock clock) {

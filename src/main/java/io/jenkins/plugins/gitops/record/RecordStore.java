@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,6 +27,8 @@ import java.util.stream.Collectors;
 public final class RecordStore {
     private static final Comparator<DeploymentRecord> NEWEST_FIRST =
             Comparator.comparing(DeploymentRecord::requestedAt).reversed().thenComparing(DeploymentRecord::id);
+
+    private static final int FEW = 3;
 
     private final Path folder;
     private final Function<String, Retention> retentions;
@@ -69,6 +72,19 @@ public final class RecordStore {
                 .flatMap(id -> records.get(id).stream())
                 .sorted(NEWEST_FIRST)
                 .toList();
+    }
+
+    /** The record of an application that was asked for last, of the few that changed last; reads no others. */
+    public Optional<DeploymentRecord> newest(String application) {
+        JsonFolder<DeploymentRecord> records = of(application);
+        return records.newest(FEW).stream()
+                .flatMap(id -> records.get(id).stream())
+                .min(NEWEST_FIRST);
+    }
+
+    /** The ids of all records of an application. */
+    public Set<String> ids(String application) {
+        return Set.copyOf(of(application).names());
     }
 
     /** The records of an application that are not closed, newest first. */

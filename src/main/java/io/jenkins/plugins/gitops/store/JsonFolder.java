@@ -13,8 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -100,6 +103,25 @@ public final class JsonFolder<T> {
         }
         names.sort(null);
         return List.copyOf(names);
+    }
+
+    /** The names of the documents that were put last, the last one first; by the times of their files. */
+    public List<String> newest(int most) {
+        Map<String, FileTime> times = new HashMap<>();
+        for (String name : names()) {
+            try {
+                times.put(name, Files.getLastModifiedTime(file(name)));
+            } catch (NoSuchFileException gone) {
+                times.remove(name);
+            } catch (IOException e) {
+                throw StoreException.reading(file(name), e);
+            }
+        }
+        return times.entrySet().stream()
+                .sorted(Map.Entry.<String, FileTime>comparingByValue().reversed())
+                .limit(most)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private void setAside(Path file, JsonProcessingException reason) {

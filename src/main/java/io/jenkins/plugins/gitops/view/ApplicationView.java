@@ -1,7 +1,6 @@
 package io.jenkins.plugins.gitops.view;
 
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
-import io.jenkins.plugins.gitops.view.RecordView.CauseView;
 import io.jenkins.plugins.gitops.view.RecordView.ResourceView;
 import java.time.Instant;
 import java.util.List;
@@ -46,9 +45,7 @@ public record ApplicationView(
                 status.comparedAt().orElse(null),
                 status.images().stream().sorted().toList(),
                 status.resources().stream().map(ApplicationView::resource).toList(),
-                status.cause()
-                        .map(cause -> new CauseView(cause.code(), cause.seen(), cause.meaning(), cause.remedy()))
-                        .orElse(null),
+                status.cause().map(CauseView::of).orElse(null),
                 records,
                 status.attempts().map(ApplicationStatus.Attempts::failed).orElse(0),
                 status.attempts().flatMap(ApplicationStatus.Attempts::next).orElse(null));

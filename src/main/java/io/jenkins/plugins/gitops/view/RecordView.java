@@ -1,6 +1,5 @@
 package io.jenkins.plugins.gitops.view;
 
-import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.record.Approval;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.TimelineEntry;
@@ -66,9 +65,6 @@ public record RecordView(
     /** One object. */
     public record ResourceView(String object, String sync, String health, String message) {}
 
-    /** Why it did not succeed. */
-    public record CauseView(String code, String seen, String meaning, String remedy) {}
-
     public static RecordView of(DeploymentRecord record) {
         return new RecordView(
                 record.id(),
@@ -85,7 +81,7 @@ public record RecordView(
                 build(record),
                 record.timeline().stream().map(entry -> line(record, entry)).toList(),
                 resources(record),
-                cause(record.cause()),
+                CauseView.of(record.cause()),
                 record.options().rollback(),
                 approver(record.options().approval()));
     }
@@ -125,11 +121,5 @@ public record RecordView(
                 ? null
                 : new ApproverView(
                         approval.approver(), approval.approverName(), approval.approvedAt(), approval.comment());
-    }
-
-    private static CauseView cause(Finding finding) {
-        return finding == null
-                ? null
-                : new CauseView(finding.code(), finding.seen(), finding.meaning(), finding.remedy());
     }
 }

@@ -21,6 +21,7 @@ final class Floors {
     private static Map<String, List<String>> below() {
         Map<String, List<String>> below = new LinkedHashMap<>();
         below.put("deploy", List.of("bump", "reconcile", "record", "image", "preflight"));
+        below.put("api", List.of("view"));
         below.put("view", List.of("deploy"));
         below.put("bump", List.of("git", "registry"));
         below.put("reconcile", List.of("sync", "application", "appset"));

@@ -60,8 +60,11 @@ public final class Demo {
         DemoReport report = new DemoReport(System.out);
         boolean good;
         try (DemoWorld world = new DemoWorld(environment, folder, report::line);
-                DemoPages pages =
-                        new DemoPages(world.engine(), Path.of("src/main/webapp").toAbsolutePath(), 0)) {
+                DemoPages pages = new DemoPages(
+                        world.engine(),
+                        new DemoViewer(System.getProperty("user.name", "demo")),
+                        Path.of("src/main/webapp").toAbsolutePath(),
+                        0)) {
             world.events().subscribe(event -> {
                 if (!event.text().isEmpty()) {
                     report.line(event.text());

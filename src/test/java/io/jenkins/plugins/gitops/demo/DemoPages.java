@@ -2,11 +2,12 @@ package io.jenkins.plugins.gitops.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.gitops.api.Api;
+import io.jenkins.plugins.gitops.api.ApiAnswer;
+import io.jenkins.plugins.gitops.api.ApiRequest;
+import io.jenkins.plugins.gitops.api.Viewer;
 import io.jenkins.plugins.gitops.deploy.Engine;
-import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
-import io.jenkins.plugins.gitops.view.ApplicationView;
-import io.jenkins.plugins.gitops.view.Json;
-import io.jenkins.plugins.gitops.view.RecordView;
+import io.jenkins.plugins.gitops.testing.Charts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -14,28 +15,33 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Serves the page modules that Jenkins uses, over the same JSON, on loopback. */
+/** Serves the page modules that Jenkins uses, over the same API, on loopback. Whoever reaches it may do everything. */
 public final class DemoPages implements AutoCloseable {
+    private static final String API = "/gitops/api/";
+    private static final int LARGEST_BODY = 1 << 20;
     private static final Map<String, String> TYPES = Map.of("js", "text/javascript", "css", "text/css");
     private static final String POLICY =
             "default-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
-    private final Engine engine;
+    private final Api api;
+    private final Viewer viewer;
     private final Path webapp;
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+    private final ExecutorService threads = Executors.newFixedThreadPool(8);
 
     /**
+     * @param viewer who asks, whatever comes
      * @param webapp the folder of the page modules
      * @param port 0 for any free one
      */
-    public DemoPages(Engine engine, Path webapp, int port) throws IOException {
-        this.engine = engine;
+    public DemoPages(Engine engine, Viewer viewer, Path webapp, int port) throws IOException {
+        this.api = new Api(engine);
+        this.viewer = viewer;
         this.webapp = webapp;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(threads);
@@ -45,25 +51,77 @@ public final class DemoPages implements AutoCloseable {
 
     /** Where the page is. */
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/gitops/";
     }
 
+    // An answer may come later, from another thread: whoever sends it closes the exchange.
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        if (path.startsWith(API)) {
+            called(exchange);
+            return;
+        }
         try (exchange) {
+            Optional<String> frame =
+                    DemoFrames.of(path, exchange.getRequestURI().getQuery());
             if (path.equals("/")) {
-                send(exchange, 200, "text/html", page());
-            } else if (path.equals("/applications")) {
-                send(exchange, 200, "application/json", Json.of(applications()));
+                exchange.getResponseHeaders().set("Location", "gitops/");
+                send(exchange, 302, "text/plain", "The pages are at gitops/");
+            } else if (frame.isPresent()) {
+                send(exchange, 200, "text/html", frame.get());
+            } else if (path.equals(Charts.PATH)) {
+                send(exchange, 200, "text/javascript", Charts.script());
             } else if (path.equals("/css/demo.css")) {
-                send(exchange, 200, "text/css", frame());
+                send(exchange, 200, "text/css", style());
             } else {
                 file(exchange, path);
             }
         }
     }
 
-    private static String frame() throws IOException {
+    private void called(HttpExchange exchange) throws IOException {
+        String method = exchange.getRequestMethod();
+        String type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"))
+                .orElse("");
+        byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+        // Other pages in the same browser cannot send this type without being asked first whether they may.
+        if (method.equals("POST") && !type.startsWith("application/json") || body.length > LARGEST_BODY) {
+            try (exchange) {
+                send(exchange, body.length > LARGEST_BODY ? 413 : 415, "text/plain", "Send a little JSON.");
+            }
+            return;
+        }
+        ApiRequest request = ApiRequest.of(
+                method,
+                exchange.getRequestURI().getRawPath().substring(API.length()),
+                exchange.getRequestURI().getRawQuery(),
+                new String(body, StandardCharsets.UTF_8),
+                exchange.getRequestHeaders().getFirst("If-None-Match"));
+        api.answer(request, viewer).whenCompleteAsync((answer, problem) -> reply(exchange, answer, problem), threads);
+    }
+
+    private static void reply(HttpExchange exchange, ApiAnswer answer, Throwable problem) {
+        try (exchange) {
+            if (problem != null) {
+                send(exchange, 500, "text/plain", String.valueOf(problem));
+                return;
+            }
+            if (!answer.etag().isEmpty()) {
+                exchange.getResponseHeaders().set("ETag", answer.etag());
+            }
+            if (!answer.fileName().isEmpty()) {
+                exchange.getResponseHeaders()
+                        .set("Content-Disposition", "attachment; filename=\"" + answer.fileName() + "\"");
+            }
+            exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+            send(exchange, answer.status(), answer.contentType(), answer.body());
+        } catch (IOException e) {
+            // Whoever asked has gone: there is nobody to tell.
+            exchange.close();
+        }
+    }
+
+    private static String style() throws IOException {
         try (InputStream css = DemoPages.class.getResourceAsStream("/demo/demo.css")) {
             return new String(css.readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -79,54 +137,22 @@ public final class DemoPages implements AutoCloseable {
         }
     }
 
-    private List<ApplicationView> applications() {
-        return engine.applications().stream()
-                .map(ManagedApplication::name)
-                .sorted()
-                .flatMap(name -> engine.status(name).stream())
-                .map(status -> ApplicationView.of(
-                        status,
-                        engine.deployments().history(status.application()).stream()
-                                .map(RecordView::of)
-                                .toList()))
-                .toList();
-    }
-
-    private static String page() {
-        return """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                  <meta charset="utf-8">
-                  <meta name="viewport" content="width=device-width">
-                  <meta name="color-scheme" content="light dark">
-                  <title>GitOps Deploy: demo</title>
-                  <link rel="stylesheet" href="css/demo.css">
-                  <link rel="stylesheet" href="css/gitops.css">
-                  <script type="module" src="js/applications-page.js"></script>
-                </head>
-                <body>
-                  <main>
-                    <h1>GitOps Deploy</h1>
-                    <div data-gitops-page="applications" data-url="applications"><p>Loading…</p></div>
-                  </main>
-                </body>
-                </html>
-                """;
-    }
-
     private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type + ";charset=UTF-8");
+        String charset = type.contains("charset") ? "" : ";charset=UTF-8";
+        exchange.getResponseHeaders().set("Content-Type", type + charset);
         exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+        exchange.getResponseHeaders()
+                .set("Cache-Control", status == 200 && type.contains("json") ? "no-cache" : "no-store");
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
     }
 
     @Override
     public void close() {
         server.stop(0);
+        api.close();
         threads.shutdownNow();
     }
 }

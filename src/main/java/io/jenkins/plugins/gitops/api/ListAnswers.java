@@ -1,0 +1,92 @@
+package io.jenkins.plugins.gitops.api;
+
+import io.jenkins.plugins.gitops.view.ApplicationRow;
+import io.jenkins.plugins.gitops.view.Json;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Makes the list from rows. What one viewer was answered is answered to all who may see the same, until something changes. */
+final class ListAnswers {
+    private static final int MOST_KEPT = 64;
+
+    private final ConcurrentMap<Key, ApiAnswer> kept = new ConcurrentHashMap<>();
+    private volatile Rows.Snapshot keptOf;
+
+    private record Key(BitSet visible, ListQuery query) {}
+
+    ApiAnswer of(Rows.Snapshot snapshot, Viewer viewer, ListQuery query) {
+        BitSet visible = visible(snapshot.rows(), viewer);
+        if (keptOf != snapshot || kept.size() >= MOST_KEPT) {
+            kept.clear();
+            keptOf = snapshot;
+        }
+        Key key = new Key(visible, query);
+        ApiAnswer known = kept.get(key);
+        if (known != null) {
+            return known;
+        }
+        ApiAnswer made = make(snapshot, visible, query);
+        if (keptOf == snapshot) {
+            kept.put(key, made);
+        }
+        return made;
+    }
+
+    private static BitSet visible(List<Row> rows, Viewer viewer) {
+        BitSet visible = new BitSet(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            visible.set(i, viewer.may(Right.VIEW, rows.get(i).managed()));
+        }
+        return visible;
+    }
+
+    private static ApiAnswer make(Rows.Snapshot snapshot, BitSet visible, ListQuery query) {
+        List<Row> found = visible.stream()
+                .mapToObj(snapshot.rows()::get)
+                .filter(row -> row.holds(query.text()))
+                .toList();
+        List<Row> selected = found.stream()
+                .filter(row -> query.selects(row.view()))
+                .sorted((one, other) -> query.order().compare(one.view(), other.view()))
+                .toList();
+        String page = selected.stream()
+                .skip(query.from())
+                .limit(query.size())
+                .map(Row::json)
+                .collect(Collectors.joining(",", "[", "]"));
+        return ApiAnswer.okJson(
+                "{\"version\":%d,\"total\":%d,\"from\":%d,\"size\":%d,\"visible\":%d,\"counts\":%s,\"applications\":%s}"
+                        .formatted(
+                                snapshot.version(),
+                                selected.size(),
+                                query.from(),
+                                query.size(),
+                                visible.cardinality(),
+                                Json.of(counts(found)),
+                                page));
+    }
+
+    private static Map<String, Map<String, Integer>> counts(List<Row> rows) {
+        Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
+        counts.put("sync", counted(rows, ApplicationRow::sync));
+        counts.put("health", counted(rows, ApplicationRow::health));
+        counts.put("project", counted(rows, ApplicationRow::project));
+        counts.put("cluster", counted(rows, ApplicationRow::cluster));
+        counts.put("namespace", counted(rows, ApplicationRow::namespace));
+        counts.put("folder", counted(rows, ApplicationRow::folder));
+        return counts;
+    }
+
+    private static Map<String, Integer> counted(List<Row> rows, Function<ApplicationRow, String> value) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> value.apply(row.view()), TreeMap::new, Collectors.summingInt(row -> 1)));
+    }
+}
