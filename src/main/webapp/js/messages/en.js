@@ -1,5 +1,11 @@
 // Texts in English. Those of actions and of records are in files of their own.
+import actions from "./en-actions.js";
+import records from "./en-records.js";
+
 export default {
+  ...actions,
+  ...records,
+
   "state.SYNCED": "Synced",
   "state.OUT_OF_SYNC": "Out of sync",
   "state.UNKNOWN": "Unknown",

@@ -1,5 +1,11 @@
 // 한국어 문구. 작업과 배포 기록의 문구는 각자의 파일에 있다.
+import actions from "./ko-actions.js";
+import records from "./ko-records.js";
+
 export default {
+  ...actions,
+  ...records,
+
   "state.SYNCED": "동기화됨",
   "state.OUT_OF_SYNC": "동기화 안 됨",
   "state.UNKNOWN": "알 수 없음",

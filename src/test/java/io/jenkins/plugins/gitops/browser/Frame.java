@@ -1,7 +1,6 @@
 package io.jenkins.plugins.gitops.browser;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.Map;
 
 /** The frame of a page, as Jelly gives it in Jenkins. */
@@ -26,7 +25,6 @@ final class Frame {
                   <title>%2$s</title>
                   <link rel="stylesheet" href="/css/demo.css">
                   <link rel="stylesheet" href="/css/gitops.css">
-                  %5$s
                 </head>
                 <body>
                   <header><a href="/gitops/">GitOps Deploy</a><nav><a href="/gitops/audit/">Audit</a></nav></header>
@@ -38,12 +36,7 @@ final class Frame {
                   <script type="module" src="/js/pages.js"></script>
                 </body>
                 </html>
-                """.formatted(escaped(language), escaped(title), escaped(page), data, sheets());
-    }
-
-    private static String sheets() {
-        boolean acts = Files.exists(PageServer.root().resolve("src/main/webapp/css/acts.css"));
-        return acts ? "<link rel=\"stylesheet\" href=\"/css/acts.css\">" : "";
+                """.formatted(escaped(language), escaped(title), escaped(page), data);
     }
 
     private static String escaped(String text) {
