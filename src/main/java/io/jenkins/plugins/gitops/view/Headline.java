@@ -17,7 +17,7 @@ public final class Headline {
     }
 
     /** Without the cause. */
-    static String outcome(DeploymentRecord record) {
+    public static String outcome(DeploymentRecord record) {
         return record.isSync() ? sync(record) : deployment(record);
     }
 
