@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The API of the engine that runs; another engine gets another one, and whoever waits at the first is answered. */
 @Extension
@@ -18,6 +19,7 @@ public class EngineApi extends ItemListener {
     private transient Engine of;
     private transient boolean closed;
     private transient ExecutorService answers;
+    private final transient AtomicInteger waiting = new AtomicInteger();
 
     static EngineApi get() {
         return ExtensionList.lookupSingleton(EngineApi.class);
@@ -40,6 +42,11 @@ public class EngineApi extends ItemListener {
             answers = Executors.newSingleThreadExecutor(EngineApi::thread);
         }
         return answers;
+    }
+
+    /** How many requests wait for their answer. */
+    AtomicInteger waiting() {
+        return waiting;
     }
 
     private static Thread thread(Runnable work) {

@@ -32,7 +32,10 @@ final class LaterAnswer implements AsyncListener {
         context.setTimeout(LONGEST.toMillis());
         LaterAnswer later = new LaterAnswer(context, answer);
         context.addListener(later);
-        answer.whenCompleteAsync(later::end, EngineApi.get().answers());
+        EngineApi api = EngineApi.get();
+        api.waiting().incrementAndGet();
+        answer.whenComplete((ready, problem) -> api.waiting().decrementAndGet())
+                .whenCompleteAsync(later::end, api.answers());
     }
 
     private void end(ApiAnswer ready, Throwable problem) {
