@@ -16,21 +16,35 @@ import java.util.concurrent.ScheduledExecutorService;
 /** Answers the requests of pages and scripts; one for each engine. */
 public final class Api implements AutoCloseable {
     private static final int LONGEST_WAIT = 55;
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int CONFLICT = 409;
 
     private final String instance = UUID.randomUUID().toString().substring(0, 8);
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Api::daemon);
+    private final Engine engine;
     private final DeploymentEvents.Subscription subscription;
     private final Rows rows;
     private final ListAnswers lists = new ListAnswers();
     private final Changes changes;
     private final Applications applications;
+    private final Waiting waiting;
+    private final Audit audit;
 
+    /** @param engine that lives longer than this */
     public Api(Engine engine) {
+        this.engine = engine;
         Newest newest = new Newest(engine.deployments()::newest, thread);
-        this.subscription = engine.follow(newest::happened);
-        this.rows = new Rows(new EngineEstate(engine), newest::of, Clock.systemUTC());
+        Ledger ledger = new Ledger(engine.deployments());
+        this.subscription = engine.follow(event -> {
+            newest.happened(event);
+            ledger.happened(event);
+        });
+        Estate estate = new EngineEstate(engine);
+        this.rows = new Rows(estate, newest::of, Clock.systemUTC());
         this.changes = new Changes(thread, rows::refresh);
-        this.applications = new Applications(engine, rows);
+        this.applications = new Applications(engine, rows, ledger);
+        this.audit = new Audit(engine, ledger);
+        this.waiting = new Waiting(estate, ledger, changes);
     }
 
     private static Thread daemon(Runnable task) {
@@ -48,26 +62,48 @@ public final class Api implements AutoCloseable {
      */
     public CompletionStage<ApiAnswer> answer(ApiRequest request, Viewer viewer) {
         try {
-            if (request.path().equals(List.of("changes"))) {
-                return changed(request);
-            }
-            return CompletableFuture.completedFuture(now(request, viewer).unless(request.ifNoneMatch()));
+            return routed(request, viewer);
         } catch (ApiException e) {
             return CompletableFuture.completedFuture(ApiAnswer.problem(e.status(), e.finding()));
         } catch (FindingException e) {
-            return CompletableFuture.completedFuture(ApiAnswer.problem(409, e.finding()));
+            return CompletableFuture.completedFuture(ApiAnswer.problem(CONFLICT, e.finding()));
         }
     }
 
-    private ApiAnswer now(ApiRequest request, Viewer viewer) {
+    private CompletionStage<ApiAnswer> routed(ApiRequest request, Viewer viewer) {
         List<String> path = request.path();
-        if (path.equals(List.of("json"))) {
+        if (!request.method().equals("GET") && !request.isPost()) {
+            throw new ApiException(METHOD_NOT_ALLOWED, ApiFindings.method(request.method()));
+        }
+        boolean ofOne = path.size() >= 2 && path.get(0).equals("applications");
+        if (!ofOne && request.isPost()) {
+            throw new ApiException(METHOD_NOT_ALLOWED, ApiFindings.method(request.method()));
+        }
+        if (path.equals(List.of("changes"))) {
+            return changed(request);
+        }
+        if (!ofOne) {
+            return CompletableFuture.completedFuture(of(request, viewer).unless(request.ifNoneMatch()));
+        }
+        Asked asked = Asked.of(engine, request, viewer, path.get(1));
+        List<String> rest = path.subList(2, path.size());
+        return rest.equals(List.of("wait"))
+                ? waiting.answer(asked)
+                : CompletableFuture.completedFuture(
+                        applications.answer(asked, rest).unless(request.ifNoneMatch()));
+    }
+
+    private ApiAnswer of(ApiRequest request, Viewer viewer) {
+        if (request.path().equals(List.of("json"))) {
             return lists.of(rows.refresh(), viewer, ListQuery.of(request));
         }
-        if (path.size() >= 2 && path.get(0).equals("applications")) {
-            return applications.answer(path.get(1), path.subList(2, path.size()), request, viewer);
+        if (request.path().equals(List.of("audit"))) {
+            return audit.list(request, viewer);
         }
-        throw new ApiException(404, ApiFindings.notThere(String.join("/", path)));
+        if (request.path().equals(List.of("audit", "check"))) {
+            return audit.check(Asked.of(engine, request, viewer, request.query("application", "")));
+        }
+        throw new ApiException(404, ApiFindings.notThere(String.join("/", request.path())));
     }
 
     private CompletionStage<ApiAnswer> changed(ApiRequest request) {

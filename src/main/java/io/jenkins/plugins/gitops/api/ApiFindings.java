@@ -46,6 +46,14 @@ final class ApiFindings {
         return right.name().charAt(0) + right.name().substring(1).toLowerCase(Locale.ROOT);
     }
 
+    static Finding chart(String application) {
+        return new Finding(
+                "api.chart",
+                "%s comes from a chart, and not from Git".formatted(application),
+                "There is no log of commits beside its records to compare them with",
+                "Look at its records alone");
+    }
+
     static Finding badValue(String name, String value, String expected) {
         return new Finding(
                 "api.value",

@@ -22,4 +22,9 @@ record EngineEstate(Engine engine) implements Estate {
     public String cluster(ManagedApplication application) {
         return engine.cluster(application);
     }
+
+    @Override
+    public boolean paused(String application) {
+        return engine.pauses().of(application).isPresent();
+    }
 }

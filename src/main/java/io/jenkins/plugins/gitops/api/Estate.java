@@ -14,4 +14,7 @@ interface Estate {
 
     /** The name of the cluster that it goes to, "" where there is none. */
     String cluster(ManagedApplication application);
+
+    /** Whether a person keeps it from being synced by itself. */
+    boolean paused(String application);
 }

@@ -82,15 +82,17 @@ final class Rows {
         Optional<ApplicationStatus> status = estate.status(managed.name());
         LastDeployment last = deployments.apply(managed.name());
         String cluster = estate.cluster(managed);
+        boolean paused = estate.paused(managed.name());
         Instant now = clock.instant();
         if (before != null
                 && before.isMadeFrom(managed, status.orElse(null), last, children, cluster)
+                && before.view().paused() == paused
                 && (before.status() == status.orElse(null)
                         || now.isBefore(before.madeAt().plus(STALE)))) {
             return before;
         }
         ApplicationRow view = ApplicationRow.of(
-                managed, status, last, new ApplicationRow.Surroundings(cluster, false, children, now));
+                managed, status, last, new ApplicationRow.Surroundings(cluster, paused, children, now));
         Instant changedAt = changedAt(view, before, now);
         return new Row(managed, status.orElse(null), last, children, cluster, view.changedAt(changedAt), now);
     }

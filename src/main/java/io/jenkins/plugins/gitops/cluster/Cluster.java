@@ -43,6 +43,9 @@ public interface Cluster extends AutoCloseable {
      */
     List<Manifest> list(ResourceType type, String namespace, String labelSelector);
 
+    /** The first objects of a type, at most so many, by one call: for a person to look at. @param namespace empty for all */
+    List<Manifest> first(ResourceType type, String namespace, int most);
+
     /** Applies server-side and returns the object as the server then has it. */
     Manifest apply(ResourceType type, Manifest desired, ApplyOptions options);
 

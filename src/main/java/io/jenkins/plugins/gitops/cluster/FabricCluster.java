@@ -104,6 +104,11 @@ final class FabricCluster implements Cluster {
     }
 
     @Override
+    public List<Manifest> first(ResourceType type, String namespace, int most) {
+        return noticing(type, () -> lists.first(type, namespace, most));
+    }
+
+    @Override
     public Manifest apply(ResourceType type, Manifest desired, ApplyOptions options) {
         ApiCall call = with(options, write("PATCH", "patch", type, desired, one(type, desired)))
                 .with("force", String.valueOf(options.force()))

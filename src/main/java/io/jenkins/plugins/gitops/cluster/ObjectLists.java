@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.cluster;
 
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.Trees;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,6 +39,16 @@ final class ObjectLists {
                 return version.get();
             }
         }
+    }
+
+    /** The first objects alone, by one call. */
+    List<Manifest> first(ResourceType type, String namespace, int most) {
+        ApiCall call = ApiCall.get(
+                        ApiPaths.of(type, namespace), new Subject("list", type, type.namespaced() ? namespace : "", ""))
+                .with("limit", String.valueOf(most));
+        return Trees.maps(client.tree(call).get("items")).stream()
+                .map(item -> whole(type, item))
+                .toList();
     }
 
     /** The list's resourceVersion; empty where a page was too late and all is to be read again. */

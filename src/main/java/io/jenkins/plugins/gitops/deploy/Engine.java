@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.deploy;
 
+import io.jenkins.plugins.gitops.application.ApplicationSource;
 import io.jenkins.plugins.gitops.application.Projects;
 import io.jenkins.plugins.gitops.appset.Expander;
 import io.jenkins.plugins.gitops.bump.PushQueue;
@@ -17,13 +18,16 @@ import io.jenkins.plugins.gitops.reconcile.ApplicationsRepository;
 import io.jenkins.plugins.gitops.reconcile.BadState;
 import io.jenkins.plugins.gitops.reconcile.DeclaredStatus;
 import io.jenkins.plugins.gitops.reconcile.Judging;
+import io.jenkins.plugins.gitops.reconcile.Look;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
+import io.jenkins.plugins.gitops.reconcile.Pauses;
 import io.jenkins.plugins.gitops.reconcile.PullSecrets;
 import io.jenkins.plugins.gitops.reconcile.ReconcilerSettings;
 import io.jenkins.plugins.gitops.reconcile.RepositoryChange;
 import io.jenkins.plugins.gitops.reconcile.RepositoryLogins;
 import io.jenkins.plugins.gitops.reconcile.SetTools;
 import io.jenkins.plugins.gitops.reconcile.StateFolder;
+import io.jenkins.plugins.gitops.reconcile.SyncWish;
 import io.jenkins.plugins.gitops.reconcile.Workshop;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.RecordStore;
@@ -201,6 +205,21 @@ public final class Engine implements AutoCloseable {
         return new Previews(repositories, credentials, change, reconciler, Clock.systemUTC()).of(managed, request);
     }
 
+    /** Has an application looked at now. @param hard renders anew and asks the server about each object */
+    public void refresh(String application, boolean hard) {
+        reconciler.request(application, "", new SyncWish(false, false, hard));
+    }
+
+    /** Reads what a person looks at. */
+    public Look look() {
+        return reconciler.look();
+    }
+
+    /** Which applications a person keeps from being synced by themselves. */
+    public Pauses pauses() {
+        return reconciler.pauses();
+    }
+
     /** The states of an application that automated syncs keep away from, newest first. */
     public List<BadState> badStates(String application) {
         return reconciler.badStates(application);
@@ -209,6 +228,14 @@ public final class Engine implements AutoCloseable {
     /** Lets automated syncs go to a state again that was marked bad. */
     public void forgetBadState(String application, String hash) {
         reconciler.forgetBad(application, hash);
+    }
+
+    /** The commits that changed an application's manifests. Asks the Git server; fails with a finding. */
+    public ManifestLog.Found log(ManagedApplication managed) {
+        ApplicationSource source = managed.application().source();
+        return ManifestLog.of(
+                repositories.open(source.repoUrl(), credentials.find(managed.gitCredentialId(), managed.context())),
+                source);
     }
 
     /** Says that a repository has changed, as a webhook does. */

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -42,11 +41,13 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final ApplicationPass pass;
     private final RollingSync rolling;
     private final Roster roster;
+    private final Pauses pauses;
+    private final Look look;
     private final Agenda agenda;
     private final Poller poller;
     private final DeclaredApplications declared;
     private final ConcurrentMap<String, ManagedApplication> applications = new ConcurrentHashMap<>();
-    private final List<StatusListener> listeners = new CopyOnWriteArrayList<>();
+    private final Publication publication = new Publication();
     private List<ManagedApplication> configured = List.of();
     private volatile RepositoryLogins logins = RepositoryLogins.NONE;
     private volatile BiConsumer<String, String> pollFinds = (repoUrl, tip) -> {};
@@ -78,6 +79,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         this.guard = new ProjectGuard(clusters::registration, this::administrationAwaited);
         this.governance = new Governance(clusters, guard, registration, problems);
         this.rolling = new RollingSync(applications::values, agenda::known, agenda::mark);
+        this.pauses = new Pauses(folder.paused(problems), agenda::mark);
         SourceTrees sources = new SourceTrees(workshop, () -> logins);
         Children children = new Children(folder.children(problems));
         ChildSets childSets = new ChildSets(
@@ -96,9 +98,12 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 new Upbringing(
                         children, new ChildRules(this::application, guard), this::observe, this::replaceApplications),
                 childSets,
-                new Admission(rolling::hold, clock),
+                new Admission(
+                        (managed, revision) -> pauses.of(managed.name()).or(() -> rolling.hold(managed, revision)),
+                        clock),
                 clock,
                 settings.operationTime());
+        this.look = new Look(workshop, sources, clusters, judgings, agenda::known);
         this.poller = new Poller(sources, workers, this::tipSeen, problems);
         this.declared = new DeclaredApplications(
                 workshop, folder, workers, this::declaredChanged, problems, sets, clusters::entries, guard);
@@ -147,11 +152,6 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     /** All projects, of the configuration and of repositories. */
     public Projects projects() {
         return guard.projects();
-    }
-
-    /** All clusters, of the configuration and of repositories. */
-    public List<RegisteredCluster> clusters() {
-        return clusters.all();
     }
 
     /** The name of the cluster that a destination means, "" where there is none. */
@@ -265,6 +265,16 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         agenda.mark(application);
     }
 
+    /** Reads what a person looks at. */
+    public Look look() {
+        return look;
+    }
+
+    /** Which applications are kept from being synced by themselves. */
+    public Pauses pauses() {
+        return pauses;
+    }
+
     /** Says what a webhook knows of a repository: the applications that may see something new are looked at. */
     public void repositoryChanged(RepositoryChange change) {
         declared.poll(change);
@@ -310,8 +320,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
 
     @Override
     public Subscription subscribe(StatusListener listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return publication.subscribe(listener);
     }
 
     private void tipSeen(ManagedApplication managed, ApplicationSource source, String tip) {
@@ -373,18 +382,12 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     }
 
     private void publish(ApplicationState state, PassResult result) {
-        boolean news = state.status()
-                .filter(before -> before.sync() == result.status().sync()
-                        && before.health().equals(result.status().health()))
-                .isEmpty();
-        state.status(result.status());
-        application(state.application())
-                .filter(managed -> news && !managed.ancestors().isEmpty())
+        publication
+                .of(state, result.status())
+                .flatMap(news -> application(state.application()))
+                .filter(managed -> !managed.ancestors().isEmpty())
                 .map(managed -> managed.ancestors().get(managed.ancestors().size() - 1))
                 .ifPresent(agenda::mark);
-        for (StatusListener listener : listeners) {
-            listener.changed(result.status());
-        }
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /**
  * Where the reconciler keeps what it must remember: {@code reconcile/<application>.json}, {@code applications/<key of the
  * repository>.json}, {@code applicationsets/<key of the repository, or parent>.json}, {@code children/<parent>.json}, {@code
- * pull-secrets/<application>.json}.
+ * pull-secrets/<application>.json}, {@code paused/<application>.json}.
  *
  * @param folder the engine's state folder
  */
@@ -26,6 +26,10 @@ public record StateFolder(Path folder) {
 
     JsonFolder<DeclaredSet> children(Consumer<String> problems) {
         return new JsonFolder<>(folder.resolve("children"), DeclaredSet.class, problems);
+    }
+
+    JsonFolder<Pauses.Hold> paused(Consumer<String> problems) {
+        return new JsonFolder<>(folder.resolve("paused"), Pauses.Hold.class, problems);
     }
 
     JsonFolder<PullLogins> pullLogins(Consumer<String> problems) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.sync;
 
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.render.Render;
 import java.util.List;
 import java.util.Optional;
@@ -51,4 +52,12 @@ public interface Comparer {
     default Optional<Finding> contested(Target target, Render render) {
         return Optional.empty();
     }
+
+    /**
+     * One object, read and compared by a dry run of the server.
+     *
+     * @param render empty where it is not known what Git wants
+     * @throws io.jenkins.plugins.gitops.cluster.ClusterException where it cannot be read
+     */
+    ObjectLook look(Target target, Optional<Render> render, ObjectKey key);
 }

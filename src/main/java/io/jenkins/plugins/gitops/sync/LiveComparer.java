@@ -1,6 +1,11 @@
 package io.jenkins.plugins.gitops.sync;
 
+import io.jenkins.plugins.gitops.cluster.Cluster;
+import io.jenkins.plugins.gitops.diff.Differ;
+import io.jenkins.plugins.gitops.diff.Difference;
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.finding.FindingException;
+import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.render.Render;
 import io.jenkins.plugins.gitops.sync.Inventory.Entry;
@@ -82,6 +87,28 @@ public final class LiveComparer implements Comparer {
         Inventory inventory = inventories.get(target.cluster().name(), target.application());
         follow(target, plan, inventory);
         return new Previewer(target, plan.of(settings), inventory, settings, parallel).preview(render);
+    }
+
+    @Override
+    public ObjectLook look(Target target, Optional<Render> render, ObjectKey key) {
+        Optional<Item> item = render.map(known -> Planner.plan(target, known)).stream()
+                .flatMap(plan -> plan.items().stream())
+                .filter(one -> one.key().equals(key))
+                .findFirst();
+        Cluster cluster = target.cluster();
+        Optional<Entry> known =
+                inventories.get(cluster.name(), target.application()).find(key);
+        Optional<Manifest> live = item.map(Item::type)
+                .or(() -> Types.of(cluster, key, known))
+                .flatMap(type -> cluster.get(type, key.namespace(), key.name()));
+        Optional<Manifest> desired = item.map(Item::desired);
+        try {
+            Optional<Difference> difference = item.flatMap(wanted -> live.map(
+                    object -> Differ.compare(cluster, wanted.type(), wanted.desired(), object, wanted.diff())));
+            return new ObjectLook(desired, live, difference, Optional.empty());
+        } catch (FindingException refused) {
+            return new ObjectLook(desired, live, Optional.empty(), Optional.of(refused.finding()));
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.demo;
 
+import io.jenkins.plugins.gitops.testing.Charts;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,18 +41,20 @@ final class DemoFrames {
                   <title>GitOps</title>
                   <link rel="stylesheet" href="/css/demo.css">
                   <link rel="stylesheet" href="/css/gitops.css">
+                  <link rel="stylesheet" href="/css/acts.css">
                   <script type="module" src="/js/pages.js"></script>
                 </head>
                 <body>
                   <main>
                     <h1>GitOps</h1>
-                    <div data-gitops-page="%1$s" data-api="/gitops/api/" data-base="/gitops/" data-language="%2$s" %3$s>
+                    <div data-gitops-page="%1$s" data-api="/gitops/api/" data-base="/gitops/" data-language="%2$s"
+                      data-echarts="%4$s" %3$s>
                       <p>Loading…</p>
                     </div>
                   </main>
                 </body>
                 </html>
-                """.formatted(page, language, more);
+                """.formatted(page, language, more, Charts.PATH);
     }
 
     private static String escaped(String text) {

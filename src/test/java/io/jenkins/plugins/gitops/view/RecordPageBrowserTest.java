@@ -185,9 +185,9 @@ class RecordPageBrowserTest {
         return """
                 <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Deployments</title>
                 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
-                <link rel="stylesheet" href="css/demo.css"><link rel="stylesheet" href="css/gitops.css">
-                </head><body><main><div data-gitops-page="records" data-url="records"></div></main>
-                <script type="module" src="js/record-page.js"></script></body></html>
+                <link rel="stylesheet" href="css/demo.css"><link rel="stylesheet" href="css/gitops.css"><link rel="stylesheet" href="css/acts.css">
+                </head><body><main><div data-gitops-page="records" data-url="records" data-language="en"></div></main>
+                <script type="module" src="js/pages.js"></script></body></html>
                 """;
     }
 

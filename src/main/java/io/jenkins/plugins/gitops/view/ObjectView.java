@@ -1,0 +1,60 @@
+package io.jenkins.plugins.gitops.view;
+
+import io.jenkins.plugins.gitops.finding.RemoteText;
+import io.jenkins.plugins.gitops.health.Health;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.ResourceStatus;
+import java.util.Optional;
+
+/**
+ * One object of an application.
+ *
+ * @param id {@code group:Kind:namespace:name}
+ * @param sync for instance {@code SYNCED}, "" for one that is nobody's wish
+ * @param health "" for kinds that have none
+ * @param message why it is not healthy, "" for nothing
+ * @param reason why it is not in sync, "" for nothing
+ * @param left whether the cluster has it and Git no longer does
+ */
+public record ObjectView(
+        String id,
+        String group,
+        String kind,
+        String namespace,
+        String name,
+        String sync,
+        String health,
+        String message,
+        String reason,
+        boolean left) {
+    public static ObjectView of(ResourceStatus resource) {
+        return of(resource.key(), resource.sync().name(), resource.health(), resource.message(), resource.left());
+    }
+
+    /** One of which only this is known. */
+    public static ObjectView of(ObjectKey key, String sync, Optional<Health> health, String reason, boolean left) {
+        return new ObjectView(
+                id(key),
+                key.group(),
+                key.kind(),
+                key.namespace(),
+                key.name(),
+                sync,
+                health.map(known -> known.status().name()).orElse(""),
+                health.map(known -> RemoteText.safe(known.message())).orElse(""),
+                RemoteText.safe(reason),
+                left);
+    }
+
+    public static String id(ObjectKey key) {
+        return String.join(":", key.group(), key.kind(), key.namespace(), key.name());
+    }
+
+    /** Back from an id; empty where it is none. */
+    public static Optional<ObjectKey> key(String id) {
+        String[] parts = id.split(":", 4); // Names of RBAC objects hold colons.
+        return parts.length == 4 && !parts[1].isEmpty() && !parts[3].isEmpty()
+                ? Optional.of(new ObjectKey(parts[0], parts[1], parts[2], parts[3]))
+                : Optional.empty();
+    }
+}
