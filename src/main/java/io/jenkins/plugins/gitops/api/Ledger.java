@@ -35,7 +35,8 @@ final class Ledger {
     Optional<RecordLine> find(String application, String id) {
         RecordLine known = lines.computeIfAbsent(application, this::read).get(id);
         // A record is on disk before anything happens to it.
-        return Optional.ofNullable(known).or(() -> deployments.find(application, id).map(RecordLine::of));
+        return Optional.ofNullable(known)
+                .or(() -> deployments.find(application, id).map(RecordLine::of));
     }
 
     /** All names that records are filed under. */

@@ -76,9 +76,14 @@ class ApiIT extends EngineTestBase {
         ApiAnswer whole = api.get("json?q=shop:2");
         assertThat(whole.status()).isEqualTo(200);
         assertThat(api.getUnless("json?q=shop:2", whole.etag()).status()).isEqualTo(304);
-        assertThat(api.json("json?q=nothing-of-that-name").path("total").asInt()).isZero();
+        assertThat(api.json("json?q=nothing-of-that-name").path("total").asInt())
+                .isZero();
         assertThat(api.json("json?sync=OUT_OF_SYNC").path("total").asInt()).isZero();
-        assertThat(api.json("json?sync=OUT_OF_SYNC").path("counts").path("sync").path("SYNCED").asInt())
+        assertThat(api.json("json?sync=OUT_OF_SYNC")
+                        .path("counts")
+                        .path("sync")
+                        .path("SYNCED")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -95,7 +100,8 @@ class ApiIT extends EngineTestBase {
         assertThat(api.post(path("/sync"), "{}").status()).isEqualTo(202);
 
         JsonNode later = ApiFixture.json(waiting.get(45, TimeUnit.SECONDS));
-        assertThat(later.path("version").asLong()).isGreaterThan(now.path("version").asLong());
+        assertThat(later.path("version").asLong())
+                .isGreaterThan(now.path("version").asLong());
         assertThat(later.path("restart").asText()).isEqualTo(now.path("restart").asText());
     }
 
@@ -147,7 +153,8 @@ class ApiIT extends EngineTestBase {
         JsonNode detail = api.json(path(""));
         assertThat(detail.path("badStates").path(0).path("reason").asText()).isEqualTo("slow");
         String hash = detail.path("badStates").path(0).path("hash").asText();
-        assertThat(api.post(path("/forget"), "{\"hash\": \"%s\"}".formatted(hash)).status())
+        assertThat(api.post(path("/forget"), "{\"hash\": \"%s\"}".formatted(hash))
+                        .status())
                 .isEqualTo(202);
         await().until(() -> api.json(path("")).path("badStates").isEmpty());
         assertThat(over(ApiFixture.json(api.post(path("/again"), "{\"record\": \"%s\"}".formatted(third.id())))))
@@ -186,7 +193,8 @@ class ApiIT extends EngineTestBase {
         JsonNode pod = node(nodes, "Pod");
         JsonNode set = node(nodes, "ReplicaSet");
         assertThat(pod.path("parent").asText()).isEqualTo(set.path("id").asText());
-        assertThat(set.path("parent").asText()).isEqualTo(node(nodes, "Deployment").path("id").asText());
+        assertThat(set.path("parent").asText())
+                .isEqualTo(node(nodes, "Deployment").path("id").asText());
         assertThat(pod.path("managed").asBoolean()).isFalse();
         assertThat(pod.path("info").toString()).contains("0/1 ready");
 
@@ -223,9 +231,7 @@ class ApiIT extends EngineTestBase {
 
         assertThat(shown).contains("password: '****'".replace("'", "\\\""));
         assertThat(shown).contains("note: shown");
-        assertThat(shown)
-                .doesNotContain("hidden-from")
-                .doesNotContain("aGlkZGVuLWZyb20"); // The same, in base64.
+        assertThat(shown).doesNotContain("hidden-from").doesNotContain("aGlkZGVuLWZyb20"); // The same, in base64.
     }
 
     @Test
@@ -246,7 +252,8 @@ class ApiIT extends EngineTestBase {
         assertThat(seen.path("desired").asText()).contains("key: one");
         assertThat(seen.path("live").asText()).contains("key: \"by hand\"");
         assertThat(seen.path("object").path("reason").asText()).contains("data.key");
-        assertThat(api.get(path("/objects/:Secret:kube-system:anything")).status()).isEqualTo(404);
+        assertThat(api.get(path("/objects/:Secret:kube-system:anything")).status())
+                .isEqualTo(404);
         assertThat(api.get(path("/objects/nonsense")).status()).isEqualTo(404);
     }
 
@@ -255,7 +262,8 @@ class ApiIT extends EngineTestBase {
         start(AUTOMATED, Map.of("config.yaml", EngineFixture.configMap("config", "one")));
         fixture.await(engine, status -> status.sync() == SyncStatus.SYNCED);
 
-        assertThat(api.post(path("/pause"), "{\"paused\": true, \"reason\": \"migration\"}").status())
+        assertThat(api.post(path("/pause"), "{\"paused\": true, \"reason\": \"migration\"}")
+                        .status())
                 .isEqualTo(202);
         commit("config.yaml", EngineFixture.configMap("config", "two"));
         assertThat(api.post(path("/refresh"), "{\"hard\": true}").status()).isEqualTo(202);
@@ -281,7 +289,10 @@ class ApiIT extends EngineTestBase {
         for (String action : actions) {
             ApiAnswer refused = api.post(path("/" + action), "{\"to\": \"%s\"}".formatted(fixture.application()));
             assertThat(refused.status()).as(action).isEqualTo(403);
-            assertThat(refused.body()).as(action).contains("api.right-missing").containsPattern("SYNC|ROLLBACK|CONFIGURE");
+            assertThat(refused.body())
+                    .as(action)
+                    .contains("api.right-missing")
+                    .containsPattern("SYNC|ROLLBACK|CONFIGURE");
         }
         assertThat(api.json(path("")).path("rights").path("sync").asBoolean()).isFalse();
 
@@ -293,7 +304,8 @@ class ApiIT extends EngineTestBase {
             assertThat(api.post(path("/" + action), "{}").status()).as(action).isEqualTo(404);
         }
         String unknown = api.get("applications/absent").body();
-        assertThat(api.get(path("")).body().replace(fixture.application(), "absent")).isEqualTo(unknown);
+        assertThat(api.get(path("")).body().replace(fixture.application(), "absent"))
+                .isEqualTo(unknown);
         assertThat(api.json("json").path("total").asInt()).isZero();
         assertThat(api.json("json").path("counts").path("namespace")).isEmpty();
         assertThat(api.json("audit").path("total").asInt()).isZero();
@@ -308,7 +320,8 @@ class ApiIT extends EngineTestBase {
 
         assertThat(api.post(path("/sync"), "{\"drYrun\": true}").status()).isEqualTo(400);
         assertThat(api.post(path("/sync"), "not json").status()).isEqualTo(400);
-        assertThat(api.post(path("/sync"), "{\"syncOptions\": [\"Nonsense=1\"]}").body())
+        assertThat(api.post(path("/sync"), "{\"syncOptions\": [\"Nonsense=1\"]}")
+                        .body())
                 .contains("sync.option-unknown");
         assertThat(api.get("json?size=0").status()).isEqualTo(400);
         assertThat(api.get("nowhere").status()).isEqualTo(404);
