@@ -5,6 +5,7 @@ import records from "./en-records.js";
 export default {
   ...actions,
   ...records,
+
   "state.SYNCED": "Synced",
   "state.OUT_OF_SYNC": "Out of sync",
   "state.UNKNOWN": "Unknown",

@@ -5,6 +5,7 @@ import records from "./ko-records.js";
 export default {
   ...actions,
   ...records,
+
   "state.SYNCED": "동기화됨",
   "state.OUT_OF_SYNC": "동기화 안 됨",
   "state.UNKNOWN": "알 수 없음",

@@ -2,7 +2,6 @@ package io.jenkins.plugins.gitops.browser;
 
 import io.jenkins.plugins.gitops.testing.Charts;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.Map;
 
 /** The frame of a page, as Jelly gives it in Jenkins. */
@@ -29,7 +28,6 @@ final class Frame {
                   <title>%2$s</title>
                   <link rel="stylesheet" href="/css/demo.css">
                   <link rel="stylesheet" href="/css/gitops.css">
-                  %5$s
                 </head>
                 <body>
                   <header><a href="/gitops/">GitOps Deploy</a><nav><a href="/gitops/audit/">Audit</a></nav></header>
@@ -41,12 +39,7 @@ final class Frame {
                   <script type="module" src="/js/pages.js"></script>
                 </body>
                 </html>
-                """.formatted(escaped(language), escaped(title), escaped(page), data, sheets());
-    }
-
-    private static String sheets() {
-        boolean acts = Files.exists(PageServer.root().resolve("src/main/webapp/css/acts.css"));
-        return acts ? "<link rel=\"stylesheet\" href=\"/css/acts.css\">" : "";
+                """.formatted(escaped(language), escaped(title), escaped(page), data);
     }
 
     private static String escaped(String text) {
