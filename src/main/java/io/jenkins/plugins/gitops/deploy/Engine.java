@@ -22,7 +22,6 @@ import io.jenkins.plugins.gitops.reconcile.Look;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.reconcile.Pauses;
 import io.jenkins.plugins.gitops.reconcile.PullSecrets;
-import io.jenkins.plugins.gitops.reconcile.ReconcilerSettings;
 import io.jenkins.plugins.gitops.reconcile.RepositoryChange;
 import io.jenkins.plugins.gitops.reconcile.RepositoryLogins;
 import io.jenkins.plugins.gitops.reconcile.SetTools;
@@ -34,10 +33,6 @@ import io.jenkins.plugins.gitops.record.RecordStore;
 import io.jenkins.plugins.gitops.record.Retention;
 import io.jenkins.plugins.gitops.registry.RegistriesYaml;
 import io.jenkins.plugins.gitops.render.Renderer;
-import io.jenkins.plugins.gitops.sync.ClusterSyncer;
-import io.jenkins.plugins.gitops.sync.InventoryStore;
-import io.jenkins.plugins.gitops.sync.LiveComparer;
-import io.jenkins.plugins.gitops.sync.OperationStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -312,30 +307,14 @@ public final class Engine implements AutoCloseable {
     }
 
     private ApplicationReconciler reconciler(EnginePrograms programs, Clock clock) {
-        InventoryStore inventories = new InventoryStore(settings.state().resolve("inventory"), problems);
-        Workshop workshop = new Workshop(
-                repositories::open,
-                credentials,
-                renderer,
-                pullSecrets,
-                new LiveComparer(inventories, threads.objects(), System::nanoTime),
-                new ClusterSyncer(
-                        inventories,
-                        new OperationStore(settings.state().resolve("operations"), problems),
-                        threads.objects(),
-                        clock,
-                        System::nanoTime,
-                        ClusterSyncer.WAVE_DELAY),
-                charts);
+        Workshop workshop = Workshops.of(
+                settings,
+                threads,
+                new Workshops.Parts(repositories, credentials, renderer, pullSecrets, charts),
+                clock,
+                problems);
         return new ApplicationReconciler(
-                new ReconcilerSettings(
-                        settings.identity(),
-                        settings.resyncInterval(),
-                        settings.limits().jitterPercent(),
-                        settings.pollInterval(),
-                        settings.limits().operationTime(),
-                        settings.limits().workers(),
-                        settings.limits().operations()),
+                Workshops.settings(settings),
                 workshop,
                 registrations::of,
                 new StateFolder(settings.state()),

@@ -8,6 +8,7 @@ import io.jenkins.plugins.gitops.cluster.ClusterSettings;
 import io.jenkins.plugins.gitops.sync.ObjectPreview;
 import io.jenkins.plugins.gitops.sync.Syncer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -94,6 +95,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         this.deletions = new Deletions(folder.deletions(problems), agenda::markNew);
         Upbringing upbringing = new Upbringing(
                 children, new ChildRules(this::application, guard), this::observe, this::replaceApplications);
+        DefinedIn definedIn = new DefinedIn(this::declared);
         this.pass = new ApplicationPass(
                 workshop,
                 sources,
@@ -103,18 +105,8 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 new OperationTurns(settings.operations(), agenda::resume),
                 upbringing,
                 new Upkeep(upbringing, childSets, clock),
-                new Admission(
-                        (managed, revision) -> pauses.of(managed.name()).or(() -> rolling.hold(managed, revision)),
-                        clock),
-                new Leaving(
-                        workshop,
-                        sources,
-                        clusters::facts,
-                        guard,
-                        upbringing,
-                        deletions,
-                        new DefinedIn(this::declared),
-                        clock),
+                new Admission(pauses.before(rolling::hold), clock),
+                new Leaving(workshop, sources, clusters::facts, guard, upbringing, deletions, definedIn, clock),
                 clock,
                 settings.operationTime());
         this.look = new Look(workshop, sources, clusters, judgings, agenda::known);
@@ -128,7 +120,8 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 news,
                 () -> settings.resync(random),
                 problems);
-        this.poller = new Poller(sources, workers, this::tipSeen, problems);
+        this.poller = new Poller(
+                sources, workers, new Tips(agenda, (url, tip) -> pollFinds.accept(url, tip))::seen, problems);
         this.declared = new DeclaredApplications(
                 workshop, folder, workers, this::declaredChanged, problems, sets, clusters::entries, guard);
         timer.scheduleWithFixedDelay(
@@ -357,17 +350,6 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     @Override
     public Subscription subscribe(StatusListener listener) {
         return news.subscribe(listener);
-    }
-
-    private void tipSeen(ManagedApplication managed, ApplicationSource source, String tip) {
-        ApplicationState state = agenda.known(managed.name()).orElse(null);
-        if (state != null && !tip.equals(state.fetched(source))) {
-            boolean news = !state.fetched().isEmpty() && !state.overtaken();
-            agenda.glance(managed.name());
-            if (news) {
-                pollFinds.accept(source.repoUrl(), tip);
-            }
-        }
     }
 
     private void work(String name) {

@@ -7,8 +7,7 @@ import java.util.function.Consumer;
 /**
  * Where the reconciler keeps what it must remember: {@code reconcile/<application>.json}, {@code applications/<key of the
  * repository>.json}, {@code applicationsets/<key of the repository, or parent>.json}, {@code children/<parent>.json}, {@code
- * pull-secrets/<application>.json}, {@code paused/<application>.json},
- * {@code deletions/<application>.json}.
+ * pull-secrets/<application>.json}, {@code deletions/<application>.json}, {@code paused/<application>.json}.
  *
  * @param folder the engine's state folder
  */
