@@ -55,7 +55,7 @@ public final class AppProjectReader {
     }
 
     private static Project read(Manifest manifest, Fields spec) {
-        spec.ignore("description", "roles", "sourceNamespaces", "orphanedResources");
+        spec.ignore("description", "roles", "sourceNamespaces");
         refuseUnsupported(spec);
         ProjectPatterns patterns = new ProjectPatterns(spec);
         return new Project(
@@ -74,7 +74,8 @@ public final class AppProjectReader {
                         spec.flag("permitOnlyProjectScopedClusters"),
                         names(manifest.annotation(CHILD_PROJECTS)),
                         new SyncWindowReader().read(spec),
-                        patterns.accounts()));
+                        patterns.accounts(),
+                        patterns.orphans()));
     }
 
     private static List<String> names(String text) {
@@ -118,12 +119,6 @@ public final class AppProjectReader {
                 "sourceNamespaces",
                 "Applications stand in files here and not in namespaces of a cluster, so that there is nothing to allow.",
                 "Nothing; the folders that may use the project are in its annotation " + FOLDERS + ".");
-        note(
-                notes,
-                spec,
-                "orphanedResources",
-                "Objects that belong to no application are not looked for.",
-                "Keep an eye on them by other means, or take the field out.");
         return notes;
     }
 

@@ -43,6 +43,12 @@ public interface Cluster extends AutoCloseable {
      */
     List<Manifest> list(ResourceType type, String namespace, String labelSelector);
 
+    /** The kinds in namespaces whose objects can be listed and watched, each in its preferred version. */
+    List<ResourceType> namespacedTypes();
+
+    /** Lists all objects of a namespace, paged: of each its kind and its metadata, and nothing else. */
+    List<Manifest> listMetadata(ResourceType type, String namespace);
+
     /** Applies server-side and returns the object as the server then has it. */
     Manifest apply(ResourceType type, Manifest desired, ApplyOptions options);
 

@@ -108,6 +108,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                         deletions,
                         new DefinedIn(this::declared),
                         clock),
+                new Orphans(applications::containsKey, clock),
                 clock,
                 settings.operationTime());
         this.news = new StatusNews(this::application, agenda::mark);

@@ -131,6 +131,11 @@ final class ProjectGuard {
                         cluster.standard() ? List.of(cluster.server(), LOCAL_SERVER) : List.of(cluster.server()));
     }
 
+    /** The project of an application; fails with a finding where there is none. */
+    Project project(Application application) {
+        return projects.of(application);
+    }
+
     /** The projects there are now. */
     Projects projects() {
         return projects;

@@ -149,10 +149,9 @@ class AppProjectReaderTest {
     @ValueSource(
             strings = {
                 "roles: [{name: dev, policies: ['p, proj:shop:dev, applications, sync, shop/*, allow'], groups: [devs], jwtTokens: [{iat: 1}]}]",
-                "sourceNamespaces: [team-*]",
-                "orphanedResources: {warn: true, ignore: [{group: '', kind: Secret, name: 'a*'}]}"
+                "sourceNamespaces: [team-*]"
             })
-    void rolesAndSourceNamespacesAndOrphanedResourcesShouldBeUnderstoodAndSaidNotToApply(String field) {
+    void rolesAndSourceNamespacesShouldBeUnderstoodAndSaidNotToApply(String field) {
         AppProjectReader.Read read = read("", field);
 
         assertThat(read.notes()).singleElement().satisfies(note -> {
@@ -175,6 +174,29 @@ class AppProjectReaderTest {
     @ValueSource(strings = {"signatureKeys: []", "destinationServiceAccounts: []", "roles: []"})
     void shouldPassOverALimitThatSetsNone(String field) {
         assertThat(read("", field).notes()).isEmpty();
+    }
+
+    @Test
+    void orphanedResourcesShouldWarnByDefaultAndIgnoreByPatterns() {
+        assertThat(project("description: x").manifest().orphans().warn()).isFalse();
+        assertThat(project("orphanedResources: {warn: false}")
+                        .manifest()
+                        .orphans()
+                        .warn())
+                .isFalse();
+
+        OrphanRules rules = project("""
+                orphanedResources:
+                  ignore:
+                    - {group: '', kind: Secret, name: sh.helm.release.*}
+                    - {group: apps}
+                """).manifest().orphans();
+
+        assertThat(rules.warn()).isTrue();
+        assertThat(rules.ignores("", "Secret", "sh.helm.release.v1.shop.v1")).isTrue();
+        assertThat(rules.ignores("", "Secret", "login")).isFalse();
+        assertThat(rules.ignores("apps", "Deployment", "web")).isTrue();
+        assertThat(rules.ignores("batch", "Job", "web")).isFalse();
     }
 
     @Test
