@@ -78,7 +78,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         this.guard = new ProjectGuard(clusters::registration, this::administrationAwaited);
         this.governance = new Governance(clusters, guard, registration, problems);
         this.rolling = new RollingSync(applications::values, agenda::known, agenda::mark);
-        SourceTrees sources = new SourceTrees(workshop, () -> logins);
+        SourceTrees sources = new SourceTrees(workshop, () -> logins, new Signatures(guard, clock));
         Children children = new Children(folder.children(problems));
         ChildSets childSets = new ChildSets(
                 folder.sets(problems),
