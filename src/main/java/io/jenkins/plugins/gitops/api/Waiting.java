@@ -58,9 +58,7 @@ final class Waiting {
         state.put("record", record.isEmpty() ? null : record);
         state.put(
                 "phase",
-                ledger.find(application, record)
-                        .map(line -> line.phase().name())
-                        .orElse(null));
+                phase(application, record));
         state.put(
                 "cause",
                 status.flatMap(ApplicationStatus::cause).map(CauseView::of).orElse(null));
