@@ -56,9 +56,7 @@ final class Waiting {
                         .orElse(Health.Status.UNKNOWN)
                         .name());
         state.put("record", record.isEmpty() ? null : record);
-        state.put(
-                "phase",
-                phase(application, record));
+        state.put("phase", phase(application, record));
         state.put(
                 "cause",
                 status.flatMap(ApplicationStatus::cause).map(CauseView::of).orElse(null));
