@@ -57,6 +57,7 @@ final class ApplicationPass {
     private final Duration operationTime;
     private final Admission admission;
     private final Leaving leaving;
+    private final Orphans orphans;
 
     /** @param operationTime that a sync may take; zero for no limit */
     ApplicationPass(
@@ -69,6 +70,7 @@ final class ApplicationPass {
             Upkeep upkeep,
             Admission admission,
             Leaving leaving,
+            Orphans orphans,
             Clock clock,
             Duration operationTime) {
         this.workshop = workshop;
@@ -82,6 +84,7 @@ final class ApplicationPass {
         this.operationTime = operationTime;
         this.admission = admission;
         this.leaving = leaving;
+        this.orphans = orphans;
     }
 
     /**
@@ -319,6 +322,11 @@ final class ApplicationPass {
                 && !after.unfinished(desired);
         // What sets generate may come from elsewhere than these inputs, and children wait for windows.
         state.rest(done && family.sets().isEmpty() && upbringing.childless(managed, family) ? written.inputHash() : "");
+        status.noted(orphans.look(
+                application,
+                guard.project(application),
+                slot.cluster(),
+                wish.sync().refresh()));
         return finish(managed, state, status, after, render, slot, comparison, decision);
     }
 
@@ -378,6 +386,10 @@ final class ApplicationPass {
 
     private Target target(Application application, ClusterSlot slot) {
         return new Target(
-                application.name(), application.destination().namespace(), slot.live(), judgings.of(application));
+                application.name(),
+                application.destination().namespace(),
+                slot.live(),
+                judgings.of(application),
+                guard.userFor(application));
     }
 }

@@ -104,9 +104,10 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 new Upkeep(upbringing, childSets, clock),
                 new Admission(pauses.before(rolling::hold), clock),
                 new Leaving(workshop, sources, clusters::facts, guard, upbringing, deletions, definedIn, clock),
+                new Orphans(applications::containsKey, clock),
                 clock,
                 settings.operationTime());
-        this.look = new Look(workshop, sources, clusters, judgings, agenda::known);
+        this.look = new Look(workshop, sources, clusters, guard, judgings, agenda::known);
         this.news = new StatusNews(this::application, agenda::mark);
         this.poller = new Poller(
                 sources, workers, new Tips(agenda, (url, tip) -> pollFinds.accept(url, tip))::seen, problems);

@@ -45,13 +45,13 @@ final class DemoFrames {
                 <body>
                   <main>
                     <h1>GitOps</h1>
-                    <div data-gitops-page="%1$s" data-api="/gitops/api/" data-base="/gitops/" data-language="%2$s" %3$s>
+                    <div data-gitops-page="%1$s" data-api="/gitops/api/" data-base="/gitops/" data-language="%2$s" data-echarts="%4$s" %3$s>
                       <p>Loading…</p>
                     </div>
                   </main>
                 </body>
                 </html>
-                """.formatted(page, language, more);
+                """.formatted(page, language, more, DemoCharts.PATH);
     }
 
     private static String escaped(String text) {

@@ -69,7 +69,9 @@ public final class DemoPages implements AutoCloseable {
             } else if (frame.isPresent()) {
                 send(exchange, 200, "text/html", frame.get());
             } else if (path.equals("/css/demo.css")) {
-                send(exchange, 200, "text/css", style());
+                send(exchange, 200, "text/css", resource("/demo/demo.css"));
+            } else if (path.equals(DemoCharts.PATH) && DemoCharts.script().isPresent()) {
+                send(exchange, 200, "text/javascript", DemoCharts.script().get());
             } else {
                 file(exchange, path);
             }
@@ -118,9 +120,9 @@ public final class DemoPages implements AutoCloseable {
         }
     }
 
-    private static String style() throws IOException {
-        try (InputStream css = DemoPages.class.getResourceAsStream("/demo/demo.css")) {
-            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+    private static String resource(String name) throws IOException {
+        try (InputStream file = DemoPages.class.getResourceAsStream(name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
