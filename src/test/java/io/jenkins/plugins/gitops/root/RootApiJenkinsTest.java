@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import hudson.model.User;
 import io.jenkins.plugins.gitops.config.EngineHolder;
 import io.jenkins.plugins.gitops.testing.jenkins.JenkinsTeam;
+import io.jenkins.plugins.gitops.testing.jenkins.PeopleAndApplications;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.net.URI;
