@@ -56,15 +56,19 @@ final class Waiting {
                         .orElse(Health.Status.UNKNOWN)
                         .name());
         state.put("record", record.isEmpty() ? null : record);
-        state.put(
-                "phase",
-                ledger.find(application, record)
-                        .map(line -> line.phase().name())
-                        .orElse(null));
+        state.put("phase", phase(application, record));
         state.put(
                 "cause",
                 status.flatMap(ApplicationStatus::cause).map(CauseView::of).orElse(null));
         return state;
+    }
+
+    private String phase(String application, String record) {
+        return record.isEmpty()
+                ? null
+                : ledger.find(application, record)
+                        .map(line -> line.phase().name())
+                        .orElse(null);
     }
 
     /** HEALTHY, FAILED, or "" while it is not over. */

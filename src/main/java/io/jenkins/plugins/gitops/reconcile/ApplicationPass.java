@@ -7,7 +7,6 @@ import io.jenkins.plugins.gitops.application.SyncWindows;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.health.Health;
-import io.jenkins.plugins.gitops.reconcile.ChildSets.Permit;
 import io.jenkins.plugins.gitops.reconcile.SyncDecision.Action;
 import io.jenkins.plugins.gitops.render.Render;
 import io.jenkins.plugins.gitops.render.RenderInputs;
@@ -53,7 +52,7 @@ final class ApplicationPass {
     private final ProjectGuard guard;
     private final Judgings judgings;
     private final Upbringing upbringing;
-    private final ChildSets sets;
+    private final Upkeep upkeep;
     private final Clock clock;
     private final Duration operationTime;
     private final Admission admission;
@@ -67,8 +66,9 @@ final class ApplicationPass {
             ProjectGuard guard,
             Judgings judgings,
             Upbringing upbringing,
-            ChildSets sets,
+            Upkeep upkeep,
             Admission admission,
+            Leaving leaving,
             Clock clock,
             Duration operationTime) {
         this.workshop = workshop;
@@ -77,11 +77,11 @@ final class ApplicationPass {
         this.guard = guard;
         this.judgings = judgings;
         this.upbringing = upbringing;
-        this.sets = sets;
+        this.upkeep = upkeep;
         this.clock = clock;
         this.operationTime = operationTime;
         this.admission = admission;
-        this.leaving = new Leaving(workshop, sources, clusters::facts, guard, upbringing, clock);
+        this.leaving = leaving;
     }
 
     /**
@@ -91,9 +91,11 @@ final class ApplicationPass {
     PassResult run(
             ManagedApplication managed,
             ApplicationState state,
-            Memory memory,
+            Memory known,
             BooleanSupplier closing,
             BooleanSupplier quiet) {
+        // How far a deletion was says nothing any more where it was taken back.
+        Memory memory = leaving.concerns(managed) ? known : known.deleted(Memory.Deletion.NOTHING);
         StatusBuilder status = new StatusBuilder(state, memory);
         boolean fetch = state.takeFetchWish();
         boolean asked = state.takeLookWish();
@@ -117,6 +119,16 @@ final class ApplicationPass {
             return new PassResult(
                     status.broken(e.finding(), hopeless, clock.instant()), memory, Pause.after(failures, FAULTS));
         }
+    }
+
+    /** What deleting an application with its objects would do; nothing is changed. */
+    DeletionPlan deletion(ManagedApplication managed) {
+        guard.requirePlace(managed);
+        return leaving.plan(
+                managed,
+                target(
+                        managed.application(),
+                        clusters.find(managed.application().destination())));
     }
 
     /** What a sync to these files would change; nothing is changed, or kept of it. */
@@ -149,7 +161,7 @@ final class ApplicationPass {
             BooleanSupplier closing) {
         Application application = managed.application();
         guard.requirePlace(managed);
-        if (managed.leaving()) {
+        if (leaving.concerns(managed)) {
             ClusterSlot slot = clusters.find(application.destination());
             return leaving.look(managed, target(application, slot), slot, state, status, memory, closing);
         }
@@ -295,7 +307,8 @@ final class ApplicationPass {
             comparison = upbringing.with(workshop.comparer().compare(target, render), managed, family);
         }
         if (!after.unfinished(desired) && remembered.bad(desired).isEmpty()) {
-            bringUp(managed, status, family, revision, wish, windows, brought);
+            upkeep.bringUp(
+                    managed, family, revision, status, windows, new Upkeep.Asked(wish.sync(), wish.fetch(), brought));
         }
         state.passedWell();
         Aftermath.tell(status, after, desired, policy);
@@ -307,34 +320,6 @@ final class ApplicationPass {
         // What sets generate may come from elsewhere than these inputs, and children wait for windows.
         state.rest(done && family.sets().isEmpty() && upbringing.childless(managed, family) ? written.inputHash() : "");
         return finish(managed, state, status, after, render, slot, comparison, decision);
-    }
-
-    // Forgetting a child is pruning, and needs what that needs; ApplicationSets are taken as children are.
-    private void bringUp(
-            ManagedApplication managed,
-            StatusBuilder status,
-            Family family,
-            String revision,
-            Wish wish,
-            SyncWindows windows,
-            boolean brought) {
-        if (!family.projects().isEmpty()) {
-            status.warned(ChildFindings.projects(family.projects()));
-        }
-        SyncPolicy policy = managed.application().syncPolicy();
-        if (!windows.permit(wish.explicit(), clock.instant())) {
-            return;
-        }
-        if (policy.automated()) {
-            // Nobody but us writes down children, so that this undoes nobody's change.
-            upbringing.adopt(managed, revision, family);
-        }
-        boolean prunes = new WishedSync(policy, wish.sync()).prunesChildren();
-        if (prunes) {
-            upbringing.letGo(managed, revision, family).ifPresent(status::warned);
-        }
-        sets.replace(managed, family.sets(), new Permit(policy.automated() || brought, prunes, wish.fetch()))
-                .ifPresent(status::warned);
     }
 
     private PassResult finish(
@@ -352,8 +337,7 @@ final class ApplicationPass {
                 : memory.drifting(null);
         String desired = desiredHash(render, managed.application());
         boolean idle = !status.busy() && !after.unfinished(desired);
-        after = after.extra(comparison.toPrune(), now)
-                .deletable(!managed.ancestors().isEmpty() && DeleteHooks.any(render));
+        after = after.extra(comparison.toPrune(), now).deletable(DeleteHooks.any(render));
         if (comparison.sync() == SyncStatus.SYNCED && after.syncedHash().isEmpty() && idle) {
             // First sight of an application that already is as Git wants it: that counts as synced.
             after = after.synced(state.fetched(), desired, now);

@@ -47,7 +47,8 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final Poller poller;
     private final DeclaredApplications declared;
     private final ConcurrentMap<String, ManagedApplication> applications = new ConcurrentHashMap<>();
-    private final Publication publication = new Publication();
+    private final StatusNews news;
+    private final Deletions deletions;
     private List<ManagedApplication> configured = List.of();
     private volatile RepositoryLogins logins = RepositoryLogins.NONE;
     private volatile BiConsumer<String, String> pollFinds = (repoUrl, tip) -> {};
@@ -89,22 +90,26 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 this::replaceApplications,
                 settings.pollInterval());
         this.roster = new Roster(children, childSets, problems);
+        this.deletions = new Deletions(folder.deletions(problems), agenda::markNew);
+        Upbringing upbringing = new Upbringing(
+                children, new ChildRules(this::application, guard), this::observe, this::replaceApplications);
+        DefinedIn definedIn = new DefinedIn(this::declared);
         this.pass = new ApplicationPass(
                 workshop,
                 sources,
                 clusters,
                 guard,
                 judgings,
-                new Upbringing(
-                        children, new ChildRules(this::application, guard), this::observe, this::replaceApplications),
-                childSets,
-                new Admission(
-                        (managed, revision) -> pauses.of(managed.name()).or(() -> rolling.hold(managed, revision)),
-                        clock),
+                upbringing,
+                new Upkeep(upbringing, childSets, clock),
+                new Admission(pauses.before(rolling::hold), clock),
+                new Leaving(workshop, sources, clusters::facts, guard, upbringing, deletions, definedIn, clock),
                 clock,
                 settings.operationTime());
         this.look = new Look(workshop, sources, clusters, judgings, agenda::known);
-        this.poller = new Poller(sources, workers, this::tipSeen, problems);
+        this.news = new StatusNews(this::application, agenda::mark);
+        this.poller = new Poller(
+                sources, workers, new Tips(agenda, (url, tip) -> pollFinds.accept(url, tip))::seen, problems);
         this.declared = new DeclaredApplications(
                 workshop, folder, workers, this::declaredChanged, problems, sets, clusters::entries, guard);
         timer.scheduleWithFixedDelay(
@@ -205,6 +210,16 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         // All before any is looked at: whose turn it is depends on what the others have yet to look at.
         changed.forEach(name -> agenda.state(name).wantFetch());
         changed.forEach(agenda::mark);
+    }
+
+    /** What deleting an application with its objects would do now. Asks the cluster; fails with a finding. */
+    public DeletionPlan deletion(ManagedApplication managed) {
+        return pass.deletion(managed);
+    }
+
+    /** Which applications were deleted by hand. */
+    public Deletions deletions() {
+        return deletions;
     }
 
     /** What is known of each applications repository. */
@@ -320,18 +335,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
 
     @Override
     public Subscription subscribe(StatusListener listener) {
-        return publication.subscribe(listener);
-    }
-
-    private void tipSeen(ManagedApplication managed, ApplicationSource source, String tip) {
-        ApplicationState state = agenda.known(managed.name()).orElse(null);
-        if (state != null && !tip.equals(state.fetched(source))) {
-            boolean news = !state.fetched().isEmpty() && !state.overtaken();
-            agenda.glance(managed.name());
-            if (news) {
-                pollFinds.accept(source.repoUrl(), tip);
-            }
-        }
+        return news.subscribe(listener);
     }
 
     private void work(String name) {
@@ -361,7 +365,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             if (!result.memory().equals(memory)) {
                 agenda.remember(name, result.memory());
             }
-            publish(state, result);
+            news.publish(state, result);
             rolling.looked(managed);
             Duration resync = settings.resync(random);
             Duration again = state.again(result);
@@ -379,15 +383,6 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             agenda.markLater(name, settings.resync(random));
             return true;
         }
-    }
-
-    private void publish(ApplicationState state, PassResult result) {
-        publication
-                .of(state, result.status())
-                .flatMap(news -> application(state.application()))
-                .filter(managed -> !managed.ancestors().isEmpty())
-                .map(managed -> managed.ancestors().get(managed.ancestors().size() - 1))
-                .ifPresent(agenda::mark);
     }
 
     @Override

@@ -280,6 +280,37 @@ final class StatusBuilder {
                 state.failedWishes());
     }
 
+    /**
+     * The status of an application that a person has deleted: no revision is judged, so that nobody waits on for one.
+     *
+     * @param left what stayed of it
+     * @param gone whether its objects went with it
+     */
+    ApplicationStatus deleted(Finding why, Comparison left, boolean gone, Instant now) {
+        state.ended(why);
+        return new ApplicationStatus(
+                application,
+                pass,
+                attempted,
+                "",
+                memory.syncedRevision(),
+                SyncStatus.UNKNOWN,
+                new Health(gone ? Health.Status.MISSING : Health.Status.UNKNOWN, why.seen()),
+                false,
+                Set.of(),
+                List.of(),
+                left.objects().stream().map(this::resource).toList(),
+                Optional.of(why),
+                true,
+                now,
+                Optional.empty(),
+                revisions,
+                Optional.of(now),
+                Optional.empty(),
+                state.pending(),
+                state.failedWishes());
+    }
+
     /** Why a sync failed: the first object's reason, and how many more there are. */
     static Finding failure(SyncResult result) {
         List<ObjectResult> failed = result.objects().stream()
