@@ -73,7 +73,8 @@ public final class AppProjectReader {
                         true,
                         spec.flag("permitOnlyProjectScopedClusters"),
                         names(manifest.annotation(CHILD_PROJECTS)),
-                        new SyncWindowReader().read(spec)));
+                        new SyncWindowReader().read(spec),
+                        patterns.accounts()));
     }
 
     private static List<String> names(String text) {
@@ -95,11 +96,6 @@ public final class AppProjectReader {
                 "sourceIntegrity",
                 unsigned,
                 "Take it out, or keep the project's applications with Argo CD for now.");
-        refuse(
-                spec,
-                "destinationServiceAccounts",
-                "This version applies with the cluster's own login alone, which may do more than that account.",
-                "Register the cluster with the token of that account under a name of its own, and take the field out.");
     }
 
     private static void refuse(Fields spec, String field, String meaning, String remedy) {

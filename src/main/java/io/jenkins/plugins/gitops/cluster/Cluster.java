@@ -100,6 +100,14 @@ public interface Cluster extends AutoCloseable {
     /** A cache of the objects of a type that match a label selector, fed by a watch until it is closed. */
     WatchCache watch(ResourceType type, String namespace, String labelSelector, WatchListener listener);
 
+    /**
+     * The same server by the same connections, where what is written, and each dry run, is done as another user. What is
+     * read is read by the cluster's own login. Need not be closed.
+     *
+     * @param user as the API server knows it, for instance {@code system:serviceaccount:shop:deployer}
+     */
+    Cluster writingAs(String user);
+
     /** The Lease of this cluster, held under the given namespace, name and holder. */
     WriterLease lease(String namespace, String name, String holder);
 

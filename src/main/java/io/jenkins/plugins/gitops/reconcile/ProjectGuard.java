@@ -118,6 +118,19 @@ final class ProjectGuard {
         return projects.of(application).windowsOf(application, known).pausedBy(application);
     }
 
+    /**
+     * As which user of the API server an application is applied, "" for the cluster's own login; fails with a finding where
+     * its project lets nobody apply it.
+     */
+    String userFor(Application application) {
+        RegisteredCluster cluster = clusters.apply(application.destination());
+        return inForce(application.project())
+                .of(application)
+                .userFor(
+                        application,
+                        cluster.standard() ? List.of(cluster.server(), LOCAL_SERVER) : List.of(cluster.server()));
+    }
+
     /** The projects there are now. */
     Projects projects() {
         return projects;

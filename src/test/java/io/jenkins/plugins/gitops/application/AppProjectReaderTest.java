@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.jenkins.plugins.gitops.finding.Finding;
@@ -164,10 +165,9 @@ class AppProjectReaderTest {
     @ValueSource(
             strings = {
                 "signatureKeys: [{keyID: 4AEE18F83AFDEB23}]",
-                "sourceIntegrity: {git: {policies: [{gpg: {mode: strict, keys: ['4AEE18F83AFDEB23']}}]}}",
-                "destinationServiceAccounts: [{server: '*', namespace: '*', defaultServiceAccount: deployer}]"
+                "sourceIntegrity: {git: {policies: [{gpg: {mode: strict, keys: ['4AEE18F83AFDEB23']}}]}}"
             })
-    void signatureKeysAndDestinationServiceAccountsShouldRefuseTheProject(String field) {
+    void signatureKeysShouldRefuseTheProject(String field) {
         assertThat(refused(field).code()).isEqualTo("project.unsupported");
     }
 
@@ -175,6 +175,50 @@ class AppProjectReaderTest {
     @ValueSource(strings = {"signatureKeys: []", "destinationServiceAccounts: []", "roles: []"})
     void shouldPassOverALimitThatSetsNone(String field) {
         assertThat(read("", field).notes()).isEmpty();
+    }
+
+    @Test
+    void destinationServiceAccountsShouldGoByTheFirstEntryThatFits() {
+        Project project = project("""
+                destinationServiceAccounts:
+                  - {server: 'https://one.*', namespace: shop-*, defaultServiceAccount: deployer}
+                  - {server: 'https://one.*', namespace: '*', defaultServiceAccount: 'tools:shared'}
+                """);
+
+        assertThat(project.userFor(to("shop-dev"), List.of("https://one.example")))
+                .isEqualTo("system:serviceaccount:shop-dev:deployer");
+        assertThat(project.userFor(to("blog"), List.of("https://one.example")))
+                .isEqualTo("system:serviceaccount:tools:shared");
+        assertThatThrownBy(() -> project.userFor(to("shop-dev"), List.of("https://two.example")))
+                .isInstanceOf(FindingException.class);
+        assertThat(project("description: x").userFor(to("shop-dev"), List.of("https://two.example")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "destinationServiceAccounts: [{server: '!x', namespace: '*', defaultServiceAccount: a}]",
+                "destinationServiceAccounts: [{server: x, namespace: '!y', defaultServiceAccount: a}]",
+                "destinationServiceAccounts: [{server: x, namespace: '*', defaultServiceAccount: 'a*'}]",
+                "destinationServiceAccounts: [{server: x, namespace: '*', defaultServiceAccount: 'a:b:c'}]"
+            })
+    void destinationServiceAccountsShouldRefuseWhatNamesNoAccount(String field) {
+        assertThat(refused(field).code()).isEqualTo("project.bad-value");
+    }
+
+    private static Application to(String namespace) {
+        return new ApplicationReader()
+                .readAll("test", """
+                        apiVersion: argoproj.io/v1alpha1
+                        kind: Application
+                        metadata: {name: shop}
+                        spec:
+                          source: {repoURL: "https://git.example/shop.git", path: shop}
+                          destination: {name: test, namespace: %s}
+                        """.formatted(namespace))
+                .applications()
+                .get(0);
     }
 
     @Test

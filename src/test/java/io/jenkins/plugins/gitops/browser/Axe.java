@@ -11,7 +11,7 @@ import org.openqa.selenium.JavascriptExecutor;
 final class Axe {
     private static final String RUN = """
             const done = arguments[arguments.length - 1];
-            axe.run(document, { resultTypes: ["violations"] }).then((found) => done(found.violations
+            axe.run(document, { resultTypes: ["violations"], preload: false }).then((found) => done(found.violations
               .filter((violation) => ["serious", "critical"].includes(violation.impact))
               .map((violation) => `${violation.impact}: ${violation.help}\\n` + violation.nodes.slice(0, 5)
                 .map((node) => `  ${node.target}: ${node.html.slice(0, 200)} ${node.failureSummary}`).join("\\n"))));

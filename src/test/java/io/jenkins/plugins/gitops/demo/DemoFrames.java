@@ -41,7 +41,6 @@ final class DemoFrames {
                   <title>GitOps</title>
                   <link rel="stylesheet" href="/css/demo.css">
                   <link rel="stylesheet" href="/css/gitops.css">
-                  <link rel="stylesheet" href="/css/acts.css">
                   <script type="module" src="/js/pages.js"></script>
                 </head>
                 <body>
