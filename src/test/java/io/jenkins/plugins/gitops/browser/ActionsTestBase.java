@@ -42,8 +42,12 @@ abstract class ActionsTestBase extends BrowserTestBase {
     }
 
     static void answer(FixtureApi api) {
-        api.answer("applications/shop-prod/history", request -> FixtureApi.ok(api.fixtures().read("history")));
-        api.answer("applications/shop-prod/deletion", request -> FixtureApi.ok(api.fixtures().read("deletion")));
+        api.answer(
+                "applications/shop-prod/history",
+                request -> FixtureApi.ok(api.fixtures().read("history")));
+        api.answer(
+                "applications/shop-prod/deletion",
+                request -> FixtureApi.ok(api.fixtures().read("deletion")));
         api.answer("audit", request -> FixtureApi.ok(api.fixtures().read("audit")));
     }
 
@@ -78,8 +82,8 @@ abstract class ActionsTestBase extends BrowserTestBase {
     }
 
     void shouldBeClosed() {
-        await().untilAsserted(
-                        () -> assertThat(browser.findElements(By.tagName("dialog"))).isEmpty());
+        await().untilAsserted(() ->
+                assertThat(browser.findElements(By.tagName("dialog"))).isEmpty());
     }
 
     /** What was sent to an application last. */

@@ -32,7 +32,16 @@ class AuditPageBrowserIT extends BrowserTestBase {
         see(".gitops-audit table");
 
         assertThat(see(".gitops-audit tbody tr").getText())
-                .contains("Sam Rivera", "Deploy", "payments-prod", "production", "web:4.18.0", "Failed", "18c1e7a", "5be2d90", "shop #18");
+                .contains(
+                        "Sam Rivera",
+                        "Deploy",
+                        "payments-prod",
+                        "production",
+                        "web:4.18.0",
+                        "Failed",
+                        "18c1e7a",
+                        "5be2d90",
+                        "shop #18");
         pictures("audit");
         shouldHaveNoSeriousViolation();
     }
@@ -43,7 +52,9 @@ class AuditPageBrowserIT extends BrowserTestBase {
         see("input[name=person]").sendKeys("Kim");
         await().untilAsserted(() -> assertThat(last().query()).containsEntry("person", "Kim"));
         assertThat(browser.getCurrentUrl()).contains("person=Kim");
-        assertThat(see(".gitops-audit__exports a").getAttribute("href")).contains("format=csv").contains("person=Kim");
+        assertThat(see(".gitops-audit__exports a").getAttribute("href"))
+                .contains("format=csv")
+                .contains("person=Kim");
 
         browser.navigate().refresh();
         assertThat(see("input[name=person]").getAttribute("value")).isEqualTo("Kim");
@@ -72,7 +83,9 @@ class AuditPageBrowserIT extends BrowserTestBase {
         });
         open("audit/");
         read("1 to 5 of 120");
-        browser.findElements(By.cssSelector(".gitops-audit__pages button")).get(1).click();
+        browser.findElements(By.cssSelector(".gitops-audit__pages button"))
+                .get(1)
+                .click();
 
         await().untilAsserted(() -> assertThat(last().query()).containsEntry("start", "50"));
         assertThat(browser.getCurrentUrl()).contains("start=50");
@@ -109,7 +122,10 @@ class AuditPageBrowserIT extends BrowserTestBase {
             ObjectNode audit = (ObjectNode) api.fixtures().read("audit");
             ObjectNode entry = (ObjectNode) audit.get("entries").get(0);
             String hostile = "<img src=x onerror=\"document.title='taken'\">\u202e</script>" + "y".repeat(10_000);
-            entry.put("person", hostile).put("cause", hostile).put("application", hostile).put("build", hostile)
+            entry.put("person", hostile)
+                    .put("cause", hostile)
+                    .put("application", hostile)
+                    .put("build", hostile)
                     .put("buildUrl", "javascript:alert(1)");
             ((ArrayNode) entry.get("what")).add(hostile);
             return FixtureApi.ok(audit);
@@ -117,7 +133,8 @@ class AuditPageBrowserIT extends BrowserTestBase {
         open("audit/");
         read("<img src=x");
 
-        assertThat(browser.findElements(By.cssSelector("img, a[href^=javascript]"))).isEmpty();
+        assertThat(browser.findElements(By.cssSelector("img, a[href^=javascript]")))
+                .isEmpty();
         assertThat(browser.getTitle()).isNotEqualTo("taken");
         shouldNotScrollSideways();
     }

@@ -19,7 +19,9 @@ class DialogsBrowserIT extends ActionsTestBase {
         api.update(APPLICATION, row -> row.set("rights", rights("view", "sync")));
         openActions("en");
 
-        assertThat(texts(".gitops-actions button")).contains("Sync", "Refresh").doesNotContain("Roll back", "Pause", "Delete");
+        assertThat(texts(".gitops-actions button"))
+                .contains("Sync", "Refresh")
+                .doesNotContain("Roll back", "Pause", "Delete");
     }
 
     @Test
@@ -83,7 +85,8 @@ class DialogsBrowserIT extends ActionsTestBase {
         press("rollback");
         read("web:4.16.0");
         submit();
-        assertThat(see(REFUSAL + " .gitops-finding").getText()).contains("base/kustomization.yaml has changed since then");
+        assertThat(see(REFUSAL + " .gitops-finding").getText())
+                .contains("base/kustomization.yaml has changed since then");
         box("Go on although other files are involved").click();
         submit();
 
@@ -107,7 +110,8 @@ class DialogsBrowserIT extends ActionsTestBase {
         openActions("en");
         press("promote");
         box("Find the application").sendKeys("shop-dev");
-        await().untilAsserted(() -> assertThat(texts(DIALOG + " .gitops-choice__row")).hasSize(1));
+        await().untilAsserted(
+                        () -> assertThat(texts(DIALOG + " .gitops-choice__row")).hasSize(1));
         assertThat(see(DIALOG + " .gitops-part").getText()).contains("What changes in shop-dev");
         shouldHaveNoSeriousViolation();
         picture("promote-dialog");
@@ -194,7 +198,8 @@ class DialogsBrowserIT extends ActionsTestBase {
         for (String action : List.of("sync", "rollback", "delete")) {
             press(action);
             await().untilAsserted(() -> assertThat(see(DIALOG).getText()).contains("<img src=x"));
-            assertThat(browser.findElements(By.cssSelector("img, dialog script"))).isEmpty();
+            assertThat(browser.findElements(By.cssSelector("img, dialog script")))
+                    .isEmpty();
             shouldNotScrollSideways();
             press(Keys.ESCAPE);
             shouldBeClosed();

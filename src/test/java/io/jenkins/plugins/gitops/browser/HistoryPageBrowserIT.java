@@ -14,7 +14,9 @@ class HistoryPageBrowserIT extends BrowserTestBase {
 
     @BeforeEach
     void answerHistory() {
-        api.answer("applications/shop-prod/history", request -> FixtureApi.ok(api.fixtures().read("history")));
+        api.answer(
+                "applications/shop-prod/history",
+                request -> FixtureApi.ok(api.fixtures().read("history")));
     }
 
     @Test
@@ -34,7 +36,8 @@ class HistoryPageBrowserIT extends BrowserTestBase {
         open(PAGE);
 
         read("4 of 4 succeeded; half of all within 1 min 36 s.");
-        assertThat(browser.findElements(By.cssSelector(".gitops-history tbody tr"))).hasSize(6);
+        assertThat(browser.findElements(By.cssSelector(".gitops-history tbody tr")))
+                .hasSize(6);
     }
 
     @Test

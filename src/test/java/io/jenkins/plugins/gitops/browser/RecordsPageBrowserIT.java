@@ -56,7 +56,9 @@ class RecordsPageBrowserIT extends BrowserTestBase {
         String hostile = "<img src=x onerror=\"document.title='taken'\">\u202e</script>" + "z".repeat(10_000);
         FixtureApi other = new FixtureApi(text -> text.matches("[A-Z_]+|\\d{4}-.*") ? text : text + hostile);
         serve(other);
-        other.answer("records", request -> FixtureApi.ok(other.fixtures().read("history").get("records")));
+        other.answer(
+                "records",
+                request -> FixtureApi.ok(other.fixtures().read("history").get("records")));
         open("records/");
         read("<img src=x");
 

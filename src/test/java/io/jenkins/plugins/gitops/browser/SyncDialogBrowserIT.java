@@ -35,8 +35,15 @@ class SyncDialogBrowserIT extends ActionsTestBase {
         openActions("en");
         press("sync");
         for (String option : List.of(
-                "APPLY ONLY", "FORCE", "REPLACE", "SKIP SCHEMA VALIDATION", "PRUNE LAST", "RESPECT IGNORE DIFFERENCES",
-                "SERVER-SIDE APPLY", "APPLY OUT OF SYNC ONLY", "AUTO-CREATE NAMESPACE")) {
+                "APPLY ONLY",
+                "FORCE",
+                "REPLACE",
+                "SKIP SCHEMA VALIDATION",
+                "PRUNE LAST",
+                "RESPECT IGNORE DIFFERENCES",
+                "SERVER-SIDE APPLY",
+                "APPLY OUT OF SYNC ONLY",
+                "AUTO-CREATE NAMESPACE")) {
             box(option).click();
         }
         box("RETRY").clear();
