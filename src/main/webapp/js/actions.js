@@ -29,7 +29,7 @@ export function actionsFor(application, api, { done = () => {} } = {}) {
     rights.sync ? action("promote", () => openPromote(application, api, options)) : null,
     rights.configure ? action(application.paused ? "goOn" : "pause", () => openPause(application, api, options)) : null,
     rights.sync && (application.badStates ?? []).length > 0 ? action("forget", () => openForget(application, api, options)) : null,
-    rights.configure ? action("delete", () => openDelete(application, api, options)) : null,
+    rights.configure ? action("delete", () => openDelete(application, api, options), "danger") : null,
   ];
   return buttons.filter((made) => made !== null);
 }

@@ -25,19 +25,14 @@ export function asApiError(problem) {
 
 /** The calls of a page: where they go, and with which crumb, stands on the page's element. */
 export function apiOf(root) {
-  const { api: prefix, crumbName, crumbValue } = root.dataset;
-  const crumb = crumbName ? { [crumbName]: crumbValue } : {};
+  const { api: prefix } = root.dataset;
   const answers = new Map();
   return {
     base: root.dataset.base ?? "",
     url: (path, query = {}) => address(prefix, path, query),
     /** What a path answers: the very same object as before while nothing changed. */
     get: (path, query = {}, { signal } = {}) => remembered(answers, address(prefix, path, query), signal),
-    post: async (path, body = {}) => (await call(address(prefix, path, {}), {
-      method: "POST",
-      headers: { Accept: "application/json", "Content-Type": "application/json", ...crumb },
-      body: JSON.stringify(body),
-    })).data,
+    post: async (path, body = {}) => (await post(root, address(prefix, path, {}), JSON.stringify(body))).data,
     /** Forgets what was answered: the server has begun anew. */
     forget: () => answers.clear(),
   };
@@ -45,6 +40,38 @@ export function apiOf(root) {
 
 /** A path below `applications/`; names and ids may hold any character. */
 export const applicationPath = (name, ...rest) => ["applications", name, ...rest].map(encodeURIComponent).join("/");
+
+async function post(root, url, body) {
+  const send = () => call(url, {
+    method: "POST",
+    headers: { Accept: "application/json", "Content-Type": "application/json", ...crumb(root) },
+    body,
+  });
+  try {
+    return await send();
+  } catch (problem) {
+    if (problem.finding?.code !== "page.denied" || !await renewCrumb(root)) {
+      throw problem;
+    }
+    return send();
+  }
+}
+
+function crumb({ dataset: { crumbName, crumbValue } }) {
+  return crumbName ? { [crumbName]: crumbValue } : {};
+}
+
+// The crumb belongs to the session: after a restart of Jenkins this same page, asked for anew, has another one.
+async function renewCrumb(root) {
+  const answer = await fetch(location.href, { credentials: "same-origin" });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.querySelector("[data-gitops-page]")?.dataset.crumbValue;
+  if (!fresh || fresh === root.dataset.crumbValue) {
+    return false;
+  }
+  root.dataset.crumbValue = fresh;
+  return true;
+}
 
 async function remembered(answers, url, signal) {
   const before = answers.get(url);

@@ -121,6 +121,8 @@ class ApplicationPage {
     if (this.#history === null) {
       const { historyView } = await import("./history.js");
       this.#history = historyView(this.#api, [this.#name], { echarts: this.#root.dataset.echarts ?? "" });
+    } else {
+      await this.#history.refresh();
     }
   }
 

@@ -15,6 +15,7 @@ const PAUSE = 300;
 
 /** The audit page. Its filters and its place stand in the page's address. */
 export function start(root) {
+  root.classList.add("gitops");
   const api = apiOf(root);
   const results = element("div", { class: "gitops-audit__results" }, skeleton());
   const exports_ = element("div", { class: "gitops-audit__exports" });

@@ -2,7 +2,7 @@
 import { ApiError, applicationPath, asApiError } from "./api.js";
 import { openDialog } from "./dialog.js";
 import { element } from "./draw.js";
-import { choice, line } from "./fields.js";
+import { choice, line, tick } from "./fields.js";
 import { text } from "./i18n.js";
 import { notice } from "./notice.js";
 import { objectName } from "./sync-objects.js";
@@ -39,18 +39,31 @@ function offer(application, api, dialog, deletion, done) {
       { value: "objects", label: text("delete.objects", { count: going.length }), hint: text("delete.objectsHint") },
     ],
   });
+  const confirmed = new Set();
   const list = element("section", { class: "gitops-part", "aria-live": "polite" });
   const name = line({ label: text("delete.name", { name: application.name }), hint: text("delete.nameHint") });
-  const draw = () => {
+  const confirm = (object) => {
+    const box = tick({ label: text("sync.deleteAllTheSame", { object: objectName(object, application.namespace) }), checked: confirmed.has(object.id), danger: true });
+    box.input.addEventListener("change", () => {
+      confirmed[box.input.checked ? "add" : "delete"](object.id);
+      begin();
+    });
+    return box.element;
+  };
+  const begin = () => {
     const objects = how.value() === "objects";
-    list.className = objects && going.length > 0 ? "gitops-part gitops-part--danger" : "gitops-part";
-    list.replaceChildren(...(objects ? lists(application, going, kept) : [element("p", {}, text("delete.nothingGoes", { count: deletion.objects.length }))]));
     dialog.setAction({
-      text: objects ? text("delete.goObjects", { count: going.length }) : text("delete.go"),
+      text: objects ? text("delete.goObjects", { count: going.length + confirmed.size }) : text("delete.go"),
       busy: text("delete.busy"),
       danger: true,
       run: () => remove(objects),
     });
+  };
+  const draw = () => {
+    const objects = how.value() === "objects";
+    list.className = objects && going.length > 0 ? "gitops-part gitops-part--danger" : "gitops-part";
+    list.replaceChildren(...(objects ? lists(application, going, kept, confirm) : [element("p", {}, text("delete.nothingGoes", { count: deletion.objects.length }))]));
+    begin();
   };
   const remove = async (objects) => {
     if (name.input.value.trim() !== application.name) {
@@ -58,7 +71,7 @@ function offer(application, api, dialog, deletion, done) {
       name.input.setAttribute("aria-invalid", "true");
       throw mistyped(application);
     }
-    done(await api.post(applicationPath(application.name, "delete"), { name: name.input.value.trim(), objects }));
+    done(await api.post(applicationPath(application.name, "delete"), { name: name.input.value.trim(), objects, confirm: objects ? [...confirmed] : [] }));
     notice(text("delete.accepted", { name: application.name }));
     return true;
   };
@@ -68,15 +81,24 @@ function offer(application, api, dialog, deletion, done) {
   dialog.setBody(
     how.element, list,
     deletion.definedIn ? element("p", {}, text("delete.definedIn", { place: deletion.definedIn })) : "",
-    deletion.note ? element("p", { class: "gitops-warning" }, deletion.note) : "",
+    ...notes(deletion),
     name.element,
   );
   how.element.querySelector("input:checked").focus();
 }
 
-function lists(application, going, kept) {
+// What else a person should know before.
+function notes(deletion) {
+  const children = deletion.children.map((child) => text(child.objects ? "delete.childWithObjects" : "delete.child", { name: child.name || text("delete.hidden") }));
+  const ordered = deletion.orderedBy ? [text("delete.ordered", { person: deletion.orderedBy })] : [];
+  return [...ordered, ...children, ...deletion.notes].map((note) => element("p", { class: "gitops-warning" }, note));
+}
+
+function lists(application, going, kept, confirm) {
   const named = (objects, why) => element("ul", { class: "gitops-names", tabindex: "0", "aria-label": text(why ? "delete.kept" : "delete.going", { count: objects.length }) }, objects.map((object) => element(
-    "li", {}, objectName(object, application.namespace), why && object.why ? element("p", { class: "gitops-option__hint" }, object.why) : null,
+    "li", {}, objectName(object, application.namespace),
+    why && object.why ? element("p", { class: "gitops-option__hint" }, object.why) : null,
+    why && object.confirmable ? confirm(object) : null,
   )));
   return [
     element("h3", {}, text("delete.going", { count: going.length })),

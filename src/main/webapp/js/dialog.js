@@ -36,7 +36,7 @@ export function openDialog({ title, intro = "", body, action, closed = () => {},
   );
   const dialog = element("dialog", {
     id,
-    class: wide ? "gitops-dialog gitops-dialog--wide" : "gitops-dialog",
+    class: wide ? "gitops gitops-dialog gitops-dialog--wide" : "gitops gitops-dialog",
     "aria-labelledby": `${id}-title`,
     "aria-describedby": intro === "" ? null : `${id}-intro`,
   }, form);

@@ -4,8 +4,8 @@ import { finding } from "./states.js";
 import { hasText, text } from "./i18n.js";
 
 const LONG = 400;
-const SIGNS = { CREATE: "+", CHANGE: "~", DELETE: "−", KEEP: "=", REFUSE: "!", UNKNOWN: "?", RUN: "▸" };
-const ORDER = ["REFUSE", "DELETE", "UNKNOWN", "KEEP", "CREATE", "CHANGE", "RUN"];
+const SIGNS = { CREATE: "+", CHANGE: "~", DELETE: "−", KEEP: "=", REFUSE: "!", UNKNOWN: "?", RUN: "▸", RECREATE: "⟳" };
+const ORDER = ["REFUSE", "DELETE", "RECREATE", "UNKNOWN", "KEEP", "CREATE", "CHANGE", "RUN"];
 
 /** How many of which: `1 to create, 2 to change`. */
 export function diffSummary(objects) {

@@ -21,7 +21,7 @@ export function tick({ label, hint = "", checked = false, danger = false, value 
   return { element: made, input };
 }
 
-const dangerMark = () => element("span", { class: "gitops-mark" }, `⚠ ${text("dialog.danger")}`);
+const dangerMark = () => element("span", { class: "gitops-danger" }, `⚠ ${text("dialog.danger")}`);
 
 /** A line of text or a number. Answers `{element, input}`. */
 export function line({ label, hint = "", value = "", type = "text", placeholder = null, min = null, max = null, autofocus = false, list = null }) {

@@ -3,6 +3,7 @@ import { openAgain, openPromote, openRollback } from "./actions.js";
 import { apiOf, applicationPath, asApiError } from "./api.js";
 import { badge, button, element, link, shortCommit } from "./draw.js";
 import { text } from "./i18n.js";
+import { Live } from "./live.js";
 import { imageList, imagesOf } from "./images.js";
 import { span } from "./moments.js";
 import { empty, refused, skeleton } from "./states.js";
@@ -10,22 +11,25 @@ import { ago } from "./time.js";
 import { trend } from "./trend.js";
 
 const SIZE = 25;
-const LOOK = 10_000;
 
 /** The job's page: the applications stand on its element. */
 export function start(root) {
+  root.classList.add("gitops");
   const names = (root.dataset.applications ?? "").split(",").map((name) => name.trim()).filter((name) => name !== "");
-  root.replaceChildren(historyView(apiOf(root), names, { echarts: root.dataset.echarts ?? "" }));
+  const api = apiOf(root);
+  const view = historyView(api, names, { echarts: root.dataset.echarts ?? "" });
+  root.replaceChildren(view);
+  new Live(api, view.refresh).start();
 }
 
 /**
- * The table with its chart. It loads by itself and looks for news while it is in the page.
+ * The table with its chart. It loads by itself; `refresh()` of the element looks for news.
  * `echarts`: where the library for charts is, "" for none.
  */
 export function historyView(api, names, { echarts = "" } = {}) {
   const view = element("div", { class: "gitops-history" }, skeleton());
   const state = { shown: SIZE, drawn: "" };
-  const look = async (again) => {
+  const look = async () => {
     try {
       const all = await load(api, names, state.shown);
       const written = JSON.stringify(all);
@@ -37,17 +41,14 @@ export function historyView(api, names, { echarts = "" } = {}) {
       state.drawn = "";
       view.replaceChildren(refused(asApiError(error)));
     }
-    if (again) {
-      setTimeout(() => view.isConnected && look(true), document.hidden ? LOOK * 6 : LOOK);
-    }
   };
-  const act = { api, done: () => look(false) };
+  const act = { api, done: look };
   const draw = (all) => {
     const focused = document.activeElement?.closest("[data-focus]")?.dataset.focus;
     view.replaceChildren(...parts(all, names, act, echarts));
     const more = moreButton(all, () => {
       state.shown += SIZE;
-      look(false);
+      look();
     });
     if (more !== null) {
       view.append(more);
@@ -56,7 +57,8 @@ export function historyView(api, names, { echarts = "" } = {}) {
       view.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
     }
   };
-  look(true);
+  view.refresh = look;
+  look();
   return view;
 }
 

@@ -29,7 +29,7 @@ function region() {
   if (found) {
     return found;
   }
-  const made = element("div", { class: "gitops-notices", role: "status", "aria-live": "polite" });
+  const made = element("div", { class: "gitops gitops-notices", role: "status", "aria-live": "polite" });
   document.body.append(made);
   return made;
 }

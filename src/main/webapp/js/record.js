@@ -41,7 +41,7 @@ export function cause(found) {
 function images(record) {
   const lines = record.images.map((image, index) => {
     // Of a rollback, whole files were restored: no value of theirs is an image.
-    const change = record.rollback ? null : record.git.changes.find((made) => image.wanted.endsWith(made.after)) ?? record.git.changes[0];
+    const change = record.rollback ? null : record.git.changes.find((made) => image.wanted.endsWith(made.after));
     const before = record.before?.[index] ?? (change ? wholeImage(image.wanted, change) : null);
     return element("li", {}, imageChange({ before, after: image.wanted }), image.digest ? element("div", { class: "gitops-dim gitops-digest" }, image.digest) : null);
   });

@@ -1,41 +1,40 @@
 // The run page: what this build deployed.
-import { asApiError } from "./api.js";
+import { apiOf, asApiError } from "./api.js";
+import { text } from "./i18n.js";
 import { recordView } from "./record.js";
 import { empty, refused, skeleton } from "./states.js";
-import { text } from "./i18n.js";
 
 const PAUSE = 1000;
 
 /** Draws the records that the frame's own address answers, again and again until none of them will change any more. */
 export function start(root) {
+  root.classList.add("gitops");
   root.replaceChildren(skeleton());
-  look(root, "");
+  // The address is that of the page, not one below the API.
+  look(root, apiOf({ dataset: { ...root.dataset, api: "" } }), "");
 }
 
-async function look(root, drawn) {
+async function look(root, api, drawn) {
   let seen = drawn;
   let done = false;
   try {
-    const written = await load(root.dataset.url);
-    const records = JSON.parse(written);
-    if (written !== drawn) {
-      root.replaceChildren(...(records.length === 0 ? [empty({ shape: "commit", title: text("record.none"), body: text("record.none.body") })] : records.map(recordView)));
+    const records = await api.get(root.dataset.url);
+    seen = JSON.stringify(records);
+    if (seen !== drawn) {
+      root.replaceChildren(...content(records));
     }
-    seen = written;
     done = records.length > 0 && records.every((record) => record.closed);
   } catch (problem) {
     seen = "";
     root.replaceChildren(refused(asApiError(problem)));
   }
   if (!done && root.isConnected) {
-    setTimeout(() => look(root, seen), document.hidden ? PAUSE * 10 : PAUSE);
+    setTimeout(() => look(root, api, seen), document.hidden ? PAUSE * 10 : PAUSE);
   }
 }
 
-async function load(address) {
-  const answer = await fetch(address, { headers: { Accept: "application/json" } });
-  if (!answer.ok) {
-    throw new Error(text("error.status", { status: String(answer.status) }));
-  }
-  return answer.text();
+function content(records) {
+  return records.length === 0
+    ? [empty({ shape: "commit", title: text("record.none"), body: text("record.none.body") })]
+    : records.map(recordView);
 }

@@ -219,7 +219,7 @@ function showPreview(dialog, answer, request, { back, sync }) {
   begin();
 
   function begin() {
-    const deleting = objects.filter((object) => object.action === "DELETE" || (object.action === "KEEP" && confirm.has(object.object))).length;
+    const deleting = objects.filter((object) => ["DELETE", "RECREATE"].includes(object.action) || (object.action === "KEEP" && confirm.has(object.object))).length;
     dialog.setAction({
       text: deleting > 0 ? text("sync.goDelete", { count: deleting }) : text("sync.goReal"),
       busy: text("sync.busy"),

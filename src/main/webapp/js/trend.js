@@ -30,9 +30,9 @@ export function trend(records, address) {
   if (!address || points.length < 2) {
     return null;
   }
-  const canvas = element("div", { class: "gitops-trend__chart", "aria-hidden": "true" });
+  const canvas = element("div", { class: "gitops-trend__chart", "data-keep": "chart", "aria-hidden": "true" });
   const made = element(
-    "figure", { class: "gitops-trend" },
+    "figure", { class: "gitops-trend", "data-key": "trend" },
     element("figcaption", {}, element("strong", {}, text("history.trend")), " ", element("span", { class: "gitops-dim" }, summary(points))),
     canvas,
   );

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.api;
 
+import io.jenkins.plugins.gitops.deploy.DeletionRequest;
 import io.jenkins.plugins.gitops.deploy.DeploymentRequest;
 import io.jenkins.plugins.gitops.deploy.DiffRequest;
 import io.jenkins.plugins.gitops.deploy.Engine;
@@ -7,10 +8,12 @@ import io.jenkins.plugins.gitops.deploy.Promotion;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.record.BumpOptions;
+import io.jenkins.plugins.gitops.record.Deletion;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
 import io.jenkins.plugins.gitops.record.Rollback;
+import io.jenkins.plugins.gitops.view.DeletionView;
 import io.jenkins.plugins.gitops.view.DiffView;
 import io.jenkins.plugins.gitops.view.RecordView;
 import java.time.Duration;
@@ -43,6 +46,7 @@ final class Actions {
             case "promote" -> promote(asked);
             case "pause" -> pause(asked);
             case "forget" -> forget(asked);
+            case "delete" -> delete(asked);
             default -> throw asked.notThere();
         };
     }
@@ -129,6 +133,31 @@ final class Actions {
         return ApiAnswer.accepted(Map.of("application", asked.name()));
     }
 
+    private ApiAnswer delete(Asked asked) {
+        asked.require(Right.CONFIGURE);
+        Body body = Body.of(asked.request(), Set.of("name", "objects", "background", "confirm"));
+        DeploymentRecord record = engine.deletions()
+                .delete(new DeletionRequest(
+                        asked.name(),
+                        body.text("name"),
+                        new Deletion(
+                                body.flag("objects"),
+                                body.flag("background"),
+                                SyncBody.selections(body.texts("confirm"))),
+                        origin(asked, asked.managed(), "")));
+        return begun(asked.name(), record.id());
+    }
+
+    /** What deleting would do now. */
+    ApiAnswer deletion(Asked asked) {
+        asked.require(Right.CONFIGURE);
+        return ApiAnswer.ok(DeletionView.of(
+                engine.deletions().plan(asked.name()),
+                child -> engine.application(child)
+                        .filter(known -> asked.viewer().may(Right.VIEW, known))
+                        .isPresent()));
+    }
+
     private DeploymentRequest deployment(
             Asked asked, ManagedApplication target, List<WantedImage> images, String sourceCommit, Body body) {
         return new DeploymentRequest(
@@ -137,15 +166,16 @@ final class Actions {
 
     private ApiAnswer begun(DeploymentRequest request) {
         engine.deployments().start(request);
+        return begun(request.application(), request.id());
+    }
+
+    private ApiAnswer begun(String application, String id) {
         Map<String, Object> begun = new LinkedHashMap<>();
-        begun.put("id", request.id());
-        begun.put("application", request.application());
+        begun.put("id", id);
+        begun.put("application", application);
         begun.put(
                 "record",
-                engine.deployments()
-                        .find(request.application(), request.id())
-                        .map(RecordView::of)
-                        .orElse(null));
+                engine.deployments().find(application, id).map(RecordView::of).orElse(null));
         return ApiAnswer.accepted(begun);
     }
 

@@ -40,6 +40,7 @@ final class Applications {
             return switch (part) {
                 case "history" -> histories.page(asked);
                 case "tree" -> objects.tree(asked);
+                case "deletion" -> actions.deletion(asked);
                 case "diff" -> actions.diff(asked);
                 default -> throw asked.notThere();
             };

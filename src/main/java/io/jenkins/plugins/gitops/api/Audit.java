@@ -93,20 +93,13 @@ final class Audit {
         List<String> before = List.of();
         for (int i = lines.size() - 1; i >= 0; i--) {
             RecordLine line = lines.get(i);
-            entries.add(entry(line, line.at(), line.user(), action(line), before, cluster, namespace));
+            entries.add(entry(line, line.at(), line.user(), line.kind(), before, cluster, namespace));
             if (line.approvedAt() != null) {
                 entries.add(entry(line, line.approvedAt(), line.approver(), "APPROVE", before, cluster, namespace));
             }
             before = line.good() ? line.images() : before;
         }
         return entries;
-    }
-
-    private static String action(RecordLine line) {
-        if (line.sync()) {
-            return "SYNC";
-        }
-        return line.rollback() ? "ROLLBACK" : "DEPLOY";
     }
 
     private static AuditEntry entry(

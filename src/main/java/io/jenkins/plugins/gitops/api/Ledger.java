@@ -31,10 +31,12 @@ final class Ledger {
                 .toList();
     }
 
-    /** One line; never reads but at the first time. */
+    /** One line. Reads the disk at the first time, and for one that nothing was told of yet. */
     Optional<RecordLine> find(String application, String id) {
-        return Optional.ofNullable(
-                lines.computeIfAbsent(application, this::read).get(id));
+        RecordLine known = lines.computeIfAbsent(application, this::read).get(id);
+        // A record is on disk before anything happens to it.
+        return Optional.ofNullable(known)
+                .or(() -> deployments.find(application, id).map(RecordLine::of));
     }
 
     /** All names that records are filed under. */

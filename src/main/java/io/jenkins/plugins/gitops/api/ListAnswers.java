@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.api;
 
+import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.view.ApplicationRow;
 import io.jenkins.plugins.gitops.view.Json;
 import java.util.BitSet;
@@ -22,7 +23,7 @@ final class ListAnswers {
     private record Key(BitSet visible, ListQuery query) {}
 
     ApiAnswer of(Rows.Snapshot snapshot, Viewer viewer, ListQuery query) {
-        BitSet visible = visible(snapshot.rows(), viewer);
+        BitSet visible = visible(snapshot.rows(), viewer, query.right());
         if (keptOf != snapshot || kept.size() >= MOST_KEPT) {
             kept.clear();
             keptOf = snapshot;
@@ -39,10 +40,11 @@ final class ListAnswers {
         return made;
     }
 
-    private static BitSet visible(List<Row> rows, Viewer viewer) {
+    private static BitSet visible(List<Row> rows, Viewer viewer, Right right) {
         BitSet visible = new BitSet(rows.size());
         for (int i = 0; i < rows.size(); i++) {
-            visible.set(i, viewer.may(Right.VIEW, rows.get(i).managed()));
+            ManagedApplication managed = rows.get(i).managed();
+            visible.set(i, viewer.may(Right.VIEW, managed) && (right == Right.VIEW || viewer.may(right, managed)));
         }
         return visible;
     }

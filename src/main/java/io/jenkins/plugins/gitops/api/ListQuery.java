@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param text that name, images, namespace or message hold, in lower case; "" for all
  * @param sync names of states, empty for all; so the others
  * @param folders full names; what is below one belongs to it
+ * @param right that the viewer has on each
  * @param size of the page, 1 to {@value #MOST}
  */
 record ListQuery(
@@ -24,12 +25,15 @@ record ListQuery(
         List<String> clusters,
         List<String> namespaces,
         List<String> folders,
+        Right right,
         String sort,
         boolean descending,
         int from,
         int size) {
     static final int MOST = 1_000;
     private static final int STANDARD = 100;
+    private static final List<String> RIGHTS =
+            Stream.of(Right.values()).map(Enum::name).toList();
     private static final int LONGEST = 200;
     private static final List<String> SYNC = List.of("SYNCED", "UNKNOWN", "OUT_OF_SYNC");
     private static final Map<String, Comparator<ApplicationRow>> ORDERS = Map.of(
@@ -49,6 +53,7 @@ record ListQuery(
                 values.list("cluster"),
                 values.list("namespace"),
                 values.list("folder"),
+                Right.valueOf(values.choice("right", RIGHTS)),
                 values.choice("sort", List.of("name", "health", "sync", "changed")),
                 values.choice("order", List.of("asc", "desc")).equals("desc"),
                 values.number("from", 0, 0, Integer.MAX_VALUE),

@@ -55,7 +55,7 @@ record SyncBody(SyncOptions options, boolean dryRun, Duration timeout) {
     }
 
     // Ids of objects, or as the steps write them.
-    private static List<String> selections(List<String> ids) {
+    static List<String> selections(List<String> ids) {
         return ids.stream()
                 .map(id -> ObjectView.key(id).map(SyncBody::selection).orElse(id))
                 .toList();

@@ -67,6 +67,14 @@ final class Waiting {
         return state;
     }
 
+    private String phase(String application, String record) {
+        return record.isEmpty()
+                ? null
+                : ledger.find(application, record)
+                        .map(line -> line.phase().name())
+                        .orElse(null);
+    }
+
     /** HEALTHY, FAILED, or "" while it is not over. */
     private String outcome(String application, String record, String revision) {
         if (!record.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.application;
 
+import io.jenkins.plugins.gitops.finding.FindingException;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,12 +32,23 @@ public record Project(
      * @param ownClustersOnly whether its applications may go only to clusters that are scoped to it
      * @param childProjects patterns of the projects that children of its applications may be in, beside itself
      * @param windows when its applications may be synced
+     * @param accounts as whom its applications are applied; empty for the cluster's own login
+     * @param orphans whether objects that belong to no application are told
+     * @param integrity who must have signed what is deployed
      */
     public record Manifested(
-            boolean segmented, boolean ownClustersOnly, List<String> childProjects, List<SyncWindow> windows) {
-        static final Manifested NONE = new Manifested(false, false, List.of(), List.of());
+            boolean segmented,
+            boolean ownClustersOnly,
+            List<String> childProjects,
+            List<SyncWindow> windows,
+            List<DestinationAccount> accounts,
+            OrphanRules orphans,
+            SourceIntegrity integrity) {
+        static final Manifested NONE =
+                new Manifested(false, false, List.of(), List.of(), List.of(), OrphanRules.NONE, SourceIntegrity.NONE);
 
         public Manifested {
+            accounts = List.copyOf(accounts);
             childProjects = List.copyOf(childProjects);
             windows = List.copyOf(windows);
         }
@@ -73,6 +85,25 @@ public record Project(
                 .filter(window -> window.selection()
                         .concerns(application.name(), application.destination().namespace(), clusters))
                 .toList());
+    }
+
+    /**
+     * As which user of the API server an application of this project is applied, "" for the cluster's own login. Fails with
+     * a finding where the project names accounts, and none for this destination.
+     *
+     * @param servers all URLs under which its cluster is known
+     */
+    public String userFor(Application application, List<String> servers) {
+        if (manifest.accounts().isEmpty()) {
+            return "";
+        }
+        String namespace = application.destination().namespace();
+        return manifest.accounts().stream()
+                .filter(entry -> entry.fits(servers, namespace))
+                .findFirst()
+                .filter(entry -> entry.account().contains(":") || !namespace.isEmpty())
+                .map(entry -> entry.user(namespace))
+                .orElseThrow(() -> new FindingException(ProjectFindings.noAccount(application, servers)));
     }
 
     /** Whether a child of one of its applications may be in a project. */

@@ -14,6 +14,19 @@ public final class ProjectFindings {
 
     private ProjectFindings() {}
 
+    static Finding noAccount(Application application, List<String> servers) {
+        return new Finding(
+                "application.project-no-account",
+                "Project %s names no ServiceAccount for namespace \"%s\" of %s, where %s goes"
+                        .formatted(
+                                application.project(),
+                                application.destination().namespace(),
+                                String.join(" or ", servers),
+                                application.name()),
+                "A project with destinationServiceAccounts applies nothing as anybody else; nothing was changed",
+                "Have an administrator add an entry for this destination to destinationServiceAccounts of the project");
+    }
+
     static Finding unknown(Application application, Collection<String> known) {
         return new Finding(
                 "application.project-unknown",

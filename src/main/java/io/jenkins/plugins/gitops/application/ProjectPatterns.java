@@ -3,9 +3,12 @@ package io.jenkins.plugins.gitops.application;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The patterns of an AppProject. One that cannot be read would allow or forbid nothing, so it is refused. */
 final class ProjectPatterns {
+    private static final Pattern ACCOUNT = Pattern.compile("([a-z0-9-]+:)?[a-z0-9.-]+");
+
     private final Fields spec;
 
     ProjectPatterns(Fields spec) {
@@ -66,6 +69,50 @@ final class ProjectPatterns {
             kinds.add(group + "/" + kind + (name.isEmpty() ? "" : "/" + name));
         }
         return kinds;
+    }
+
+    /** As whom what goes where is applied; the first entry that fits counts. */
+    List<DestinationAccount> accounts() {
+        List<DestinationAccount> accounts = new ArrayList<>();
+        for (Fields entry : spec.children("destinationServiceAccounts")) {
+            String account = entry.required("defaultServiceAccount").strip();
+            if (!ACCOUNT.matcher(account).matches()) {
+                throw new FindingException(AppProjectFindings.badValue(
+                        entry.name(),
+                        entry.path("defaultServiceAccount"),
+                        account,
+                        "Write the name of a ServiceAccount, or namespace:name."));
+            }
+            String server = checked(entry, "server", entry.required("server"), false);
+            String namespace = checked(entry, "namespace", entry.text("namespace"), false);
+            accounts.add(new DestinationAccount(
+                    undenied(entry, "server", server.replaceAll("/+$", "")),
+                    undenied(entry, "namespace", namespace),
+                    account));
+        }
+        return accounts;
+    }
+
+    /** What of the namespaces may belong to no application; told by default where the field is there. */
+    OrphanRules orphans() {
+        return spec.child("orphanedResources")
+                .map(field -> new OrphanRules(
+                        field.flag("warn", true),
+                        field.children("ignore").stream()
+                                .map(entry -> new OrphanRules.Ignored(
+                                        checked(entry, "group", entry.text("group"), false),
+                                        checked(entry, "kind", entry.text("kind"), false),
+                                        checked(entry, "name", entry.text("name"), false)))
+                                .toList()))
+                .orElse(OrphanRules.NONE);
+    }
+
+    private static String undenied(Fields entry, String field, String pattern) {
+        if (denies(pattern)) {
+            throw new FindingException(AppProjectFindings.badValue(
+                    entry.name(), entry.path(field), pattern, "Nothing can be denied here: take the ! away."));
+        }
+        return pattern;
     }
 
     private static boolean denies(String pattern) {

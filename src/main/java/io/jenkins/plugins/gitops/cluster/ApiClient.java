@@ -15,6 +15,7 @@ final class ApiClient implements AutoCloseable {
     private final ConnectionGate gate;
     private final ConnectionErrors connectionErrors;
     private final ApiErrors errors;
+    private final String user;
 
     ApiClient(ClusterSettings settings, ClusterRuntime runtime) {
         TlsMaterial tls = TlsMaterial.of(settings);
@@ -24,6 +25,22 @@ final class ApiClient implements AutoCloseable {
         this.gate = new ConnectionGate(runtime.nanos(), runtime.jitter());
         this.connectionErrors = new ConnectionErrors(settings);
         this.errors = new ApiErrors(settings, tls.expires(), runtime.clock());
+        this.user = "";
+    }
+
+    private ApiClient(ApiClient one, String user) {
+        this.settings = one.settings;
+        this.transport = one.transport;
+        this.retries = one.retries;
+        this.gate = one.gate;
+        this.connectionErrors = one.connectionErrors;
+        this.errors = one.errors;
+        this.user = user;
+    }
+
+    /** The same connections, where what is written is written as another user. */
+    ApiClient writingAs(String other) {
+        return new ApiClient(this, other);
     }
 
     Transport transport() {
@@ -69,7 +86,7 @@ final class ApiClient implements AutoCloseable {
             gate.pass();
             Optional<Duration> pause;
             try {
-                ApiReply reply = transport.exchange(bounded);
+                ApiReply reply = transport.exchange(bounded, call.write() ? user : "");
                 gate.succeeded();
                 pause = retries.afterReply(bounded, reply, attempt);
                 if (pause.isEmpty()) {

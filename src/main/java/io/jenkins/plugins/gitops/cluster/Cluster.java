@@ -46,6 +46,12 @@ public interface Cluster extends AutoCloseable {
     /** The first objects of a type, at most so many, by one call: for a person to look at. @param namespace empty for all */
     List<Manifest> first(ResourceType type, String namespace, int most);
 
+    /** The kinds in namespaces whose objects can be listed and watched, each in its preferred version. */
+    List<ResourceType> namespacedTypes();
+
+    /** Lists all objects of a namespace, paged: of each its kind and its metadata, and nothing else. */
+    List<Manifest> listMetadata(ResourceType type, String namespace);
+
     /** Applies server-side and returns the object as the server then has it. */
     Manifest apply(ResourceType type, Manifest desired, ApplyOptions options);
 
@@ -99,6 +105,14 @@ public interface Cluster extends AutoCloseable {
 
     /** A cache of the objects of a type that match a label selector, fed by a watch until it is closed. */
     WatchCache watch(ResourceType type, String namespace, String labelSelector, WatchListener listener);
+
+    /**
+     * The same server by the same connections, where what is written, and each dry run, is done as another user. What is
+     * read is read by the cluster's own login. Need not be closed.
+     *
+     * @param user as the API server knows it, for instance {@code system:serviceaccount:shop:deployer}
+     */
+    Cluster writingAs(String user);
 
     /** The Lease of this cluster, held under the given namespace, name and holder. */
     WriterLease lease(String namespace, String name, String holder);

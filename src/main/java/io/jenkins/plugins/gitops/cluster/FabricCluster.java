@@ -35,6 +35,7 @@ final class FabricCluster implements Cluster {
     private final PodLogs podLogs;
     private final FactsReader factsReader;
     private final ScheduledExecutorService background;
+    private final boolean borrowed;
     private final Queue<FabricCluster> leaseClusters = new ConcurrentLinkedQueue<>();
 
     FabricCluster(ClusterSettings settings, ClusterRuntime runtime) {
@@ -46,6 +47,19 @@ final class FabricCluster implements Cluster {
         this.podLogs = new PodLogs(client);
         this.factsReader = new FactsReader(new LiveHash(runtime.hashKey()));
         this.background = background(settings.name());
+        this.borrowed = false;
+    }
+
+    private FabricCluster(FabricCluster one, String user) {
+        this.settings = one.settings;
+        this.runtime = one.runtime;
+        this.client = one.client.writingAs(user);
+        this.discovery = one.discovery;
+        this.lists = one.lists;
+        this.podLogs = one.podLogs;
+        this.factsReader = one.factsReader;
+        this.background = one.background;
+        this.borrowed = true;
     }
 
     private static ScheduledExecutorService background(String name) {
@@ -106,6 +120,18 @@ final class FabricCluster implements Cluster {
     @Override
     public List<Manifest> first(ResourceType type, String namespace, int most) {
         return noticing(type, () -> lists.first(type, namespace, most));
+    }
+
+    @Override
+    public List<ResourceType> namespacedTypes() {
+        return discovery.followable();
+    }
+
+    @Override
+    public List<Manifest> listMetadata(ResourceType type, String namespace) {
+        List<Manifest> found = new ArrayList<>();
+        lists.metadata(type, namespace, found::add);
+        return List.copyOf(found);
     }
 
     @Override
@@ -212,6 +238,11 @@ final class FabricCluster implements Cluster {
     }
 
     @Override
+    public Cluster writingAs(String user) {
+        return new FabricCluster(this, user);
+    }
+
+    @Override
     public WriterLease lease(String namespace, String name, String holder) {
         FabricCluster own = new FabricCluster(settings.withLimits(LEASE_LIMITS), runtime);
         leaseClusters.add(own);
@@ -221,6 +252,9 @@ final class FabricCluster implements Cluster {
     @Override
     public void close() {
         leaseClusters.forEach(FabricCluster::close);
+        if (borrowed) {
+            return;
+        }
         background.shutdownNow();
         client.close();
     }

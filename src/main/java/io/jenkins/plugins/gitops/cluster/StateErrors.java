@@ -1,9 +1,14 @@
 package io.jenkins.plugins.gitops.cluster;
 
 import io.jenkins.plugins.gitops.cluster.ClusterException.Kind;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Refusals that come from what is, or is not, in the cluster: rights, missing things, conflicts, deletions under way. */
 final class StateErrors {
+    private static final Pattern ACCOUNT =
+            Pattern.compile("User \"system:serviceaccount:([a-z0-9-]+):([a-z0-9.-]+)\" cannot ");
+
     private StateErrors() {}
 
     static ClusterException forbidden(Refusal refusal) {
@@ -14,6 +19,19 @@ final class StateErrors {
                     "The namespace %s is being deleted and takes nothing new"
                             .formatted(refusal.subject().namespace()),
                     "Wait until it is gone. If it stays, its status names the finalizers that it waits for");
+        }
+        if (refusal.says("cannot impersonate resource")) {
+            return refusal.fails(
+                    Kind.FORBIDDEN,
+                    "cluster.impersonation-forbidden",
+                    "The project names a ServiceAccount to apply as, and the account of this cluster's settings may not act"
+                            + " as it",
+                    "Grant that account the verb impersonate on serviceaccounts, by a Role in the namespace of the"
+                            + " ServiceAccount or a ClusterRole");
+        }
+        Matcher account = ACCOUNT.matcher(refusal.message());
+        if (account.find()) {
+            return accountForbidden(refusal, account.group(1), account.group(2));
         }
         if (refusal.says(" cannot ")) {
             Subject subject = refusal.subject();
@@ -29,6 +47,26 @@ final class StateErrors {
                 "cluster.admission-refused",
                 "A rule of the API server does not allow this object",
                 "Change the manifest as the message says");
+    }
+
+    private static ClusterException accountForbidden(Refusal refusal, String namespace, String name) {
+        Subject subject = refusal.subject();
+        String group = subject.type() == null ? "" : subject.type().group();
+        String resource =
+                subject.type() == null ? subject.name() : subject.type().plural();
+        return refusal.fails(
+                Kind.FORBIDDEN,
+                "cluster.forbidden",
+                "ServiceAccount %s/%s may not %s %s %s"
+                        .formatted(namespace, name, subject.verb(), subject.resource(), subject.place()),
+                "Grant it a %s with the rule {apiGroups: ['%s'], resources: [%s], verbs: [get, list, watch, create, patch, update,"
+                                .formatted(
+                                        subject.namespace().isEmpty()
+                                                ? "ClusterRole"
+                                                : "Role in namespace " + subject.namespace(),
+                                        group,
+                                        resource)
+                        + " delete]}, bound to ServiceAccount %s of namespace %s".formatted(name, namespace));
     }
 
     static ClusterException notFound(Refusal refusal) {

@@ -55,15 +55,19 @@ final class Transport implements AutoCloseable {
         this.http = builder.build();
     }
 
-    /** Sends and waits; whatever the server answers is a reply. */
-    ApiReply exchange(ApiCall call) throws InterruptedException, ExecutionException, TimeoutException {
+    /**
+     * Sends and waits; whatever the server answers is a reply.
+     *
+     * @param user as whom it is asked for, "" for whoever logs in
+     */
+    ApiReply exchange(ApiCall call, String user) throws InterruptedException, ExecutionException, TimeoutException {
         Duration timeout = settings.limits().requestTimeout();
         if (!permits.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new TimeoutException("no turn among the requests in flight");
         }
         CompletableFuture<HttpResponse<byte[]>> answer = null;
         try {
-            answer = http.sendAsync(request(call), byte[].class);
+            answer = http.sendAsync(request(call, user), byte[].class);
             // A little longer than the server has itself, so that its own answer is the one that is seen.
             HttpResponse<byte[]> response =
                     answer.get(timeout.plus(settings.limits().connectTimeout()).toMillis(), TimeUnit.MILLISECONDS);
@@ -78,7 +82,7 @@ final class Transport implements AutoCloseable {
 
     /** Opens an answer that goes on for long; nothing flows before its body is consumed. */
     CompletableFuture<HttpResponse<AsyncBody>> stream(ApiCall call, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
-        return http.consumeBytes(request(call), consumer);
+        return http.consumeBytes(request(call, ""), consumer);
     }
 
     static Map<String, List<String>> headers(HttpResponse<?> response) {
@@ -87,11 +91,14 @@ final class Transport implements AutoCloseable {
         return headers;
     }
 
-    private HttpRequest request(ApiCall call) {
+    private HttpRequest request(ApiCall call, String user) {
         HttpRequest.Builder request = http.newHttpRequestBuilder().uri(settings.server() + call.target());
-        request.setHeader("Accept", ApiCall.JSON).setHeader("User-Agent", "gitops-deploy");
+        request.setHeader("Accept", call.accept()).setHeader("User-Agent", "gitops-deploy");
         if (!settings.login().token().isEmpty()) {
             request.setHeader("Authorization", "Bearer " + settings.login().token());
+        }
+        if (!user.isEmpty()) {
+            request.setHeader("Impersonate-User", user);
         }
         if (call.write()) {
             request.method(call.method(), call.contentType(), new String(call.body(), StandardCharsets.UTF_8));

@@ -58,6 +58,7 @@ public final class Deployments implements AutoCloseable {
     public void adoptOpen(List<String> applications) {
         applications.stream()
                 .flatMap(application -> tools.records().open(application).stream())
+                .filter(record -> !record.isDeletion())
                 .forEach(record -> follow(record, false));
     }
 

@@ -22,7 +22,6 @@ import io.jenkins.plugins.gitops.reconcile.Look;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.reconcile.Pauses;
 import io.jenkins.plugins.gitops.reconcile.PullSecrets;
-import io.jenkins.plugins.gitops.reconcile.ReconcilerSettings;
 import io.jenkins.plugins.gitops.reconcile.RepositoryChange;
 import io.jenkins.plugins.gitops.reconcile.RepositoryLogins;
 import io.jenkins.plugins.gitops.reconcile.SetTools;
@@ -34,10 +33,6 @@ import io.jenkins.plugins.gitops.record.RecordStore;
 import io.jenkins.plugins.gitops.record.Retention;
 import io.jenkins.plugins.gitops.registry.RegistriesYaml;
 import io.jenkins.plugins.gitops.render.Renderer;
-import io.jenkins.plugins.gitops.sync.ClusterSyncer;
-import io.jenkins.plugins.gitops.sync.InventoryStore;
-import io.jenkins.plugins.gitops.sync.LiveComparer;
-import io.jenkins.plugins.gitops.sync.OperationStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -65,6 +60,7 @@ public final class Engine implements AutoCloseable {
     private final PullSecrets pullSecrets;
     private final ApplicationReconciler reconciler;
     private final Deployments deployments;
+    private final ApplicationDeletions deletions;
     private final ClusterConnector connector;
     private final ClusterRegistrations registrations;
     private final Consumer<String> problems;
@@ -94,7 +90,9 @@ public final class Engine implements AutoCloseable {
         this.charts = programs.charts(credentials, hashKey);
         this.queue = new PushQueue(PushSettings.DEFAULT, threads.errands(), clock, new Random());
         this.reconciler = reconciler(programs, clock);
-        this.deployments = deployments(events, clock);
+        RecordStore records = new RecordStore(settings.state().resolve("records"), this::retention, clock, problems);
+        this.deletions = new ApplicationDeletions(reconciler, records, events, problems, clock);
+        this.deployments = deployments(records, events, clock);
     }
 
     /**
@@ -139,6 +137,7 @@ public final class Engine implements AutoCloseable {
         reconciler.configure(clusters.stream().map(registrations::of).toList(), applications, repositories);
         if (!adopted) {
             adopted = true;
+            applications().forEach(managed -> deletions.settle(managed.name()));
             deployments.adoptOpen(Stream.concat(
                             applications().stream().map(ManagedApplication::name), deployments.repositories().stream())
                     .toList());
@@ -164,6 +163,11 @@ public final class Engine implements AutoCloseable {
     /** Starts, follows and ends deployments. */
     public Deployments deployments() {
         return deployments;
+    }
+
+    /** Deletes applications by hand. */
+    public ApplicationDeletions deletions() {
+        return deletions;
     }
 
     /** All applications, from the configuration and from repositories. */
@@ -193,6 +197,7 @@ public final class Engine implements AutoCloseable {
 
     /** Has an application synced, also where its policy is manual. */
     public void sync(String application) {
+        deletions.bringBack(application);
         reconciler.request(application, "", true);
     }
 
@@ -302,29 +307,14 @@ public final class Engine implements AutoCloseable {
     }
 
     private ApplicationReconciler reconciler(EnginePrograms programs, Clock clock) {
-        InventoryStore inventories = new InventoryStore(settings.state().resolve("inventory"), problems);
-        Workshop workshop = new Workshop(
-                repositories::open,
-                credentials,
-                renderer,
-                pullSecrets,
-                new LiveComparer(inventories, threads.objects(), System::nanoTime),
-                new ClusterSyncer(
-                        inventories,
-                        new OperationStore(settings.state().resolve("operations"), problems),
-                        threads.objects(),
-                        clock,
-                        System::nanoTime,
-                        ClusterSyncer.WAVE_DELAY),
-                charts);
+        Workshop workshop = Workshops.of(
+                settings,
+                threads,
+                new Workshops.Parts(repositories, credentials, renderer, pullSecrets, charts),
+                clock,
+                problems);
         return new ApplicationReconciler(
-                new ReconcilerSettings(
-                        settings.identity(),
-                        settings.resyncInterval(),
-                        settings.limits().jitterPercent(),
-                        settings.pollInterval(),
-                        settings.limits().operationTime(),
-                        settings.limits().workers()),
+                Workshops.settings(settings),
                 workshop,
                 registrations::of,
                 new StateFolder(settings.state()),
@@ -336,8 +326,7 @@ public final class Engine implements AutoCloseable {
                 new SetTools(new Expander(programs.goTemplates()), HttpClients.create(settings.git()), clock));
     }
 
-    private Deployments deployments(DeploymentListener listener, Clock clock) {
-        RecordStore records = new RecordStore(settings.state().resolve("records"), this::retention, clock, problems);
+    private Deployments deployments(RecordStore records, DeploymentListener listener, Clock clock) {
         BumpPusher bumps = new BumpPusher(
                 queue,
                 this::repository,
@@ -363,7 +352,7 @@ public final class Engine implements AutoCloseable {
                 checks::judge,
                 rollbacks::complete,
                 clock);
-        return new Deployments(tools, new PullWishes(pullSecrets, preparation::prepare)::prepare);
+        return new Deployments(tools, deletions.heeded(new PullWishes(pullSecrets, preparation::prepare)::prepare));
     }
 
     // An application can ask for less than the installation keeps; what a rollback goes back to stays in any case.

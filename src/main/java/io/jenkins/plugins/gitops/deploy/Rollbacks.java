@@ -31,7 +31,7 @@ final class Rollbacks {
     /** The same record with both ends of its rollback, and the images that ran then. */
     DeploymentRecord complete(DeploymentRecord asked) {
         List<DeploymentRecord> history = records.history(asked.application()).stream()
-                .filter(record -> !record.id().equals(asked.id()) && !record.isSync())
+                .filter(record -> !record.id().equals(asked.id()) && record.isDeployment())
                 .toList();
         history.stream().filter(record -> !record.phase().closed()).findFirst().ifPresent(running -> {
             throw new FindingException(RollbackFindings.running(running));

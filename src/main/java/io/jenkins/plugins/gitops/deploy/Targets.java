@@ -115,16 +115,13 @@ final class Targets {
         ManagedApplication found = applications.get().stream()
                 .filter(managed -> managed.name().equals(application))
                 .findFirst()
-                .orElseThrow(() -> unknown(application));
+                .orElseThrow(() -> unknown(application, applications.get()));
         guard.accept(found);
         return found;
     }
 
-    private FindingException unknown(String application) {
-        String known = applications.get().stream()
-                .map(ManagedApplication::name)
-                .sorted()
-                .collect(Collectors.joining(", "));
+    static FindingException unknown(String application, Collection<ManagedApplication> all) {
+        String known = all.stream().map(ManagedApplication::name).sorted().collect(Collectors.joining(", "));
         return new FindingException(new Finding(
                 "deploy.unknown-application",
                 "There is no application \"%s\"; there is %s".formatted(application, known.isEmpty() ? "none" : known),

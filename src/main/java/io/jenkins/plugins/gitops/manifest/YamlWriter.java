@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Writes trees as YAML for people to read, in the order of the tree; what it writes reads back as the same tree. */
 public final class YamlWriter {
     // Whatever else a reader might take for a number, a date, a boolean or a mark of YAML is quoted.
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/][A-Za-z0-9_./@+-]*");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/](?:[A-Za-z0-9_./@+:-]*[A-Za-z0-9_./@+-])?");
     private static final Pattern WORD = Pattern.compile("(?i)y|n|yes|no|on|off|true|false|null|~|nan|inf");
     private static final Pattern BLOCK = Pattern.compile(
             "[^\\p{Cntrl}\\s][^\\p{Cntrl}\\x{85}\\x{2028}\\x{2029}\\x{FEFF}\\p{Cs}]*(\n[^\\p{Cntrl}\\x{85}\\x{2028}\\x{2029}\\x{FEFF}\\p{Cs}]*)*");

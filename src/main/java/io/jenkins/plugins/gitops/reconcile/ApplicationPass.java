@@ -7,7 +7,6 @@ import io.jenkins.plugins.gitops.application.SyncWindows;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.health.Health;
-import io.jenkins.plugins.gitops.reconcile.ChildSets.Permit;
 import io.jenkins.plugins.gitops.reconcile.SyncDecision.Action;
 import io.jenkins.plugins.gitops.render.Render;
 import io.jenkins.plugins.gitops.render.RenderInputs;
@@ -40,24 +39,19 @@ final class ApplicationPass {
     private static final Set<String> TOLD =
             Set.of("render.random-values", "render.repeated-object", "render.kustomize-warning");
 
-    /** What was asked of this pass. */
-    private record Wish(boolean fetch, boolean whole, SyncWish sync, boolean quiet) {
-        boolean explicit() {
-            return sync.explicit();
-        }
-    }
-
     private final Workshop workshop;
     private final SourceTrees sources;
     private final ClusterDirectory clusters;
     private final ProjectGuard guard;
-    private final Judgings judgings;
+    private final Desired wanted;
+    private final OperationTurns turns;
     private final Upbringing upbringing;
-    private final ChildSets sets;
+    private final Upkeep upkeep;
     private final Clock clock;
     private final Duration operationTime;
     private final Admission admission;
     private final Leaving leaving;
+    private final Orphans orphans;
 
     /** @param operationTime that a sync may take; zero for no limit */
     ApplicationPass(
@@ -66,22 +60,27 @@ final class ApplicationPass {
             ClusterDirectory clusters,
             ProjectGuard guard,
             Judgings judgings,
+            OperationTurns turns,
             Upbringing upbringing,
-            ChildSets sets,
+            Upkeep upkeep,
             Admission admission,
+            Leaving leaving,
+            Orphans orphans,
             Clock clock,
             Duration operationTime) {
         this.workshop = workshop;
         this.sources = sources;
         this.clusters = clusters;
         this.guard = guard;
-        this.judgings = judgings;
+        this.wanted = new Desired(workshop, judgings, guard);
+        this.turns = turns;
         this.upbringing = upbringing;
-        this.sets = sets;
+        this.upkeep = upkeep;
         this.clock = clock;
         this.operationTime = operationTime;
         this.admission = admission;
-        this.leaving = new Leaving(workshop, sources, clusters::facts, guard, upbringing, clock);
+        this.leaving = leaving;
+        this.orphans = orphans;
     }
 
     /**
@@ -91,9 +90,11 @@ final class ApplicationPass {
     PassResult run(
             ManagedApplication managed,
             ApplicationState state,
-            Memory memory,
+            Memory known,
             BooleanSupplier closing,
             BooleanSupplier quiet) {
+        // How far a deletion was says nothing any more where it was taken back.
+        Memory memory = leaving.concerns(managed) ? known : known.deleted(Memory.Deletion.NOTHING);
         StatusBuilder status = new StatusBuilder(state, memory);
         boolean fetch = state.takeFetchWish();
         boolean asked = state.takeLookWish();
@@ -104,10 +105,10 @@ final class ApplicationPass {
                     state,
                     status,
                     memory,
-                    new Wish(fetch, asked || !wish.equals(SyncWish.LOOK), wish, quiet.getAsBoolean()),
+                    new PassWish(fetch, asked || !wish.equals(SyncWish.LOOK), wish, quiet.getAsBoolean()),
                     closing);
         } catch (FindingException e) {
-            state.rest("");
+            state.rest().end();
             if (fetch) {
                 state.wantFetch();
             }
@@ -117,6 +118,16 @@ final class ApplicationPass {
             return new PassResult(
                     status.broken(e.finding(), hopeless, clock.instant()), memory, Pause.after(failures, FAULTS));
         }
+    }
+
+    /** What deleting an application with its objects would do; nothing is changed. */
+    DeletionPlan deletion(ManagedApplication managed) {
+        guard.requirePlace(managed);
+        return leaving.plan(
+                managed,
+                wanted.target(
+                        managed.application(),
+                        clusters.find(managed.application().destination())));
     }
 
     /** What a sync to these files would change; nothing is changed, or kept of it. */
@@ -131,8 +142,8 @@ final class ApplicationPass {
                 .own();
         ClusterSlot slot = clusters.find(application.destination());
         guard.requireObjects(managed, written.manifests(), slot.cluster());
-        Target target = target(application, slot);
-        Render render = whole(written, target).render();
+        Target target = wanted.target(application, slot);
+        Render render = wanted.whole(written, target).render();
         WishedSync wished = new WishedSync(application.syncPolicy(), wish);
         if (!wish.details().isNone()) {
             wished.requireKnown(workshop.comparer().compare(target, render), render, target.namespace());
@@ -145,13 +156,13 @@ final class ApplicationPass {
             ApplicationState state,
             StatusBuilder status,
             Memory memory,
-            Wish wish,
+            PassWish wish,
             BooleanSupplier closing) {
         Application application = managed.application();
         guard.requirePlace(managed);
-        if (managed.leaving()) {
+        if (leaving.concerns(managed)) {
             ClusterSlot slot = clusters.find(application.destination());
-            return leaving.look(managed, target(application, slot), slot, state, status, memory, closing);
+            return leaving.look(managed, wanted.target(application, slot), slot, state, status, memory, closing);
         }
         OpenSources open = sources.open(managed);
         if (wish.fetch()) {
@@ -160,20 +171,25 @@ final class ApplicationPass {
         String revision = state.fetched();
         status.attempted(revision);
         status.revisions(application.sources().stream().map(state::fetched).toList());
-        RenderInputs inputs = open.inputs(state.commits(), () -> clusters.facts(application));
+        if (!wish.whole() && state.rest().isUndisturbed(open, state.commits())) {
+            return new PassResult(status.unchanged(clock.instant()), memory, Duration.ZERO);
+        }
+        AskedInputs asked = open.asked(state.commits(), () -> clusters.facts(application));
+        RenderInputs inputs = asked.inputs();
         Family family = Family.of(
                 wish.sync().refresh()
                         ? workshop.renderer().renderAnew(application, inputs)
                         : workshop.renderer().render(application, inputs));
         Render written = family.own();
-        if (!wish.whole() && state.restsAt(written.inputHash())) {
+        if (!wish.whole() && state.rest().isAt(written.inputHash())) {
+            state.rest().begin(written.inputHash(), asked.reading());
             return new PassResult(status.unchanged(clock.instant()), memory, Duration.ZERO);
         }
-        state.rest("");
+        state.rest().end();
         ClusterSlot slot = clusters.find(application.destination());
         guard.requireObjects(managed, written.manifests(), slot.cluster());
-        Target target = target(application, slot);
-        PullSecrets.Added added = whole(written, target);
+        Target target = wanted.target(application, slot);
+        PullSecrets.Added added = wanted.whole(written, target);
         written.warnings().stream()
                 .filter(warning -> TOLD.contains(warning.code()))
                 .forEach(status::warned);
@@ -181,11 +197,11 @@ final class ApplicationPass {
         Render render = added.render();
         status.rendered(render);
 
-        String desired = desiredHash(render, application);
+        String desired = Desired.hash(render, application);
         Memory remembered = new BadStates(state, desired, wish.explicit())
                 .update(
                         memory,
-                        commit -> desiredHash(
+                        commit -> wanted.hash(
                                 application,
                                 open.inputs(
                                         state.with(application.source(), commit), () -> clusters.facts(application)),
@@ -221,18 +237,23 @@ final class ApplicationPass {
             // What the policy has begun comes to its end first.
             state.defer();
             return look(
-                    managed, state, status, remembered, new Wish(false, true, SyncWish.LOOK, wish.quiet()), closing);
+                    managed,
+                    state,
+                    status,
+                    remembered,
+                    new PassWish(false, true, SyncWish.LOOK, wish.quiet()),
+                    closing);
         }
         Optional<Finding> unknown = wished.unknown(
                 comparison, render, target.namespace(), remembered, course.goesOn() || state.hasBegun(wish.sync()));
         operation.beganBefore(course.spent(state.operationTime(), clock.instant()));
-        Admission.Case asked = new Admission.Case(managed, revision, windows, wish.explicit(), wish.quiet());
+        Admission.Case candidate = new Admission.Case(managed, revision, windows, wish.explicit(), wish.quiet());
         boolean paused = course.goesOn() && !windows.permitGoingOn(wish.explicit(), clock.instant());
         SyncDecision decision = course.goesOn()
-                ? paused ? admission.paused(asked, status) : SyncDecision.goOn()
+                ? paused ? admission.paused(candidate, status) : SyncDecision.goOn()
                 : admission.of(
                         wished.decide(comparison, desired, remembered, approved, state, clock.instant()),
-                        asked,
+                        candidate,
                         status);
         if (course.refreshes(decision, policy.retry()) && !wish.fetch()) {
             state.wantFetch();
@@ -269,14 +290,21 @@ final class ApplicationPass {
             state.forgetContest();
         }
         unknown.ifPresent(finding -> status.held(finding, true));
+        if (decision.action() == Action.SYNC && !turns.enter(managed.name())) {
+            decision = SyncDecision.turn();
+            state.goOn();
+            status.underWay();
+        }
         if (decision.action() == Action.SYNC) {
-            if (!slot.lease().held()) {
-                slot.lease().acquire();
-            }
-            state.begin(wish.sync());
-            SyncResult result = course.ended(operation.ended(
-                    workshop.syncer().sync(course.request()),
-                    () -> workshop.comparer().compare(target, render)));
+            SyncResult ran = turns.spend(() -> {
+                if (!slot.lease().held()) {
+                    slot.lease().acquire();
+                }
+                state.begin(wish.sync());
+                return workshop.syncer().sync(course.request());
+            });
+            SyncResult result =
+                    course.ended(operation.ended(ran, () -> workshop.comparer().compare(target, render)));
             wished.approvalTried(state, approved, result);
             after = wished.remember(after, result, revision, desired, clock.instant());
             status.synced(result, Aftermath.othersLease(slot));
@@ -295,7 +323,8 @@ final class ApplicationPass {
             comparison = upbringing.with(workshop.comparer().compare(target, render), managed, family);
         }
         if (!after.unfinished(desired) && remembered.bad(desired).isEmpty()) {
-            bringUp(managed, status, family, revision, wish, windows, brought);
+            upkeep.bringUp(
+                    managed, family, revision, status, windows, new Upkeep.Asked(wish.sync(), wish.fetch(), brought));
         }
         state.passedWell();
         Aftermath.tell(status, after, desired, policy);
@@ -305,36 +334,15 @@ final class ApplicationPass {
                 && !status.busy()
                 && !after.unfinished(desired);
         // What sets generate may come from elsewhere than these inputs, and children wait for windows.
-        state.rest(done && family.sets().isEmpty() && upbringing.childless(managed, family) ? written.inputHash() : "");
+        if (done && family.sets().isEmpty() && upbringing.childless(managed, family)) {
+            state.rest().begin(written.inputHash(), asked.reading());
+        }
+        status.noted(orphans.look(
+                application,
+                guard.project(application),
+                slot.cluster(),
+                wish.sync().refresh()));
         return finish(managed, state, status, after, render, slot, comparison, decision);
-    }
-
-    // Forgetting a child is pruning, and needs what that needs; ApplicationSets are taken as children are.
-    private void bringUp(
-            ManagedApplication managed,
-            StatusBuilder status,
-            Family family,
-            String revision,
-            Wish wish,
-            SyncWindows windows,
-            boolean brought) {
-        if (!family.projects().isEmpty()) {
-            status.warned(ChildFindings.projects(family.projects()));
-        }
-        SyncPolicy policy = managed.application().syncPolicy();
-        if (!windows.permit(wish.explicit(), clock.instant())) {
-            return;
-        }
-        if (policy.automated()) {
-            // Nobody but us writes down children, so that this undoes nobody's change.
-            upbringing.adopt(managed, revision, family);
-        }
-        boolean prunes = new WishedSync(policy, wish.sync()).prunesChildren();
-        if (prunes) {
-            upbringing.letGo(managed, revision, family).ifPresent(status::warned);
-        }
-        sets.replace(managed, family.sets(), new Permit(policy.automated() || brought, prunes, wish.fetch()))
-                .ifPresent(status::warned);
     }
 
     private PassResult finish(
@@ -350,10 +358,9 @@ final class ApplicationPass {
         Memory after = comparison.sync() == SyncStatus.OUT_OF_SYNC
                 ? memory.drifting(memory.driftSince() == null ? now : memory.driftSince())
                 : memory.drifting(null);
-        String desired = desiredHash(render, managed.application());
+        String desired = Desired.hash(render, managed.application());
         boolean idle = !status.busy() && !after.unfinished(desired);
-        after = after.extra(comparison.toPrune(), now)
-                .deletable(!managed.ancestors().isEmpty() && DeleteHooks.any(render));
+        after = after.extra(comparison.toPrune(), now).deletable(DeleteHooks.any(render));
         if (comparison.sync() == SyncStatus.SYNCED && after.syncedHash().isEmpty() && idle) {
             // First sight of an application that already is as Git wants it: that counts as synced.
             after = after.synced(state.fetched(), desired, now);
@@ -375,25 +382,5 @@ final class ApplicationPass {
                 ? NextLook.SOON
                 : state.nextLook().after(comparison, desired, decision, slot.live()::knows, now);
         return new PassResult(status.build(now), after, again);
-    }
-
-    private String desiredHash(Application application, RenderInputs inputs, Target target) {
-        Render written =
-                Family.of(workshop.renderer().render(application, inputs)).own();
-        return desiredHash(whole(written, target).render(), application);
-    }
-
-    private PullSecrets.Added whole(Render written, Target target) {
-        return workshop.pullSecrets().to(KeptValues.in(written, target), target);
-    }
-
-    // Going elsewhere is a new state too, though the files are the same.
-    private static String desiredHash(Render render, Application application) {
-        return render.inputHash() + " " + application.destination();
-    }
-
-    private Target target(Application application, ClusterSlot slot) {
-        return new Target(
-                application.name(), application.destination().namespace(), slot.live(), judgings.of(application));
     }
 }

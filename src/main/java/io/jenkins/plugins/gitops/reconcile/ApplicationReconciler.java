@@ -6,6 +6,7 @@ import io.jenkins.plugins.gitops.application.Projects;
 import io.jenkins.plugins.gitops.cluster.ClusterSecret;
 import io.jenkins.plugins.gitops.cluster.ClusterSettings;
 import io.jenkins.plugins.gitops.sync.ObjectPreview;
+import io.jenkins.plugins.gitops.sync.Syncer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,9 +36,10 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final Consumer<String> problems;
     private final ClusterDirectory clusters;
     private final ProjectGuard guard;
+    private final Syncer syncer;
     private final Governance governance;
     private final Judgings judgings = new Judgings();
-    private final ClusterShares shares;
+    private final PassWorker worker;
     private final ApplicationPass pass;
     private final RollingSync rolling;
     private final Roster roster;
@@ -47,7 +49,8 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final Poller poller;
     private final DeclaredApplications declared;
     private final ConcurrentMap<String, ManagedApplication> applications = new ConcurrentHashMap<>();
-    private final Publication publication = new Publication();
+    private final StatusNews news;
+    private final Deletions deletions;
     private List<ManagedApplication> configured = List.of();
     private volatile RepositoryLogins logins = RepositoryLogins.NONE;
     private volatile BiConsumer<String, String> pollFinds = (repoUrl, tip) -> {};
@@ -71,8 +74,8 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             Consumer<String> problems,
             SetTools sets) {
         this.settings = settings;
-        this.shares = new ClusterShares(settings.workers());
         this.random = random;
+        this.syncer = workshop.syncer();
         this.problems = problems;
         this.agenda = new Agenda(folder.memories(problems), workers, timer, this::work);
         this.clusters = new ClusterDirectory(settings.identity(), (key, application) -> agenda.mark(application));
@@ -80,7 +83,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         this.governance = new Governance(clusters, guard, registration, problems);
         this.rolling = new RollingSync(applications::values, agenda::known, agenda::mark);
         this.pauses = new Pauses(folder.paused(problems), agenda::mark);
-        SourceTrees sources = new SourceTrees(workshop, () -> logins);
+        SourceTrees sources = new SourceTrees(workshop, () -> logins, new Signatures(guard, clock));
         Children children = new Children(folder.children(problems));
         ChildSets childSets = new ChildSets(
                 folder.sets(problems),
@@ -89,22 +92,37 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 this::replaceApplications,
                 settings.pollInterval());
         this.roster = new Roster(children, childSets, problems);
+        this.deletions = new Deletions(folder.deletions(problems), agenda::markNew);
+        Upbringing upbringing = new Upbringing(
+                children, new ChildRules(this::application, guard), this::observe, this::replaceApplications);
+        DefinedIn definedIn = new DefinedIn(this::declared);
         this.pass = new ApplicationPass(
                 workshop,
                 sources,
                 clusters,
                 guard,
                 judgings,
-                new Upbringing(
-                        children, new ChildRules(this::application, guard), this::observe, this::replaceApplications),
-                childSets,
-                new Admission(
-                        (managed, revision) -> pauses.of(managed.name()).or(() -> rolling.hold(managed, revision)),
-                        clock),
+                new OperationTurns(settings.operations(), agenda::resume),
+                upbringing,
+                new Upkeep(upbringing, childSets, clock),
+                new Admission(pauses.before(rolling::hold), clock),
+                new Leaving(workshop, sources, clusters::facts, guard, upbringing, deletions, definedIn, clock),
+                new Orphans(applications::containsKey, clock),
                 clock,
                 settings.operationTime());
         this.look = new Look(workshop, sources, clusters, judgings, agenda::known);
-        this.poller = new Poller(sources, workers, this::tipSeen, problems);
+        this.news = new StatusNews(this::application, agenda::mark);
+        this.worker = new PassWorker(
+                pass,
+                clusters,
+                new ClusterShares(settings.workers()),
+                agenda,
+                rolling,
+                news,
+                () -> settings.resync(random),
+                problems);
+        this.poller = new Poller(
+                sources, workers, new Tips(agenda, (url, tip) -> pollFinds.accept(url, tip))::seen, problems);
         this.declared = new DeclaredApplications(
                 workshop, folder, workers, this::declaredChanged, problems, sets, clusters::entries, guard);
         timer.scheduleWithFixedDelay(
@@ -193,7 +211,9 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
 
     private synchronized void replaceApplications() {
         Map<String, ManagedApplication> wanted = roster.all(configured, declared.applications(), logins);
-        applications.keySet().retainAll(wanted.keySet());
+        if (applications.keySet().retainAll(wanted.keySet())) {
+            syncer.keepInMemory(wanted.keySet());
+        }
         agenda.keep(wanted.keySet());
         judgings.keep(wanted.keySet());
         List<String> changed = new ArrayList<>();
@@ -205,6 +225,16 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         // All before any is looked at: whose turn it is depends on what the others have yet to look at.
         changed.forEach(name -> agenda.state(name).wantFetch());
         changed.forEach(agenda::mark);
+    }
+
+    /** What deleting an application with its objects would do now. Asks the cluster; fails with a finding. */
+    public DeletionPlan deletion(ManagedApplication managed) {
+        return pass.deletion(managed);
+    }
+
+    /** Which applications were deleted by hand. */
+    public Deletions deletions() {
+        return deletions;
     }
 
     /** What is known of each applications repository. */
@@ -320,18 +350,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
 
     @Override
     public Subscription subscribe(StatusListener listener) {
-        return publication.subscribe(listener);
-    }
-
-    private void tipSeen(ManagedApplication managed, ApplicationSource source, String tip) {
-        ApplicationState state = agenda.known(managed.name()).orElse(null);
-        if (state != null && !tip.equals(state.fetched(source))) {
-            boolean news = !state.fetched().isEmpty() && !state.overtaken();
-            agenda.glance(managed.name());
-            if (news) {
-                pollFinds.accept(source.repoUrl(), tip);
-            }
-        }
+        return news.subscribe(listener);
     }
 
     private void work(String name) {
@@ -339,55 +358,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         if (managed == null || closing) {
             return;
         }
-        String cluster = clusters.name(managed.application().destination());
-        if (!shares.enter(cluster, name, clusters.all().size())) {
-            return;
-        }
-        boolean answered = true;
-        try {
-            answered = look(managed);
-        } finally {
-            shares.leave(cluster, answered).ifPresent(agenda::resume);
-        }
-    }
-
-    /** Gives whether the cluster answered, as far as it was asked. */
-    private boolean look(ManagedApplication managed) {
-        String name = managed.name();
-        ApplicationState state = agenda.state(name);
-        try {
-            Memory memory = agenda.memory(name);
-            PassResult result = pass.run(managed, state, memory, () -> closing, quiet);
-            if (!result.memory().equals(memory)) {
-                agenda.remember(name, result.memory());
-            }
-            publish(state, result);
-            rolling.looked(managed);
-            Duration resync = settings.resync(random);
-            Duration again = state.again(result);
-            boolean sooner = !again.isZero() && again.compareTo(resync) < 0;
-            agenda.markLater(name, sooner ? again : resync);
-            return result.answered();
-        } catch (RuntimeException e) {
-            state.rest("");
-            if (closing) {
-                // What a look misses by then, the next start looks at anyway.
-                return true;
-            }
-            // A bug, or a full disk: it must neither end the worker nor stay unseen, and the next look may go better.
-            problems.accept("Reconciling " + name + " failed: " + e);
-            agenda.markLater(name, settings.resync(random));
-            return true;
-        }
-    }
-
-    private void publish(ApplicationState state, PassResult result) {
-        publication
-                .of(state, result.status())
-                .flatMap(news -> application(state.application()))
-                .filter(managed -> !managed.ancestors().isEmpty())
-                .map(managed -> managed.ancestors().get(managed.ancestors().size() - 1))
-                .ifPresent(agenda::mark);
+        worker.work(managed, () -> closing, quiet);
     }
 
     @Override

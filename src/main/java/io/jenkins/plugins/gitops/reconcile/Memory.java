@@ -158,6 +158,17 @@ record Memory(
         return with(draft -> draft.deletion = step);
     }
 
+    /** Of one that a person has deleted: whatever is synced next is new. */
+    Memory left() {
+        return with(draft -> {
+            draft.syncedHash = "";
+            draft.tried("", 0, null, null);
+            draft.driftSince = null;
+            draft.extraSince = Map.of();
+            draft.deletion = Deletion.NOTHING;
+        });
+    }
+
     private Memory with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);

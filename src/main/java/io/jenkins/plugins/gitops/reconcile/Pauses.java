@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** Which applications a person keeps from being synced by themselves: {@code paused/<application>.json}. */
@@ -63,5 +64,11 @@ public final class Pauses {
     /** Why, where it is paused. */
     public Optional<Finding> of(String application) {
         return known.computeIfAbsent(application, folder::get).map(hold -> hold.finding(application));
+    }
+
+    /** The same question of whether an application may be synced by itself, asked here first. */
+    BiFunction<ManagedApplication, String, Optional<Finding>> before(
+            BiFunction<ManagedApplication, String, Optional<Finding>> others) {
+        return (managed, revision) -> of(managed.name()).or(() -> others.apply(managed, revision));
     }
 }

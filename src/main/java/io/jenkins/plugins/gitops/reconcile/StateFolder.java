@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /**
  * Where the reconciler keeps what it must remember: {@code reconcile/<application>.json}, {@code applications/<key of the
  * repository>.json}, {@code applicationsets/<key of the repository, or parent>.json}, {@code children/<parent>.json}, {@code
- * pull-secrets/<application>.json}, {@code paused/<application>.json}.
+ * pull-secrets/<application>.json}, {@code deletions/<application>.json}, {@code paused/<application>.json}.
  *
  * @param folder the engine's state folder
  */
@@ -30,6 +30,10 @@ public record StateFolder(Path folder) {
 
     JsonFolder<Pauses.Hold> paused(Consumer<String> problems) {
         return new JsonFolder<>(folder.resolve("paused"), Pauses.Hold.class, problems);
+    }
+
+    JsonFolder<DeletionOrder> deletions(Consumer<String> problems) {
+        return new JsonFolder<>(folder.resolve("deletions"), DeletionOrder.class, problems);
     }
 
     JsonFolder<PullLogins> pullLogins(Consumer<String> problems) {

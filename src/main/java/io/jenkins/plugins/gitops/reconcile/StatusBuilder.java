@@ -46,6 +46,7 @@ final class StatusBuilder {
     private Finding cause;
     private Finding refusal;
     private Finding warning;
+    private List<Finding> warnings = List.of();
     private boolean terminal;
     private boolean busy;
     private Finding unfinished;
@@ -73,6 +74,11 @@ final class StatusBuilder {
 
     void rendered(Render render) {
         images = RenderedImages.of(render.manifests());
+    }
+
+    /** Told besides, whatever else there is. */
+    void noted(List<Finding> seen) {
+        warnings = seen;
     }
 
     /** Told where nothing worse is. */
@@ -247,7 +253,8 @@ final class StatusBuilder {
                 Optional.of(now),
                 Optional.ofNullable(attempts),
                 state.pending(),
-                state.failedWishes());
+                state.failedWishes(),
+                warnings);
     }
 
     /** The status after a pass to which only commits were new that change nothing. */
@@ -277,7 +284,40 @@ final class StatusBuilder {
                 before.flatMap(ApplicationStatus::comparedAt),
                 Optional.empty(),
                 state.pending(),
-                state.failedWishes());
+                state.failedWishes(),
+                before.map(ApplicationStatus::warnings).orElse(List.of()));
+    }
+
+    /**
+     * The status of an application that a person has deleted: no revision is judged, so that nobody waits on for one.
+     *
+     * @param left what stayed of it
+     * @param gone whether its objects went with it
+     */
+    ApplicationStatus deleted(Finding why, Comparison left, boolean gone, Instant now) {
+        state.ended(why);
+        return new ApplicationStatus(
+                application,
+                pass,
+                attempted,
+                "",
+                memory.syncedRevision(),
+                SyncStatus.UNKNOWN,
+                new Health(gone ? Health.Status.MISSING : Health.Status.UNKNOWN, why.seen()),
+                false,
+                Set.of(),
+                List.of(),
+                left.objects().stream().map(this::resource).toList(),
+                Optional.of(why),
+                true,
+                now,
+                Optional.empty(),
+                revisions,
+                Optional.of(now),
+                Optional.empty(),
+                state.pending(),
+                state.failedWishes(),
+                List.of());
     }
 
     /** Why a sync failed: the first object's reason, and how many more there are. */

@@ -5,6 +5,7 @@ import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ManifestWriter;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.reconcile.DeletionPlan.PlannedChild;
 import io.jenkins.plugins.gitops.sync.Comparison;
 import io.jenkins.plugins.gitops.sync.ObjectState;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -114,6 +116,14 @@ final class Upbringing {
                 true,
                 "no longer among the manifests of " + parent.name(),
                 Optional.empty());
+    }
+
+    /** The children that are registered, by name. */
+    List<PlannedChild> children(ManagedApplication parent) {
+        return new TreeMap<>(children.of(parent.name()).manifests())
+                .entrySet().stream()
+                        .map(child -> new PlannedChild(child.getKey(), children.cascades(child.getValue())))
+                        .toList();
     }
 
     /** Registers the children that a parent's manifests hold now; those that are gone stay. */

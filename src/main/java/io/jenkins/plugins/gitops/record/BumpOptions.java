@@ -16,6 +16,7 @@ import java.util.List;
  * @param rollback the earlier state that is restored instead of anything that is edited, null where none is
  * @param approval who let it through, null where nobody was asked
  * @param sync how to sync to Git as it is, where nothing is to be changed there; null for a deployment
+ * @param deletion how the application is to be deleted, null where it is not
  */
 public record BumpOptions(
         Place place,
@@ -27,7 +28,8 @@ public record BumpOptions(
         Source source,
         Rollback rollback,
         Approval approval,
-        SyncOptions sync) {
+        SyncOptions sync,
+        Deletion deletion) {
     /** Images alone, pushed to the branch and followed into the cluster; the order of arrival counts. */
     public static final BumpOptions STANDARD =
             new BumpOptions(null, List.of(), List.of(), null, "", true, Source.UNKNOWN);
@@ -46,24 +48,32 @@ public record BumpOptions(
             String message,
             boolean follow,
             Source source) {
-        this(place, alsoIn, edits, mergeRequest, message, follow, source, null, null, null);
+        this(place, alsoIn, edits, mergeRequest, message, follow, source, null, null, null, null);
     }
 
     public BumpOptions with(Rollback earlier) {
-        return new BumpOptions(place, alsoIn, edits, mergeRequest, message, follow, source, earlier, approval, sync);
+        return new BumpOptions(
+                place, alsoIn, edits, mergeRequest, message, follow, source, earlier, approval, sync, deletion);
     }
 
     public BumpOptions with(Source known) {
-        return new BumpOptions(place, alsoIn, edits, mergeRequest, message, follow, known, rollback, approval, sync);
+        return new BumpOptions(
+                place, alsoIn, edits, mergeRequest, message, follow, known, rollback, approval, sync, deletion);
     }
 
     public BumpOptions with(Approval given) {
-        return new BumpOptions(place, alsoIn, edits, mergeRequest, message, follow, source, rollback, given, sync);
+        return new BumpOptions(
+                place, alsoIn, edits, mergeRequest, message, follow, source, rollback, given, sync, deletion);
     }
 
     /** Nothing is changed in Git; the cluster is to follow it. */
     public static BumpOptions syncing(SyncOptions options) {
-        return new BumpOptions(null, List.of(), List.of(), null, "", true, Source.UNKNOWN, null, null, options);
+        return new BumpOptions(null, List.of(), List.of(), null, "", true, Source.UNKNOWN, null, null, options, null);
+    }
+
+    /** Nothing is changed in Git; the application goes, or is left to itself. */
+    public static BumpOptions deleting(Deletion deletion) {
+        return new BumpOptions(null, List.of(), List.of(), null, "", true, Source.UNKNOWN, null, null, null, deletion);
     }
 
     /**

@@ -215,6 +215,16 @@ public record DeploymentRecord(
         return options.sync() != null;
     }
 
+    /** Whether the application is deleted by it: then nothing is pushed either. */
+    public boolean isDeletion() {
+        return options.deletion() != null;
+    }
+
+    /** Whether it is there to change something in Git. */
+    public boolean isDeployment() {
+        return !isSync() && !isDeletion();
+    }
+
     /** The branch of its own that the commit goes to when a merge request is asked for. */
     public String reviewBranch() {
         return "gitops/" + id;

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /**
  * The records of all deployments: {@code records/<application>/<id>.json}. With each one that closes, those that its application
- * need not keep any more are taken away; open ones never. Syncs, which may come by the clock, count by themselves: they must not push out the
+ * need not keep any more are taken away; open ones never. Syncs, which may come by the clock, and deletions count by themselves: they must not push out the
  * deployments that a rollback goes back to.
  */
 public final class RecordStore {
@@ -112,7 +112,7 @@ public final class RecordStore {
         Retention retention = retentions.apply(application);
         if (retention.mayConcern(records.names().size())) {
             history(application).stream()
-                    .collect(Collectors.partitioningBy(DeploymentRecord::isSync))
+                    .collect(Collectors.partitioningBy(DeploymentRecord::isDeployment))
                     .values()
                     .forEach(kind ->
                             retention.expired(kind, clock.instant()).forEach(record -> records.remove(record.id())));

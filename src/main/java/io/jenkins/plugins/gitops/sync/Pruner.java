@@ -65,13 +65,21 @@ final class Pruner {
         return Options.of(settings, candidate.live().orElseThrow()).on("PruneLast");
     }
 
-    private static Set<ObjectKey> forgotten(List<Candidate> seen, List<ObjectResult> results) {
-        Stream<ObjectKey> foreign =
-                seen.stream().filter(candidate -> candidate.is(Verdict.FOREIGN)).map(Candidate::key);
-        Stream<ObjectKey> gone = results.stream()
+    private Set<ObjectKey> forgotten(List<Candidate> seen, List<ObjectResult> results) {
+        Set<ObjectKey> gone = candidates(seen, Verdict.GONE);
+        Stream<ObjectKey> deleted = results.stream()
                 .filter(result -> result.action() == Action.PRUNED)
-                .map(ObjectResult::key);
-        return Stream.concat(foreign, gone).collect(Collectors.toUnmodifiableSet());
+                .map(ObjectResult::key)
+                .filter(key -> !settings.untilGone() || gone.contains(key));
+        return Stream.concat(candidates(seen, Verdict.FOREIGN).stream(), deleted)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<ObjectKey> candidates(List<Candidate> seen, Verdict verdict) {
+        return seen.stream()
+                .filter(candidate -> candidate.is(verdict))
+                .map(Candidate::key)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private List<ObjectResult> together(Examined examined, List<Candidate> held, Map<ObjectKey, Entry> known) {

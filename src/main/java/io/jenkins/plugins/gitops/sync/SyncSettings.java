@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  *     one of them
  * @param approved the objects whose deletion was approved where they ask for a confirmation by a sync option, and only there
  * @param everything send what is as it was after the last apply too
+ * @param untilGone keep what is deleted in the inventory until a later sync finds it gone: it may wait for its finalizers
  * @param special tells apart syncs that were asked for with other options, "" for one with the application's own
  */
 public record SyncSettings(
@@ -49,6 +50,7 @@ public record SyncSettings(
         int confirmedNumber,
         ObjectSelection approved,
         boolean everything,
+        boolean untilGone,
         String special) {
     private static final String AS = " as ";
 
@@ -98,6 +100,7 @@ public record SyncSettings(
                 confirmedNumber,
                 approved,
                 everything,
+                untilGone,
                 other);
     }
 
@@ -140,6 +143,7 @@ public record SyncSettings(
         private int confirmedNumber;
         private ObjectSelection approved = ObjectSelection.NONE;
         private boolean everything;
+        private boolean untilGone;
         private String special = "";
 
         private Builder() {}
@@ -235,6 +239,11 @@ public record SyncSettings(
             return this;
         }
 
+        public Builder untilGone(boolean value) {
+            untilGone = value;
+            return this;
+        }
+
         public Builder special(String value) {
             special = value;
             return this;
@@ -259,6 +268,7 @@ public record SyncSettings(
                     confirmedNumber,
                     approved,
                     everything,
+                    untilGone,
                     special);
         }
     }

@@ -10,13 +10,20 @@ import java.util.Objects;
  * @param namespace the destination's namespace for objects that name none, "" where they all do
  * @param live the cluster and what is followed of it
  * @param compare how its objects are judged
+ * @param user as whom what is written is written, and its dry run made; "" for the cluster's own login
  */
-public record Target(String application, String namespace, LiveView live, CompareSettings compare) {
+public record Target(String application, String namespace, LiveView live, CompareSettings compare, String user) {
     public Target {
         Objects.requireNonNull(application, "application");
         Objects.requireNonNull(namespace, "namespace");
         Objects.requireNonNull(live, "live");
         Objects.requireNonNull(compare, "compare");
+        Objects.requireNonNull(user, "user");
+    }
+
+    /** By the cluster's own login. */
+    public Target(String application, String namespace, LiveView live, CompareSettings compare) {
+        this(application, namespace, live, compare, "");
     }
 
     /** With nothing ignored, and the built-in health. */
@@ -25,6 +32,6 @@ public record Target(String application, String namespace, LiveView live, Compar
     }
 
     public Cluster cluster() {
-        return live.cluster();
+        return user.isEmpty() ? live.cluster() : live.cluster().writingAs(user);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * One thing that somebody had done.
  *
  * @param person "" where unknown
- * @param action DEPLOY, SYNC, ROLLBACK or APPROVE
+ * @param action DEPLOY, SYNC, ROLLBACK, DELETE or APPROVE
  * @param what images, or for a sync the commit
  * @param before the images before it
  * @param outcome for instance {@code SUCCEEDED}

@@ -17,7 +17,10 @@ public final class Headline {
     }
 
     /** Without the cause. */
-    static String outcome(DeploymentRecord record) {
+    public static String outcome(DeploymentRecord record) {
+        if (record.isDeletion()) {
+            return deletion(record);
+        }
         return record.isSync() ? sync(record) : deployment(record);
     }
 
@@ -30,6 +33,22 @@ public final class Headline {
                 "%s is synced to %s and healthy after %d s".formatted(application, commit(record), seconds(record));
             case ABORTED -> application + ": syncing was aborted";
             default -> application + " could not be synced to Git";
+        };
+    }
+
+    private static String deletion(DeploymentRecord record) {
+        String application = record.application();
+        boolean objects = record.options().deletion().objects();
+        return switch (record.phase()) {
+            case PREPARED, PUSHING, WAITING ->
+                objects ? application + " is being deleted with its objects" : application + " is being deleted";
+            case SUCCEEDED ->
+                objects
+                        ? application + " was deleted with its objects"
+                        : application + " was deleted; its objects stay";
+            case ABORTED -> application + ": its deletion was taken back";
+            case SUPERSEDED -> application + ": another deletion took the place of this one";
+            default -> application + " could not be deleted";
         };
     }
 

@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.finding.RemoteText;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.ResourceStatus;
+import io.jenkins.plugins.gitops.sync.SyncStatus;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,9 @@ public record ObjectView(
         String reason,
         boolean left) {
     public static ObjectView of(ResourceStatus resource) {
-        return of(resource.key(), resource.sync().name(), resource.health(), resource.message(), resource.left());
+        // Of one that is in sync, it is the health's message again.
+        String reason = resource.sync() == SyncStatus.SYNCED ? "" : resource.message();
+        return of(resource.key(), resource.sync().name(), resource.health(), reason, resource.left());
     }
 
     /** One of which only this is known. */

@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * What is kept in memory of a deployment, so that many are found without reading them again.
  *
+ * @param deletion whether it deleted the application
  * @param follow whether it was followed into the cluster
  * @param pushed whether it made a commit of its own
  * @param images references, with their tags
@@ -24,6 +25,7 @@ public record RecordLine(
         Phase phase,
         boolean sync,
         boolean rollback,
+        boolean deletion,
         boolean follow,
         boolean pushed,
         List<String> images,
@@ -48,6 +50,7 @@ public record RecordLine(
                 record.phase(),
                 record.isSync(),
                 record.rollback().isPresent(),
+                record.isDeletion(),
                 record.options().follow(),
                 !record.changes().isEmpty() && !record.git().commit().isEmpty(),
                 record.allImages().stream()
@@ -72,6 +75,17 @@ public record RecordLine(
 
     /** Whether it brought something to an end that one can go back to. */
     public boolean good() {
-        return phase == Phase.SUCCEEDED && !sync && follow && !commit.isEmpty();
+        return phase == Phase.SUCCEEDED && !sync && !deletion && follow && !commit.isEmpty();
+    }
+
+    /** DEPLOY, SYNC, ROLLBACK or DELETE. */
+    public String kind() {
+        if (deletion) {
+            return "DELETE";
+        }
+        if (sync) {
+            return "SYNC";
+        }
+        return rollback ? "ROLLBACK" : "DEPLOY";
     }
 }

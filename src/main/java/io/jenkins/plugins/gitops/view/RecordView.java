@@ -17,6 +17,7 @@ import java.util.List;
  * @param durationMillis from the request to the last thing that happened
  * @param cause null where there is none
  * @param rollback what it went back to, null where it is no rollback
+ * @param kind DEPLOY, SYNC, ROLLBACK or DELETE
  * @param approval who let it through, null where nobody was asked
  */
 public record RecordView(
@@ -34,7 +35,8 @@ public record RecordView(
         List<ResourceView> resources,
         CauseView cause,
         Rollback rollback,
-        ApproverView approval) {
+        ApproverView approval,
+        String kind) {
     /**
      * @param wanted the reference that was asked for
      * @param digest as pushed, "" where unknown
@@ -83,7 +85,8 @@ public record RecordView(
                 resources(record),
                 CauseView.of(record.cause()),
                 record.options().rollback(),
-                approver(record.options().approval()));
+                approver(record.options().approval()),
+                RecordLine.of(record).kind());
     }
 
     private static GitView git(DeploymentRecord record) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.jenkins.plugins.gitops.finding.Finding;
@@ -148,10 +149,9 @@ class AppProjectReaderTest {
     @ValueSource(
             strings = {
                 "roles: [{name: dev, policies: ['p, proj:shop:dev, applications, sync, shop/*, allow'], groups: [devs], jwtTokens: [{iat: 1}]}]",
-                "sourceNamespaces: [team-*]",
-                "orphanedResources: {warn: true, ignore: [{group: '', kind: Secret, name: 'a*'}]}"
+                "sourceNamespaces: [team-*]"
             })
-    void rolesAndSourceNamespacesAndOrphanedResourcesShouldBeUnderstoodAndSaidNotToApply(String field) {
+    void rolesAndSourceNamespacesShouldBeUnderstoodAndSaidNotToApply(String field) {
         AppProjectReader.Read read = read("", field);
 
         assertThat(read.notes()).singleElement().satisfies(note -> {
@@ -160,21 +160,128 @@ class AppProjectReaderTest {
         });
     }
 
+    @Test
+    void signatureKeysShouldBeOfAllRepositoriesAndRefuseCharts() {
+        SourceIntegrity integrity =
+                project("signatureKeys: [{keyID: 4AEE18F83AFDEB23}]").manifest().integrity();
+
+        assertThat(integrity.keysFor("https://git.example/team/shop.git")).contains(List.of("4AEE18F83AFDEB23"));
+        assertThat(integrity.charts()).isTrue();
+        assertThat(project("description: x").manifest().integrity()).isEqualTo(SourceIntegrity.NONE);
+    }
+
+    @Test
+    void sourceIntegrityShouldGoByTheFirstPolicyThatFits() {
+        SourceIntegrity integrity = project("""
+                sourceIntegrity:
+                  git:
+                    policies:
+                      - repos: [{url: 'https://git.example/free/*'}]
+                        gpg: {mode: none, keys: []}
+                      - repos: [{url: 'https://git.example/*'}]
+                        gpg: {mode: head, keys: ['4AEE18F83AFDEB23']}
+                """).manifest().integrity();
+
+        assertThat(integrity.keysFor("https://git.example/free/shop")).isEmpty();
+        assertThat(integrity.keysFor("https://git.example/team/shop")).contains(List.of("4AEE18F83AFDEB23"));
+        assertThat(integrity.keysFor("https://elsewhere.example/shop")).isEmpty();
+        assertThat(integrity.charts()).isFalse();
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "signatureKeys: [{keyID: 4AEE18F83AFDEB23}]",
-                "sourceIntegrity: {git: {policies: [{gpg: {mode: strict, keys: ['4AEE18F83AFDEB23']}}]}}",
-                "destinationServiceAccounts: [{server: '*', namespace: '*', defaultServiceAccount: deployer}]"
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "signatureKeys: [{keyID: 3AFDEB23}] | project.bad-value",
+                "signatureKeys: [{keyID: '*'}] | project.bad-value",
+                "sourceIntegrity: {git: {policies: [{repos: [{url: '*'}], gpg: {mode: strict, keys: ['4AEE18F83AFDEB23']}}]}} | project.unsupported",
+                "sourceIntegrity: {git: {policies: [{repos: [{url: '*'}], gpg: {mode: some, keys: []}}]}} | project.bad-value",
+                "sourceIntegrity: {git: {policies: [{repos: [{url: '*'}]}]}} | project.missing-field",
+                "sourceIntegrity: {helm: {policies: []}} | project.unknown-field"
             })
-    void signatureKeysAndDestinationServiceAccountsShouldRefuseTheProject(String field) {
-        assertThat(refused(field).code()).isEqualTo("project.unsupported");
+    void signatureKeysAndSourceIntegrityShouldRefuseTheProjectWhereTheyCannotBeHonoured(String field, String code) {
+        assertThat(refused(field).code()).isEqualTo(code);
+    }
+
+    @Test
+    void signatureKeysShouldNotStandBesideSourceIntegrity() {
+        assertThat(refused("""
+                signatureKeys: [{keyID: 4AEE18F83AFDEB23}]
+                sourceIntegrity: {git: {policies: []}}
+                """).code()).isEqualTo("project.bad-value");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"signatureKeys: []", "destinationServiceAccounts: []", "roles: []"})
     void shouldPassOverALimitThatSetsNone(String field) {
         assertThat(read("", field).notes()).isEmpty();
+    }
+
+    @Test
+    void orphanedResourcesShouldWarnByDefaultAndIgnoreByPatterns() {
+        assertThat(project("description: x").manifest().orphans().warn()).isFalse();
+        assertThat(project("orphanedResources: {warn: false}")
+                        .manifest()
+                        .orphans()
+                        .warn())
+                .isFalse();
+
+        OrphanRules rules = project("""
+                orphanedResources:
+                  ignore:
+                    - {group: '', kind: Secret, name: sh.helm.release.*}
+                    - {group: apps}
+                """).manifest().orphans();
+
+        assertThat(rules.warn()).isTrue();
+        assertThat(rules.ignores("", "Secret", "sh.helm.release.v1.shop.v1")).isTrue();
+        assertThat(rules.ignores("", "Secret", "login")).isFalse();
+        assertThat(rules.ignores("apps", "Deployment", "web")).isTrue();
+        assertThat(rules.ignores("batch", "Job", "web")).isFalse();
+    }
+
+    @Test
+    void destinationServiceAccountsShouldGoByTheFirstEntryThatFits() {
+        Project project = project("""
+                destinationServiceAccounts:
+                  - {server: 'https://one.*', namespace: shop-*, defaultServiceAccount: deployer}
+                  - {server: 'https://one.*', namespace: '*', defaultServiceAccount: 'tools:shared'}
+                """);
+
+        assertThat(project.userFor(to("shop-dev"), List.of("https://one.example")))
+                .isEqualTo("system:serviceaccount:shop-dev:deployer");
+        assertThat(project.userFor(to("blog"), List.of("https://one.example")))
+                .isEqualTo("system:serviceaccount:tools:shared");
+        assertThatThrownBy(() -> project.userFor(to("shop-dev"), List.of("https://two.example")))
+                .isInstanceOf(FindingException.class);
+        assertThat(project("description: x").userFor(to("shop-dev"), List.of("https://two.example")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "destinationServiceAccounts: [{server: '!x', namespace: '*', defaultServiceAccount: a}]",
+                "destinationServiceAccounts: [{server: x, namespace: '!y', defaultServiceAccount: a}]",
+                "destinationServiceAccounts: [{server: x, namespace: '*', defaultServiceAccount: 'a*'}]",
+                "destinationServiceAccounts: [{server: x, namespace: '*', defaultServiceAccount: 'a:b:c'}]"
+            })
+    void destinationServiceAccountsShouldRefuseWhatNamesNoAccount(String field) {
+        assertThat(refused(field).code()).isEqualTo("project.bad-value");
+    }
+
+    private static Application to(String namespace) {
+        return new ApplicationReader()
+                .readAll("test", """
+                        apiVersion: argoproj.io/v1alpha1
+                        kind: Application
+                        metadata: {name: shop}
+                        spec:
+                          source: {repoURL: "https://git.example/shop.git", path: shop}
+                          destination: {name: test, namespace: %s}
+                        """.formatted(namespace))
+                .applications()
+                .get(0);
     }
 
     @Test

@@ -48,7 +48,12 @@ final class ReconcileWorker {
     private List<Application> applications = List.of();
 
     private ReconcileWorker(
-            Path folder, ClusterSettings cluster, GitCredential credential, String kustomize, int workers) {
+            Path folder,
+            ClusterSettings cluster,
+            GitCredential credential,
+            String kustomize,
+            int workers,
+            int operations) {
         this.cluster = cluster;
         notePeaks();
         Identity identity =
@@ -58,6 +63,7 @@ final class ReconcileWorker {
                 .withRendering(new RenderingSettings(kustomize, "", List.of()))
                 .withLimits(new EngineLimits(
                         workers,
+                        operations,
                         standard.jitterPercent(),
                         standard.renderTime(),
                         standard.operationTime(),
@@ -65,13 +71,18 @@ final class ReconcileWorker {
         engine = Engine.start(settings, (id, context) -> credential, event -> {}, System.err::println);
     }
 
-    /** @param arguments folder, kubeconfig, Kustomize, the user name and how many workers; the secret is the first line of standard input */
+    /** @param arguments folder, kubeconfig, Kustomize, the user name, how many workers and how many of them sync; the secret is the first line of standard input */
     public static void main(String[] arguments) throws Exception {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         GitCredential credential = new UserPassword(arguments[3], lines.readLine());
         ClusterSettings cluster = ClusterSettings.ofKubeconfig("bench", Files.readString(Path.of(arguments[1])));
         ReconcileWorker worker = new ReconcileWorker(
-                Path.of(arguments[0]), cluster, credential, arguments[2], Integer.parseInt(arguments[4]));
+                Path.of(arguments[0]),
+                cluster,
+                credential,
+                arguments[2],
+                Integer.parseInt(arguments[4]),
+                Integer.parseInt(arguments[5]));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             System.out.println(worker.obey(line.split(" ")));
         }

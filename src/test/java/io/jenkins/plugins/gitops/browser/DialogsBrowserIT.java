@@ -161,6 +161,8 @@ class DialogsBrowserIT extends ActionsTestBase {
                 .contains("Goes (2)", "Deployment web", "Stays (1)", "It holds data, and nobody confirmed its name.");
         pictures("delete-dialog");
         shouldHaveNoSeriousViolation();
+        box("Delete StatefulSet orders all the same").click();
+        assertThat(see(SUBMIT).getText()).isEqualTo("Delete with 3 objects");
         box("Type the name to confirm").sendKeys("shop-pro");
         submit();
         assertThat(see(REFUSAL + " .gitops-finding").getText()).contains("The name does not match.");
@@ -171,6 +173,7 @@ class DialogsBrowserIT extends ActionsTestBase {
         JsonNode sent = sent("delete");
         assertThat(sent.get("name").textValue()).isEqualTo(APPLICATION);
         assertThat(sent.get("objects").booleanValue()).isTrue();
+        assertThat(sent.get("confirm").toString()).isEqualTo("[\"apps:StatefulSet:shop:orders\"]");
     }
 
     @Test

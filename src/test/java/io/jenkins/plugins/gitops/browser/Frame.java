@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.browser;
 
+import io.jenkins.plugins.gitops.testing.Charts;
 import java.net.URI;
 import java.util.Map;
 
@@ -14,8 +15,10 @@ final class Frame {
         String page = parts[0].isEmpty() ? "applications" : parts[0];
         String title = parts.length > 1 ? parts[1] : "GitOps";
         String language = query.getOrDefault("language", "en");
-        String data = "data-application=\"%1$s\" data-applications=\"%1$s\" data-url=\"/gitops/api/records\""
-                .formatted(escaped(parts.length > 1 ? parts[1] : ""));
+        String data =
+                "data-application=\"%1$s\" data-applications=\"%1$s\" data-url=\"/gitops/api/records\" data-echarts=\"%2$s\""
+                        .formatted(
+                                escaped(parts.length > 1 ? parts[1] : ""), query.getOrDefault("charts", Charts.PATH));
         return """
                 <!DOCTYPE html>
                 <html lang="%1$s">

@@ -43,7 +43,7 @@ class HistoryPageBrowserIT extends BrowserTestBase {
     @Test
     void shouldShowTheTableWhereTheChartCannotBeLoaded() {
         expectInConsole("404");
-        open(PAGE + "?charts=missing");
+        open(PAGE + "?charts=/js/missing.js");
 
         read("The chart could not be loaded. The table below says the same.");
         see(".gitops-history tbody tr");

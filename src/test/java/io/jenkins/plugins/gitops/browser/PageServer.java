@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.browser;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.gitops.testing.Charts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -48,6 +49,8 @@ final class PageServer implements AutoCloseable {
                 api(exchange);
             } else if (path.equals("/css/demo.css")) {
                 send(exchange, 200, "text/css", Files.readString(root().resolve("src/test/resources/demo/demo.css")));
+            } else if (path.equals(Charts.PATH)) {
+                send(exchange, 200, "text/javascript", Charts.script());
             } else if (path.startsWith("/js/") || path.startsWith("/css/")) {
                 file(exchange, path);
             } else if (path.equals("/favicon.ico")) {

@@ -1,0 +1,86 @@
+package io.jenkins.plugins.gitops.deploy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.gitops.api.Api;
+import io.jenkins.plugins.gitops.api.ApiAnswer;
+import io.jenkins.plugins.gitops.api.ApiRequest;
+import io.jenkins.plugins.gitops.api.Right;
+import io.jenkins.plugins.gitops.api.Viewer;
+import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** Asks an API as one person would, whose rights can be taken. */
+final class ApiFixture implements AutoCloseable {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    final Set<Right> rights = EnumSet.allOf(Right.class);
+    final Set<String> hidden = ConcurrentHashMap.newKeySet();
+    private final Api api;
+    private final Viewer viewer = new Viewer() {
+        @Override
+        public String id() {
+            return "operator";
+        }
+
+        @Override
+        public String name() {
+            return "The Operator";
+        }
+
+        @Override
+        public boolean may(Right right, ManagedApplication application) {
+            return rights.contains(right) && !hidden.contains(application.name());
+        }
+
+        @Override
+        public boolean mayEverywhere(Right right) {
+            return false;
+        }
+    };
+
+    ApiFixture(Engine engine) {
+        this.api = new Api(engine);
+    }
+
+    ApiAnswer get(String path) throws Exception {
+        return begin("GET", path, "", "").get(2, TimeUnit.MINUTES);
+    }
+
+    ApiAnswer getUnless(String path, String etag) throws Exception {
+        return begin("GET", path, "", etag).get(1, TimeUnit.MINUTES);
+    }
+
+    ApiAnswer post(String path, String body) throws Exception {
+        return begin("POST", path, body, "").get(2, TimeUnit.MINUTES);
+    }
+
+    CompletableFuture<ApiAnswer> begin(String method, String path, String body, String etag) {
+        int query = path.indexOf('?');
+        ApiRequest request = ApiRequest.of(
+                method,
+                query < 0 ? path : path.substring(0, query),
+                query < 0 ? "" : path.substring(query + 1),
+                body,
+                etag);
+        return api.answer(request, viewer).toCompletableFuture();
+    }
+
+    /** The body of what is there. */
+    JsonNode json(String path) throws Exception {
+        return json(get(path));
+    }
+
+    static JsonNode json(ApiAnswer answer) throws Exception {
+        return MAPPER.readTree(answer.body());
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}
