@@ -87,7 +87,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 this::replaceApplications,
                 settings.pollInterval());
         this.roster = new Roster(children, childSets, problems);
-        this.deletions = new Deletions(folder.deletions(problems), agenda::markNew);
+        this.deletions = new Deletions(folder.deletions(problems), agenda::markNew, problems);
         Upbringing upbringing = new Upbringing(
                 children, new ChildRules(this::application, guard), this::observe, this::replaceApplications);
         this.pass = new ApplicationPass(
@@ -204,6 +204,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         applications.keySet().retainAll(wanted.keySet());
         agenda.keep(wanted.keySet());
         judgings.keep(wanted.keySet());
+        deletions.defined(wanted.keySet());
         List<String> changed = new ArrayList<>();
         wanted.forEach((name, application) -> {
             if (!application.equals(applications.put(name, application))) {
