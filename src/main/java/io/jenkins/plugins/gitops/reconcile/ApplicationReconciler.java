@@ -91,7 +91,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 this::replaceApplications,
                 settings.pollInterval());
         this.roster = new Roster(children, childSets, problems);
-        this.deletions = new Deletions(folder.deletions(problems), agenda::markNew);
+        this.deletions = new Deletions(folder.deletions(problems), agenda::markNew, problems);
         Upbringing upbringing = new Upbringing(
                 children, new ChildRules(this::application, guard), this::observe, this::replaceApplications);
         DefinedIn definedIn = new DefinedIn(this::declared);
@@ -215,6 +215,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         }
         agenda.keep(wanted.keySet());
         judgings.keep(wanted.keySet());
+        deletions.defined(wanted.keySet());
         List<String> changed = new ArrayList<>();
         wanted.forEach((name, application) -> {
             if (!application.equals(applications.put(name, application))) {
