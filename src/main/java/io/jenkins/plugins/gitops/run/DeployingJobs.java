@@ -9,6 +9,7 @@ import io.jenkins.plugins.gitops.store.JsonFolder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
@@ -36,6 +37,7 @@ public class DeployingJobs extends ItemListener {
     public record Deployed(List<String> applications, String last) {
         public Deployed {
             applications = List.copyOf(applications);
+            last = Objects.requireNonNullElse(last, "");
         }
     }
 
@@ -45,8 +47,7 @@ public class DeployingJobs extends ItemListener {
 
     /** Notes that a job deploys an application, by the id of that deployment. */
     synchronized void note(Job<?, ?> job, String application, String id) {
-        List<String> newer =
-                new ArrayList<>(of(job).map(Deployed::applications).orElse(List.of()));
+        List<String> newer = new ArrayList<>(of(job).map(Deployed::applications).orElse(List.of()));
         newer.remove(application);
         newer.add(0, application);
         put(job.getFullName(), new Deployed(newer.subList(0, Math.min(MOST, newer.size())), id));

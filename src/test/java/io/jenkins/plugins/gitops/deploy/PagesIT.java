@@ -88,7 +88,8 @@ class PagesIT extends EngineTestBase {
         picture("engine-dry-run");
         see(SUBMIT).click();
         fixture.await(engine, status -> status.sync() == SyncStatus.SYNCED);
-        await().atMost(LONG).until(() -> browser.findElements(By.tagName("dialog")).isEmpty());
+        await().atMost(LONG)
+                .until(() -> browser.findElements(By.tagName("dialog")).isEmpty());
     }
 
     @Test
@@ -122,7 +123,8 @@ class PagesIT extends EngineTestBase {
         picture("engine-delete");
         see(SUBMIT).click();
 
-        await().atMost(LONG).until(() -> browser.findElements(By.tagName("dialog")).isEmpty());
+        await().atMost(LONG)
+                .until(() -> browser.findElements(By.tagName("dialog")).isEmpty());
         await().atMost(LONG).until(() -> engine.status(fixture.application()).isEmpty());
     }
 
@@ -156,8 +158,8 @@ class PagesIT extends EngineTestBase {
         return await().atMost(LONG)
                 .ignoreExceptions()
                 .until(
-                        () -> browser.findElement(By.id(
-                                browser.findElement(By.xpath("//dialog//label[starts-with(., '" + text + "')]"))
+                        () -> browser.findElement(
+                                By.id(browser.findElement(By.xpath("//dialog//label[starts-with(., '" + text + "')]"))
                                         .getAttribute("for"))),
                         WebElement::isDisplayed);
     }
@@ -165,8 +167,9 @@ class PagesIT extends EngineTestBase {
     private void read(String text) {
         await().atMost(LONG)
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(browser.findElement(By.tagName("body")).getText())
-                        .contains(text));
+                .untilAsserted(
+                        () -> assertThat(browser.findElement(By.tagName("body")).getText())
+                                .contains(text));
     }
 
     private void picture(String name) throws IOException {
