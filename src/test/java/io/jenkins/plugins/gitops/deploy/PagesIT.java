@@ -116,6 +116,7 @@ class PagesIT extends EngineTestBase {
         start("automated: {}", Map.of("config.yaml", EngineFixture.configMap("config", "one")));
         fixture.await(engine, status -> status.sync() == SyncStatus.SYNCED);
         open("application/" + fixture.application() + "/");
+        see(".gitops-menu[data-key=more] summary").click();
         see("[data-action=delete]").click();
         see("dialog[open] input[value=objects]").click();
         read("Goes (1)");
