@@ -10,7 +10,9 @@ import io.jenkins.plugins.gitops.browser.Chromium;
 import io.jenkins.plugins.gitops.demo.DemoPages;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
+import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
+import io.jenkins.plugins.gitops.view.Headline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +90,8 @@ class PagesIT extends EngineTestBase {
         picture("engine-dry-run");
         see(SUBMIT).click();
         fixture.await(engine, status -> status.sync() == SyncStatus.SYNCED);
-        await().atMost(LONG).until(() -> browser.findElements(By.tagName("dialog")).isEmpty());
+        await().atMost(LONG)
+                .until(() -> browser.findElements(By.tagName("dialog")).isEmpty());
     }
 
     @Test
@@ -123,8 +126,13 @@ class PagesIT extends EngineTestBase {
         picture("engine-delete");
         see(SUBMIT).click();
 
-        await().atMost(LONG).until(() -> browser.findElements(By.tagName("dialog")).isEmpty());
-        await().atMost(LONG).until(() -> engine.status(fixture.application()).isEmpty());
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(engine.deployments().history(fixture.application()))
+                        .first()
+                        .satisfies(record -> {
+                            assertThat(record.phase()).isEqualTo(Phase.SUCCEEDED);
+                            assertThat(Headline.of(record)).contains("was deleted with its objects");
+                        }));
     }
 
     private void start(String policy, Map<String, String> files) throws IOException {
@@ -157,8 +165,8 @@ class PagesIT extends EngineTestBase {
         return await().atMost(LONG)
                 .ignoreExceptions()
                 .until(
-                        () -> browser.findElement(By.id(
-                                browser.findElement(By.xpath("//dialog//label[starts-with(., '" + text + "')]"))
+                        () -> browser.findElement(
+                                By.id(browser.findElement(By.xpath("//dialog//label[starts-with(., '" + text + "')]"))
                                         .getAttribute("for"))),
                         WebElement::isDisplayed);
     }
@@ -166,8 +174,9 @@ class PagesIT extends EngineTestBase {
     private void read(String text) {
         await().atMost(LONG)
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(browser.findElement(By.tagName("body")).getText())
-                        .contains(text));
+                .untilAsserted(
+                        () -> assertThat(browser.findElement(By.tagName("body")).getText())
+                                .contains(text));
     }
 
     private void picture(String name) throws IOException {
