@@ -55,8 +55,7 @@ public final class AppProjectReader {
     }
 
     private static Project read(Manifest manifest, Fields spec) {
-        spec.ignore("description", "roles", "sourceNamespaces", "orphanedResources");
-        refuseUnsupported(spec);
+        spec.ignore("description", "roles", "sourceNamespaces");
         ProjectPatterns patterns = new ProjectPatterns(spec);
         return new Project(
                 manifest.name(),
@@ -74,34 +73,15 @@ public final class AppProjectReader {
                         spec.flag("permitOnlyProjectScopedClusters"),
                         names(manifest.annotation(CHILD_PROJECTS)),
                         new SyncWindowReader().read(spec),
-                        patterns.accounts()));
+                        patterns.accounts(),
+                        patterns.orphans(),
+                        new SourceIntegrityReader().read(spec)));
     }
 
     private static List<String> names(String text) {
         return Arrays.stream(text.split("[,\\s]+"))
                 .filter(name -> !name.isEmpty())
                 .toList();
-    }
-
-    private static void refuseUnsupported(Fields spec) {
-        String unsigned = "This version does not verify the signatures of commits, and syncing unsigned ones would be"
-                + " what the project forbids.";
-        refuse(
-                spec,
-                "signatureKeys",
-                unsigned,
-                "Take it out, or keep the project's applications with Argo CD for now.");
-        refuse(
-                spec,
-                "sourceIntegrity",
-                unsigned,
-                "Take it out, or keep the project's applications with Argo CD for now.");
-    }
-
-    private static void refuse(Fields spec, String field, String meaning, String remedy) {
-        if (!spec.isEmpty(field)) {
-            throw new FindingException(AppProjectFindings.unsupported(spec.name(), spec.path(field), meaning, remedy));
-        }
     }
 
     private static List<Finding> notes(Fields spec) {
@@ -118,12 +98,6 @@ public final class AppProjectReader {
                 "sourceNamespaces",
                 "Applications stand in files here and not in namespaces of a cluster, so that there is nothing to allow.",
                 "Nothing; the folders that may use the project are in its annotation " + FOLDERS + ".");
-        note(
-                notes,
-                spec,
-                "orphanedResources",
-                "Objects that belong to no application are not looked for.",
-                "Keep an eye on them by other means, or take the field out.");
         return notes;
     }
 

@@ -33,14 +33,19 @@ public record Project(
      * @param childProjects patterns of the projects that children of its applications may be in, beside itself
      * @param windows when its applications may be synced
      * @param accounts as whom its applications are applied; empty for the cluster's own login
+     * @param orphans whether objects that belong to no application are told
+     * @param integrity who must have signed what is deployed
      */
     public record Manifested(
             boolean segmented,
             boolean ownClustersOnly,
             List<String> childProjects,
             List<SyncWindow> windows,
-            List<DestinationAccount> accounts) {
-        static final Manifested NONE = new Manifested(false, false, List.of(), List.of(), List.of());
+            List<DestinationAccount> accounts,
+            OrphanRules orphans,
+            SourceIntegrity integrity) {
+        static final Manifested NONE =
+                new Manifested(false, false, List.of(), List.of(), List.of(), OrphanRules.NONE, SourceIntegrity.NONE);
 
         public Manifested {
             accounts = List.copyOf(accounts);

@@ -93,6 +93,20 @@ final class ProjectPatterns {
         return accounts;
     }
 
+    /** What of the namespaces may belong to no application; told by default where the field is there. */
+    OrphanRules orphans() {
+        return spec.child("orphanedResources")
+                .map(field -> new OrphanRules(
+                        field.flag("warn", true),
+                        field.children("ignore").stream()
+                                .map(entry -> new OrphanRules.Ignored(
+                                        checked(entry, "group", entry.text("group"), false),
+                                        checked(entry, "kind", entry.text("kind"), false),
+                                        checked(entry, "name", entry.text("name"), false)))
+                                .toList()))
+                .orElse(OrphanRules.NONE);
+    }
+
     private static String undenied(Fields entry, String field, String pattern) {
         if (denies(pattern)) {
             throw new FindingException(AppProjectFindings.badValue(

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param contentType of the body
  * @param subject what it is about, for findings
  * @param repeatable whether a second time does no harm when nobody knows whether the first one arrived
+ * @param accept the form of the answer
  * @param secrets values that must not be shown when the server quotes them
  */
 record ApiCall(
@@ -29,16 +30,18 @@ record ApiCall(
         String contentType,
         Subject subject,
         boolean repeatable,
+        String accept,
         Collection<String> secrets) {
     static final String JSON = "application/json";
+    private static final String METADATA = JSON + ";as=PartialObjectMetadataList;g=meta.k8s.io;v=v1," + JSON;
     private static final byte[] NO_BODY = {};
 
     static ApiCall get(String path, Subject subject) {
-        return new ApiCall("GET", path, Map.of(), NO_BODY, "", subject, true, List.of());
+        return new ApiCall("GET", path, Map.of(), NO_BODY, "", subject, true, JSON, List.of());
     }
 
     static ApiCall of(String method, String path, Subject subject) {
-        return new ApiCall(method, path, Map.of(), NO_BODY, "", subject, false, List.of());
+        return new ApiCall(method, path, Map.of(), NO_BODY, "", subject, false, JSON, List.of());
     }
 
     /** With a parameter; an empty value leaves it out. */
@@ -48,20 +51,25 @@ record ApiCall(
         }
         Map<String, String> extended = new LinkedHashMap<>(query);
         extended.put(parameter, value);
-        return new ApiCall(method, path, extended, body, contentType, subject, repeatable, secrets);
+        return new ApiCall(method, path, extended, body, contentType, subject, repeatable, accept, secrets);
     }
 
     ApiCall withBody(String type, Object tree) {
-        return new ApiCall(method, path, query, Json.write(tree), type, subject, repeatable, secrets);
+        return new ApiCall(method, path, query, Json.write(tree), type, subject, repeatable, accept, secrets);
     }
 
     /** A write that comes to the same when it is sent twice. */
     ApiCall asRepeatable() {
-        return new ApiCall(method, path, query, body, contentType, subject, true, secrets);
+        return new ApiCall(method, path, query, body, contentType, subject, true, accept, secrets);
+    }
+
+    /** Of the objects of a list, their metadata alone. */
+    ApiCall ofMetadata() {
+        return new ApiCall(method, path, query, body, contentType, subject, repeatable, METADATA, secrets);
     }
 
     ApiCall hiding(Collection<String> values) {
-        return new ApiCall(method, path, query, body, contentType, subject, repeatable, List.copyOf(values));
+        return new ApiCall(method, path, query, body, contentType, subject, repeatable, accept, List.copyOf(values));
     }
 
     boolean write() {

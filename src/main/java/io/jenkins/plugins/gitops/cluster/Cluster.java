@@ -46,6 +46,12 @@ public interface Cluster extends AutoCloseable {
     /** The first objects of a type, at most so many, by one call: for a person to look at. @param namespace empty for all */
     List<Manifest> first(ResourceType type, String namespace, int most);
 
+    /** The kinds in namespaces whose objects can be listed and watched, each in its preferred version. */
+    List<ResourceType> namespacedTypes();
+
+    /** Lists all objects of a namespace, paged: of each its kind and its metadata, and nothing else. */
+    List<Manifest> listMetadata(ResourceType type, String namespace);
+
     /** Applies server-side and returns the object as the server then has it. */
     Manifest apply(ResourceType type, Manifest desired, ApplyOptions options);
 

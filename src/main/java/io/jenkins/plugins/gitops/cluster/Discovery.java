@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.cluster;
 
 import io.jenkins.plugins.gitops.manifest.Trees;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class Discovery {
     private final ConcurrentMap<String, Remembered<Map<String, ResourceType>>> kinds = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Remembered<List<String>>> groups = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Remembered<List<String>>> all = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, List<ResourceType>> followable = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Remembered<String>> versions = new ConcurrentHashMap<>();
 
     private record Remembered<T>(T value, long since) {}
@@ -77,6 +79,17 @@ final class Discovery {
         });
     }
 
+    /** The kinds in namespaces that can be listed and watched, each in its preferred version; without groups that do not answer. */
+    List<ResourceType> followable() {
+        Stream<String> preferred = Trees.maps(ask("/apis", "all groups").get("groups")).stream()
+                .map(group -> Trees.text(group, "preferredVersion", "groupVersion"));
+        return Stream.concat(Stream.of("v1"), preferred)
+                .filter(apiVersion -> !kindsOf(apiVersion).isEmpty())
+                .flatMap(apiVersion -> followable.getOrDefault(apiVersion, List.of()).stream())
+                .filter(ResourceType::namespaced)
+                .toList();
+    }
+
     private List<String> groupVersions() {
         Stream<String> grouped = Trees.maps(ask("/apis", "all groups").get("groups")).stream()
                 .flatMap(group -> Trees.maps(group.get("versions")).stream())
@@ -118,6 +131,7 @@ final class Discovery {
 
     private Map<String, ResourceType> readKinds(String apiVersion) {
         Map<String, ResourceType> types = new LinkedHashMap<>();
+        List<ResourceType> watched = new ArrayList<>();
         String group = apiVersion.contains("/") ? apiVersion.substring(0, apiVersion.indexOf('/')) : "";
         String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
         for (Map<String, Object> resource :
@@ -126,10 +140,18 @@ final class Discovery {
             if (!plural.contains("/")) { // a subresource such as deployments/scale
                 String kind = Trees.text(resource, "kind");
                 boolean namespaced = Boolean.TRUE.equals(resource.get("namespaced"));
-                types.putIfAbsent(kind, new ResourceType(group, version, kind, plural, namespaced));
+                ResourceType type = new ResourceType(group, version, kind, plural, namespaced);
+                if (types.putIfAbsent(kind, type) == null && verbs(resource).containsAll(Set.of("list", "watch"))) {
+                    watched.add(type);
+                }
             }
         }
+        followable.put(apiVersion, List.copyOf(watched));
         return Map.copyOf(types);
+    }
+
+    private static List<?> verbs(Map<String, Object> resource) {
+        return resource.get("verbs") instanceof List<?> verbs ? verbs : List.of();
     }
 
     private List<String> versionsOf(String group) {

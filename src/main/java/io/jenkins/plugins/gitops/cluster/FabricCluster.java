@@ -123,6 +123,18 @@ final class FabricCluster implements Cluster {
     }
 
     @Override
+    public List<ResourceType> namespacedTypes() {
+        return discovery.followable();
+    }
+
+    @Override
+    public List<Manifest> listMetadata(ResourceType type, String namespace) {
+        List<Manifest> found = new ArrayList<>();
+        lists.metadata(type, namespace, found::add);
+        return List.copyOf(found);
+    }
+
+    @Override
     public Manifest apply(ResourceType type, Manifest desired, ApplyOptions options) {
         ApiCall call = with(options, write("PATCH", "patch", type, desired, one(type, desired)))
                 .with("force", String.valueOf(options.force()))

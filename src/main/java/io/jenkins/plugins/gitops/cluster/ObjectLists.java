@@ -51,6 +51,15 @@ final class ObjectLists {
                 .toList();
     }
 
+    /** Of all objects, their metadata alone; those of whole pages where it takes too long for one moment. */
+    void metadata(ResourceType type, String namespace, Consumer<Manifest> sink) {
+        ApiCall first = ApiCall.get(
+                        ApiPaths.of(type, namespace), new Subject("list", type, type.namespaced() ? namespace : "", ""))
+                .with("limit", PAGE)
+                .ofMetadata();
+        pages(type, first, sink, false);
+    }
+
     /** The list's resourceVersion; empty where a page was too late and all is to be read again. */
     private Optional<String> pages(ResourceType type, ApiCall first, Consumer<Manifest> sink, boolean mayRestart) {
         ApiCall call = first;

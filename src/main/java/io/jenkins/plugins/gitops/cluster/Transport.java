@@ -93,7 +93,7 @@ final class Transport implements AutoCloseable {
 
     private HttpRequest request(ApiCall call, String user) {
         HttpRequest.Builder request = http.newHttpRequestBuilder().uri(settings.server() + call.target());
-        request.setHeader("Accept", ApiCall.JSON).setHeader("User-Agent", "gitops-deploy");
+        request.setHeader("Accept", call.accept()).setHeader("User-Agent", "gitops-deploy");
         if (!settings.login().token().isEmpty()) {
             request.setHeader("Authorization", "Bearer " + settings.login().token());
         }

@@ -51,6 +51,7 @@ final class ApplicationPass {
     private final Duration operationTime;
     private final Admission admission;
     private final Leaving leaving;
+    private final Orphans orphans;
 
     /** @param operationTime that a sync may take; zero for no limit */
     ApplicationPass(
@@ -64,6 +65,7 @@ final class ApplicationPass {
             Upkeep upkeep,
             Admission admission,
             Leaving leaving,
+            Orphans orphans,
             Clock clock,
             Duration operationTime) {
         this.workshop = workshop;
@@ -78,6 +80,7 @@ final class ApplicationPass {
         this.operationTime = operationTime;
         this.admission = admission;
         this.leaving = leaving;
+        this.orphans = orphans;
     }
 
     /**
@@ -334,6 +337,11 @@ final class ApplicationPass {
         if (done && family.sets().isEmpty() && upbringing.childless(managed, family)) {
             state.rest().begin(written.inputHash(), asked.reading());
         }
+        status.noted(orphans.look(
+                application,
+                guard.project(application),
+                slot.cluster(),
+                wish.sync().refresh()));
         return finish(managed, state, status, after, render, slot, comparison, decision);
     }
 

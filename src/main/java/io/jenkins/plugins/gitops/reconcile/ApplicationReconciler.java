@@ -82,7 +82,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         this.governance = new Governance(clusters, guard, registration, problems);
         this.rolling = new RollingSync(applications::values, agenda::known, agenda::mark);
         this.pauses = new Pauses(folder.paused(problems), agenda::mark);
-        SourceTrees sources = new SourceTrees(workshop, () -> logins);
+        SourceTrees sources = new SourceTrees(workshop, () -> logins, new Signatures(guard, clock));
         Children children = new Children(folder.children(problems));
         ChildSets childSets = new ChildSets(
                 folder.sets(problems),
@@ -106,9 +106,10 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 new Upkeep(upbringing, childSets, clock),
                 new Admission(pauses.before(rolling::hold), clock),
                 new Leaving(workshop, sources, clusters::facts, guard, upbringing, deletions, definedIn, clock),
+                new Orphans(applications::containsKey, clock),
                 clock,
                 settings.operationTime());
-        this.look = new Look(workshop, sources, clusters, judgings, agenda::known);
+        this.look = new Look(workshop, sources, clusters, guard, judgings, agenda::known);
         this.news = new StatusNews(this::application, agenda::mark);
         this.worker = new PassWorker(
                 pass,

@@ -37,6 +37,7 @@ import java.util.Set;
  * @param pending when each sync was asked for that is yet to be done, of those that are asked for more than the application's
  *     own options
  * @param failed why each sync was not done, by when it was asked for, of those whose request still stands
+ * @param warnings what a person should know besides: it changes neither sync nor health
  */
 public record ApplicationStatus(
         String application,
@@ -58,7 +59,8 @@ public record ApplicationStatus(
         Optional<Instant> comparedAt,
         Optional<Attempts> attempts,
         Set<Instant> pending,
-        Map<Instant, Finding> failed) {
+        Map<Instant, Finding> failed,
+        List<Finding> warnings) {
     /** After this many intervals between two looks a comparison says nothing about now any more. */
     private static final int MOST_LOOKS = 3;
 
@@ -69,6 +71,53 @@ public record ApplicationStatus(
         revisions = List.copyOf(revisions);
         pending = Set.copyOf(pending);
         failed = Map.copyOf(failed);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** With nothing to know besides. */
+    public ApplicationStatus(
+            String application,
+            long pass,
+            String attemptedRevision,
+            String evaluatedRevision,
+            String syncedRevision,
+            SyncStatus sync,
+            Health health,
+            boolean settled,
+            Set<String> images,
+            List<RunningImage> running,
+            List<ResourceStatus> resources,
+            Optional<Finding> cause,
+            boolean terminal,
+            Instant observedAt,
+            Optional<Instant> driftSince,
+            List<String> revisions,
+            Optional<Instant> comparedAt,
+            Optional<Attempts> attempts,
+            Set<Instant> pending,
+            Map<Instant, Finding> failed) {
+        this(
+                application,
+                pass,
+                attemptedRevision,
+                evaluatedRevision,
+                syncedRevision,
+                sync,
+                health,
+                settled,
+                images,
+                running,
+                resources,
+                cause,
+                terminal,
+                observedAt,
+                driftSince,
+                revisions,
+                comparedAt,
+                attempts,
+                pending,
+                failed,
+                List.of());
     }
 
     /** Of a pass that compared to the end, where no sync failed. */
@@ -108,7 +157,8 @@ public record ApplicationStatus(
                 Optional.of(observedAt),
                 Optional.empty(),
                 Set.of(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /**
@@ -143,7 +193,8 @@ public record ApplicationStatus(
                 comparedAt,
                 attempts,
                 pending,
-                failed);
+                failed,
+                warnings);
     }
 
     /** After a pass that found nothing new but the commits. */
@@ -174,7 +225,8 @@ public record ApplicationStatus(
                 comparedAt,
                 attempts,
                 open,
-                lost);
+                lost,
+                warnings);
     }
 
     private Finding outdated(Duration resync) {

@@ -96,7 +96,9 @@ final class OpenSources {
                         && AskedTree.answersAlike(repository(source).tree(commit), before.answers());
     }
 
+    // Before anything of it is read: what is not signed as the project wants it is not even rendered.
     private GitTree tree(ApplicationSource source, String commit) {
+        sources.signatures().require(managed.application(), source, commit, () -> repository(source));
         return source.isChart()
                 ? sources.charts().tree(source, managed, commit)
                 : repository(source).tree(commit);

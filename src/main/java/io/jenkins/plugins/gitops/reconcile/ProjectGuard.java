@@ -27,6 +27,7 @@ final class ProjectGuard {
     private final Function<Destination, RegisteredCluster> clusters;
     private final BooleanSupplier awaited;
     private volatile Projects projects = Projects.NONE;
+    private volatile List<String> publicKeys = List.of();
 
     ProjectGuard(Function<Destination, RegisteredCluster> clusters) {
         this(clusters, () -> false);
@@ -43,7 +44,17 @@ final class ProjectGuard {
     }
 
     void replace(Projects now) {
+        replace(now, List.of());
+    }
+
+    /** @param keys armored public keys, by which signatures are verified */
+    void replace(Projects now, List<String> keys) {
+        publicKeys = List.copyOf(keys);
         projects = now;
+    }
+
+    List<String> publicKeys() {
+        return publicKeys;
     }
 
     /** Fails with a finding where the application may not come from its repository or go to its destination. */
@@ -129,6 +140,11 @@ final class ProjectGuard {
                 .userFor(
                         application,
                         cluster.standard() ? List.of(cluster.server(), LOCAL_SERVER) : List.of(cluster.server()));
+    }
+
+    /** The project of an application; fails with a finding where there is none. */
+    Project project(Application application) {
+        return projects.of(application);
     }
 
     /** The projects there are now. */

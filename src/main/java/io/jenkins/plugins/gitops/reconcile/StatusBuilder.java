@@ -46,6 +46,7 @@ final class StatusBuilder {
     private Finding cause;
     private Finding refusal;
     private Finding warning;
+    private List<Finding> warnings = List.of();
     private boolean terminal;
     private boolean busy;
     private Finding unfinished;
@@ -73,6 +74,11 @@ final class StatusBuilder {
 
     void rendered(Render render) {
         images = RenderedImages.of(render.manifests());
+    }
+
+    /** Told besides, whatever else there is. */
+    void noted(List<Finding> seen) {
+        warnings = seen;
     }
 
     /** Told where nothing worse is. */
@@ -247,7 +253,8 @@ final class StatusBuilder {
                 Optional.of(now),
                 Optional.ofNullable(attempts),
                 state.pending(),
-                state.failedWishes());
+                state.failedWishes(),
+                warnings);
     }
 
     /** The status after a pass to which only commits were new that change nothing. */
@@ -277,7 +284,8 @@ final class StatusBuilder {
                 before.flatMap(ApplicationStatus::comparedAt),
                 Optional.empty(),
                 state.pending(),
-                state.failedWishes());
+                state.failedWishes(),
+                before.map(ApplicationStatus::warnings).orElse(List.of()));
     }
 
     /**
@@ -308,7 +316,8 @@ final class StatusBuilder {
                 Optional.of(now),
                 Optional.empty(),
                 state.pending(),
-                state.failedWishes());
+                state.failedWishes(),
+                List.of());
     }
 
     /** Why a sync failed: the first object's reason, and how many more there are. */

@@ -3,7 +3,7 @@ package io.jenkins.plugins.gitops.sync;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 
 /** Our annotation on a hook's object: which application made it, and in which operation. */
-final class HookMark {
+public final class HookMark {
     private static final String ANNOTATION = "gitops.jenkins.io/hook";
 
     private HookMark() {}
@@ -21,6 +21,12 @@ final class HookMark {
     static boolean replaceable(Manifest live, String application) {
         String mark = live.annotation(ANNOTATION);
         return mark.isEmpty() ? HookMarks.isHook(live) : mark.startsWith(application + ":");
+    }
+
+    /** The application that made a hook's object, "" where that is none of ours. */
+    public static String application(Manifest live) {
+        String mark = live.annotation(ANNOTATION);
+        return mark.substring(0, Math.max(0, mark.indexOf(':')));
     }
 
     private static String text(Operation operation, HookPhase phase) {

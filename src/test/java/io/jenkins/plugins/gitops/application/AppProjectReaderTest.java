@@ -149,10 +149,9 @@ class AppProjectReaderTest {
     @ValueSource(
             strings = {
                 "roles: [{name: dev, policies: ['p, proj:shop:dev, applications, sync, shop/*, allow'], groups: [devs], jwtTokens: [{iat: 1}]}]",
-                "sourceNamespaces: [team-*]",
-                "orphanedResources: {warn: true, ignore: [{group: '', kind: Secret, name: 'a*'}]}"
+                "sourceNamespaces: [team-*]"
             })
-    void rolesAndSourceNamespacesAndOrphanedResourcesShouldBeUnderstoodAndSaidNotToApply(String field) {
+    void rolesAndSourceNamespacesShouldBeUnderstoodAndSaidNotToApply(String field) {
         AppProjectReader.Read read = read("", field);
 
         assertThat(read.notes()).singleElement().satisfies(note -> {
@@ -161,20 +160,84 @@ class AppProjectReaderTest {
         });
     }
 
+    @Test
+    void signatureKeysShouldBeOfAllRepositoriesAndRefuseCharts() {
+        SourceIntegrity integrity =
+                project("signatureKeys: [{keyID: 4AEE18F83AFDEB23}]").manifest().integrity();
+
+        assertThat(integrity.keysFor("https://git.example/team/shop.git")).contains(List.of("4AEE18F83AFDEB23"));
+        assertThat(integrity.charts()).isTrue();
+        assertThat(project("description: x").manifest().integrity()).isEqualTo(SourceIntegrity.NONE);
+    }
+
+    @Test
+    void sourceIntegrityShouldGoByTheFirstPolicyThatFits() {
+        SourceIntegrity integrity = project("""
+                sourceIntegrity:
+                  git:
+                    policies:
+                      - repos: [{url: 'https://git.example/free/*'}]
+                        gpg: {mode: none, keys: []}
+                      - repos: [{url: 'https://git.example/*'}]
+                        gpg: {mode: head, keys: ['4AEE18F83AFDEB23']}
+                """).manifest().integrity();
+
+        assertThat(integrity.keysFor("https://git.example/free/shop")).isEmpty();
+        assertThat(integrity.keysFor("https://git.example/team/shop")).contains(List.of("4AEE18F83AFDEB23"));
+        assertThat(integrity.keysFor("https://elsewhere.example/shop")).isEmpty();
+        assertThat(integrity.charts()).isFalse();
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "signatureKeys: [{keyID: 4AEE18F83AFDEB23}]",
-                "sourceIntegrity: {git: {policies: [{gpg: {mode: strict, keys: ['4AEE18F83AFDEB23']}}]}}"
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "signatureKeys: [{keyID: 3AFDEB23}] | project.bad-value",
+                "signatureKeys: [{keyID: '*'}] | project.bad-value",
+                "sourceIntegrity: {git: {policies: [{repos: [{url: '*'}], gpg: {mode: strict, keys: ['4AEE18F83AFDEB23']}}]}} | project.unsupported",
+                "sourceIntegrity: {git: {policies: [{repos: [{url: '*'}], gpg: {mode: some, keys: []}}]}} | project.bad-value",
+                "sourceIntegrity: {git: {policies: [{repos: [{url: '*'}]}]}} | project.missing-field",
+                "sourceIntegrity: {helm: {policies: []}} | project.unknown-field"
             })
-    void signatureKeysShouldRefuseTheProject(String field) {
-        assertThat(refused(field).code()).isEqualTo("project.unsupported");
+    void signatureKeysAndSourceIntegrityShouldRefuseTheProjectWhereTheyCannotBeHonoured(String field, String code) {
+        assertThat(refused(field).code()).isEqualTo(code);
+    }
+
+    @Test
+    void signatureKeysShouldNotStandBesideSourceIntegrity() {
+        assertThat(refused("""
+                signatureKeys: [{keyID: 4AEE18F83AFDEB23}]
+                sourceIntegrity: {git: {policies: []}}
+                """).code()).isEqualTo("project.bad-value");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"signatureKeys: []", "destinationServiceAccounts: []", "roles: []"})
     void shouldPassOverALimitThatSetsNone(String field) {
         assertThat(read("", field).notes()).isEmpty();
+    }
+
+    @Test
+    void orphanedResourcesShouldWarnByDefaultAndIgnoreByPatterns() {
+        assertThat(project("description: x").manifest().orphans().warn()).isFalse();
+        assertThat(project("orphanedResources: {warn: false}")
+                        .manifest()
+                        .orphans()
+                        .warn())
+                .isFalse();
+
+        OrphanRules rules = project("""
+                orphanedResources:
+                  ignore:
+                    - {group: '', kind: Secret, name: sh.helm.release.*}
+                    - {group: apps}
+                """).manifest().orphans();
+
+        assertThat(rules.warn()).isTrue();
+        assertThat(rules.ignores("", "Secret", "sh.helm.release.v1.shop.v1")).isTrue();
+        assertThat(rules.ignores("", "Secret", "login")).isFalse();
+        assertThat(rules.ignores("apps", "Deployment", "web")).isTrue();
+        assertThat(rules.ignores("batch", "Job", "web")).isFalse();
     }
 
     @Test
