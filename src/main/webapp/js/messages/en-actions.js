@@ -42,6 +42,7 @@ export default {
   "sync.back": "Back to the options",
   "sync.previewTitle": "What a sync to {commit} would change",
   "sync.previewNote": "Nothing was applied yet. Defaults and admission webhooks of the cluster are taken into account.",
+  "sync.moved": "Git or the cluster has changed since. This is what a sync would do now; nothing was applied.",
   "sync.previewNothing": "Nothing was applied, and nothing would be: the cluster is as Git wants it.",
   "sync.deleteAllTheSame": "Delete {object} all the same",
   "sync.takeOver": "Take {object} over from its owner",

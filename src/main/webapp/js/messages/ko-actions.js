@@ -41,6 +41,7 @@ export default {
   "sync.back": "옵션으로 돌아가기",
   "sync.previewTitle": "{commit}(으)로 동기화하면 바뀌는 것",
   "sync.previewNote": "아직 아무것도 적용하지 않았습니다. 클러스터의 기본값과 어드미션 웹훅까지 반영한 결과입니다.",
+  "sync.moved": "그사이 Git이나 클러스터가 바뀌었습니다. 지금 동기화하면 바뀌는 것은 다음과 같으며, 아직 아무것도 적용하지 않았습니다.",
   "sync.previewNothing": "아무것도 적용하지 않았고, 적용할 것도 없습니다. 클러스터가 Git과 같습니다.",
   "sync.deleteAllTheSame": "그래도 {object} 삭제",
   "sync.takeOver": "{object}을(를) 현재 소유자에게서 넘겨받기",
