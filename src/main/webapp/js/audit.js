@@ -136,7 +136,7 @@ function page(api, answer, move) {
   ];
 }
 
-const COLUMNS = ["at", "person", "action", "application", "what", "outcome", "commit", "build"];
+const COLUMNS = ["at", "person", "action", "application", "what", "outcome", "commit"];
 
 function table(api, entries) {
   return element(
@@ -158,8 +158,8 @@ function row(api, entry) {
     outcome: element("div", { class: "gitops-outcome" }, badge(entry.outcome), entry.cause ? element("p", { class: "gitops-outcome__cause" }, entry.cause) : null),
     commit: element("div", {},
       entry.commit ? element("code", { title: entry.commit }, shortCommit(entry.commit)) : "–",
-      entry.sourceCommit ? element("div", { class: "gitops-dim gitops-nowrap" }, text("history.from", { commit: shortCommit(entry.sourceCommit) })) : null),
-    build: entry.build ? element("span", { class: "gitops-nowrap" }, link(entry.buildUrl, entry.build)) : "–",
+      entry.sourceCommit ? element("div", { class: "gitops-dim gitops-nowrap" }, text("history.from", { commit: shortCommit(entry.sourceCommit) })) : null,
+      entry.build ? element("div", { class: "gitops-nowrap" }, link(entry.buildUrl, entry.build)) : null),
   };
   return element("tr", {}, COLUMNS.map((name) => element("td", { "data-label": text(`audit.column.${name}`) }, cells[name])));
 }
