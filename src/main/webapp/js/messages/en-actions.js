@@ -208,6 +208,7 @@ export default {
   "delete.objectsHint": "They are deleted from the cluster. This cannot be undone.",
   "delete.nothingGoes": "Nothing is deleted from the cluster: all {count} objects go on running.",
   "delete.going": "Goes ({count})",
+  "delete.moved": "What would go has changed since. Nothing was deleted; look again.",
   "delete.noneGoes": "Nothing.",
   "delete.kept": "Stays ({count})",
   "delete.definedIn": "The application is defined in {place}. As long as it stands there it may come back.",

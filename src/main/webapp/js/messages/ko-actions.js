@@ -207,6 +207,7 @@ export default {
   "delete.objectsHint": "클러스터에서 삭제하며 되돌릴 수 없습니다.",
   "delete.nothingGoes": "클러스터에서는 아무것도 삭제하지 않습니다. 객체 {count}개가 모두 계속 실행됩니다.",
   "delete.going": "삭제 ({count})",
+  "delete.moved": "그사이 삭제 대상이 바뀌었습니다. 아무것도 삭제하지 않았으니 다시 확인하세요.",
   "delete.noneGoes": "없음.",
   "delete.kept": "유지 ({count})",
   "delete.definedIn": "이 애플리케이션은 {place}에 정의되어 있습니다. 그곳에 있는 한 다시 나타날 수 있습니다.",
