@@ -54,6 +54,7 @@ class Applications {
     try {
       const data = await this.#api.get("json", { ...lists, size: SIZE });
       if (mine === this.#asked) {
+        this.#mark();
         this.#data = data;
         this.#problem = null;
       }
@@ -64,6 +65,13 @@ class Applications {
       }
     } finally {
       this.#draw();
+    }
+  }
+
+  // For those who measure the page: when its first rows were there.
+  #mark() {
+    if (this.#data === null) {
+      requestAnimationFrame(() => performance.mark("gitops-content"));
     }
   }
 

@@ -131,6 +131,7 @@ export default {
   "tree.fit": "전체 보기",
   "tree.group": "{kind} {count}개",
   "tree.quiet": "모두 정상",
+  "tree.idle": "더 이상 실행되지 않음",
   "tree.hidden": "볼 권한 없음",
   "tree.left": "Git에서 삭제됨",
   "tree.truncated": "오브젝트 {count}개는 표시하지 않았습니다.",

@@ -8,7 +8,6 @@ import io.jenkins.plugins.gitops.cluster.ClusterSettings;
 import io.jenkins.plugins.gitops.sync.ObjectPreview;
 import io.jenkins.plugins.gitops.sync.Syncer;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -67,6 +67,9 @@ class ApplicationPageBrowserIT extends BrowserTestBase {
                         third -> assertThat(third).contains("ReplicaSet shop/web-7d9f6c5b4"));
         assertThat(browser.findElements(By.cssSelector("[aria-label^='8 × Pod']")))
                 .hasSize(1);
+        assertThat(browser.findElements(By.cssSelector("[aria-label^='2 × ReplicaSet']")))
+                .as("earlier revisions")
+                .hasSize(1);
         assertThat(browser.findElements(By.cssSelector("[aria-label^='Pod worker-6b8-7, Progressing']")))
                 .hasSize(1);
     }

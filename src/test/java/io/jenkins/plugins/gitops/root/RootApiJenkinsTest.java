@@ -139,12 +139,12 @@ class RootApiJenkinsTest {
         List<CompletableFuture<HttpResponse<String>>> pages = new ArrayList<>();
         HttpClient browser = HttpClient.newHttpClient();
         for (int page = 0; page < PAGES; page++) {
-            HttpRequest request = builder("viewer", "changes?wait=50&since=" + version)
-                    .GET()
-                    .build();
+            HttpRequest request =
+                    builder("viewer", "changes?wait=50&since=" + version).GET().build();
             pages.add(browser.sendAsync(request, BodyHandlers.ofString()));
         }
-        await().atMost(Duration.ofSeconds(40)).until(() -> EngineApi.get().waiting().get() == PAGES);
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> EngineApi.get().waiting().get() == PAGES);
         assertThat(pages).noneMatch(CompletableFuture::isDone);
         assertThat(get("viewer", "json").getStatusCode()).isEqualTo(200);
         assertThat(threads.getPeakThreadCount() - before).isLessThan(PAGES / 2);
@@ -152,11 +152,11 @@ class RootApiJenkinsTest {
         EngineApi.get().onBeforeShutdown();
 
         CompletableFuture.allOf(pages.toArray(CompletableFuture[]::new)).join();
-        assertThat(pages).allSatisfy(page -> assertThat(page.join().statusCode())
-                .isEqualTo(200));
-        assertThat(pages).allSatisfy(page -> assertThat(page.join().body())
-                .contains("version")
-                .doesNotContain("payments"));
+        assertThat(pages)
+                .allSatisfy(page -> assertThat(page.join().statusCode()).isEqualTo(200));
+        assertThat(pages)
+                .allSatisfy(page ->
+                        assertThat(page.join().body()).contains("version").doesNotContain("payments"));
     }
 
     @Test
