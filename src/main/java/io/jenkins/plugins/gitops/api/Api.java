@@ -3,6 +3,10 @@ package io.jenkins.plugins.gitops.api;
 import io.jenkins.plugins.gitops.deploy.DeploymentEvents;
 import io.jenkins.plugins.gitops.deploy.Engine;
 import io.jenkins.plugins.gitops.finding.FindingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -97,6 +101,9 @@ public final class Api implements AutoCloseable {
         if (request.path().equals(List.of("json"))) {
             return lists.of(rows.refresh(), viewer, ListQuery.of(request));
         }
+        if (request.path().equals(List.of("openapi.json"))) {
+            return ApiAnswer.okJson(description());
+        }
         if (request.path().equals(List.of("audit"))) {
             return audit.list(request, viewer);
         }
@@ -104,6 +111,14 @@ public final class Api implements AutoCloseable {
             return audit.check(Asked.of(engine, request, viewer, request.query("application", "")));
         }
         throw new ApiException(404, ApiFindings.notThere(String.join("/", request.path())));
+    }
+
+    private static String description() {
+        try (InputStream file = Api.class.getResourceAsStream("openapi.json")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A file of the plugin cannot be read", e);
+        }
     }
 
     private CompletionStage<ApiAnswer> changed(ApiRequest request) {

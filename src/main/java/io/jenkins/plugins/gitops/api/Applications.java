@@ -67,7 +67,8 @@ final class Applications {
                 asked.managed(),
                 engine.status(asked.name()),
                 engine.badStates(asked.name()),
-                engine.pauses().of(asked.name()));
+                engine.pauses().of(asked.name()),
+                asked::hides);
         return ApiAnswer.okJson(Json.merged(Json.merged(row.json(), detail), Map.of("rights", rights)));
     }
 }

@@ -29,6 +29,13 @@ record Asked(Engine engine, ApiRequest request, Viewer viewer, ManagedApplicatio
         return visible(engine, viewer, name);
     }
 
+    /** Whether there is an application of that name that the viewer may not see. */
+    boolean hides(String name) {
+        return engine.application(name)
+                .filter(known -> !viewer.may(Right.VIEW, known))
+                .isPresent();
+    }
+
     boolean may(Right right) {
         return viewer.may(right, managed);
     }

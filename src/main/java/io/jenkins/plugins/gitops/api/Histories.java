@@ -51,7 +51,8 @@ final class Histories {
     private Optional<String> json(Asked asked, List<RecordLine> lines, int place) {
         return engine.deployments()
                 .find(asked.name(), lines.get(place).id())
-                .map(record -> Json.merged(Json.of(RecordView.of(record)), history(asked, lines, place, record)));
+                .map(record -> Json.merged(
+                        Json.of(RecordView.of(record, asked::hides)), history(asked, lines, place, record)));
     }
 
     private HistoryView history(Asked asked, List<RecordLine> lines, int place, DeploymentRecord record) {

@@ -33,6 +33,9 @@ final class Ledger {
 
     /** One line. Reads the disk at the first time, and for one that nothing was told of yet. */
     Optional<RecordLine> find(String application, String id) {
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
         RecordLine known = lines.computeIfAbsent(application, this::read).get(id);
         // A record is on disk before anything happens to it.
         return Optional.ofNullable(known)

@@ -26,7 +26,11 @@ final class Objects {
     ApiAnswer tree(Asked asked) {
         long version = rows.refresh().version();
         return ApiAnswer.ok(TreeView.of(
-                version, engine.status(asked.name()), engine.look().tree(asked.managed()), children(asked)));
+                version,
+                engine.status(asked.name()),
+                engine.look().tree(asked.managed()),
+                children(asked),
+                name -> engine.application(name).isPresent()));
     }
 
     // Of those that the viewer may not see, only that they are there.
@@ -47,6 +51,9 @@ final class Objects {
     /** One object; 404 for what neither belongs to the application nor came of what does. */
     ApiAnswer one(Asked asked, String id) {
         ObjectKey key = ObjectView.key(id).orElseThrow(asked::notThere);
+        if (ObjectView.isApplication(key) && asked.hides(key.name())) {
+            throw asked.notThere();
+        }
         LiveObject seen = engine.look().object(asked.managed(), key).orElseThrow(asked::notThere);
         Optional<ResourceStatus> known = engine.status(asked.name()).stream()
                 .flatMap(status -> status.resources().stream())

@@ -56,11 +56,7 @@ final class Waiting {
                         .orElse(Health.Status.UNKNOWN)
                         .name());
         state.put("record", record.isEmpty() ? null : record);
-        state.put(
-                "phase",
-                ledger.find(application, record)
-                        .map(line -> line.phase().name())
-                        .orElse(null));
+        state.put("phase", phase(application, record));
         state.put(
                 "cause",
                 status.flatMap(ApplicationStatus::cause).map(CauseView::of).orElse(null));

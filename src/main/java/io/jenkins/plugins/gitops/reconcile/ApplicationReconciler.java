@@ -109,7 +109,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 new Orphans(applications::containsKey, clock),
                 clock,
                 settings.operationTime());
-        this.look = new Look(workshop, sources, clusters, judgings, agenda::known);
+        this.look = new Look(workshop, sources, clusters, guard, judgings, agenda::known);
         this.news = new StatusNews(this::application, agenda::mark);
         this.worker = new PassWorker(
                 pass,

@@ -34,6 +34,7 @@ public final class Look {
     private final Workshop workshop;
     private final SourceTrees sources;
     private final ClusterDirectory clusters;
+    private final ProjectGuard guard;
     private final Judgings judgings;
     private final Function<String, Optional<ApplicationState>> states;
 
@@ -41,11 +42,13 @@ public final class Look {
             Workshop workshop,
             SourceTrees sources,
             ClusterDirectory clusters,
+            ProjectGuard guard,
             Judgings judgings,
             Function<String, Optional<ApplicationState>> states) {
         this.workshop = workshop;
         this.sources = sources;
         this.clusters = clusters;
+        this.guard = guard;
         this.judgings = judgings;
         this.states = states;
     }
@@ -165,6 +168,7 @@ public final class Look {
                 application.name(),
                 application.destination().namespace(),
                 clusters.find(application.destination()).live(),
-                judgings.of(application));
+                judgings.of(application),
+                guard.userFor(application));
     }
 }

@@ -30,6 +30,8 @@ public record ConditionView(String type, String severity, CauseView finding) {
                     .filter(finding -> !Optional.of(finding).equals(seen.cause()))
                     .forEach(finding -> conditions.add(new ConditionView("SYNC", ERROR, CauseView.of(finding))));
         });
+        status.ifPresent(seen -> seen.warnings()
+                .forEach(finding -> conditions.add(new ConditionView("SYNC", WARNING, CauseView.of(finding)))));
         paused.ifPresent(finding -> conditions.add(new ConditionView("PAUSED", WARNING, CauseView.of(finding))));
         managed.application().warnings().forEach(warning -> conditions.add(definition(managed, warning)));
         if (managed.leaving()) {

@@ -11,10 +11,12 @@ import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.reconcile.BadState;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -104,12 +106,16 @@ public record DetailView(
     /** @param url of http or https */
     public record LinkView(String text, String url) {}
 
-    /** @param paused why nothing is synced by itself, where a person has said so */
+    /**
+     * @param paused why nothing is synced by itself, where a person has said so
+     * @param hidden which applications may not be seen, by their names
+     */
     public static DetailView of(
             ManagedApplication managed,
             Optional<ApplicationStatus> status,
             List<BadState> badStates,
-            Optional<Finding> paused) {
+            Optional<Finding> paused,
+            Predicate<String> hidden) {
         Application application = managed.application();
         return new DetailView(
                 application.sources().stream().map(SourceView::of).toList(),
@@ -124,10 +130,7 @@ public record DetailView(
                                 new AttemptsView(tries.failed(), tries.next().orElse(null), tries.reason()))
                         .orElse(null),
                 badStates,
-                status.stream()
-                        .flatMap(seen -> seen.resources().stream())
-                        .map(ObjectView::of)
-                        .toList(),
+                status.map(seen -> resources(seen, hidden)).orElse(List.of()),
                 status.stream().flatMap(seen -> seen.images().stream()).sorted().toList(),
                 status.map(ApplicationStatus::running).orElse(List.of()),
                 status.map(ApplicationStatus::syncedRevision).orElse(""),
@@ -135,6 +138,17 @@ public record DetailView(
                 managed.leaving(),
                 info(application),
                 links(application));
+    }
+
+    private static List<ObjectView> resources(ApplicationStatus seen, Predicate<String> hidden) {
+        List<ObjectView> resources = new ArrayList<>();
+        int number = 0;
+        for (ApplicationStatus.ResourceStatus resource : seen.resources()) {
+            boolean secret = ObjectView.isApplication(resource.key())
+                    && hidden.test(resource.key().name());
+            resources.add(secret ? ObjectView.hidden(++number) : ObjectView.of(resource));
+        }
+        return resources;
     }
 
     private static List<NamedValue> info(Application application) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What a sync would do to one object.
  *
  * @param object its id
- * @param action CREATE, CHANGE, DELETE, KEEP, REFUSE, UNKNOWN or RUN
+ * @param action CREATE, CHANGE, RECREATE, DELETE, KEEP, REFUSE, UNKNOWN or RUN
  * @param diffText in the manner of a unified diff
  * @param finding what stands in the way, null where nothing does
  */

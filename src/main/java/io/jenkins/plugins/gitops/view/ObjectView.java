@@ -49,6 +49,26 @@ public record ObjectView(
                 left);
     }
 
+    /** An application that may not be seen: only that it is there. @param number tells it from others */
+    static ObjectView hidden(int number) {
+        return new ObjectView(
+                "argoproj.io:Application::hidden-" + number,
+                "argoproj.io",
+                "Application",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                false);
+    }
+
+    /** Whether an object is an application, which may have viewers of its own. */
+    public static boolean isApplication(ObjectKey key) {
+        return key.group().equals("argoproj.io") && key.kind().equals("Application");
+    }
+
     public static String id(ObjectKey key) {
         return String.join(":", key.group(), key.kind(), key.namespace(), key.name());
     }

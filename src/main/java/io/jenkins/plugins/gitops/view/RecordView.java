@@ -7,6 +7,7 @@ import io.jenkins.plugins.gitops.record.Rollback;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A deployment as its page draws it.
@@ -37,6 +38,8 @@ public record RecordView(
         Rollback rollback,
         ApproverView approval,
         String kind) {
+    private static final String APPLICATION = "Application ";
+
     /**
      * @param wanted the reference that was asked for
      * @param digest as pushed, "" where unknown
@@ -68,6 +71,11 @@ public record RecordView(
     public record ResourceView(String object, String sync, String health, String message) {}
 
     public static RecordView of(DeploymentRecord record) {
+        return of(record, name -> false);
+    }
+
+    /** @param hidden which applications among its objects may not be seen, by their names */
+    public static RecordView of(DeploymentRecord record, Predicate<String> hidden) {
         return new RecordView(
                 record.id(),
                 record.application(),
@@ -82,7 +90,7 @@ public record RecordView(
                 git(record),
                 build(record),
                 record.timeline().stream().map(entry -> line(record, entry)).toList(),
-                resources(record),
+                resources(record, hidden),
                 CauseView.of(record.cause()),
                 record.options().rollback(),
                 approver(record.options().approval()),
@@ -111,10 +119,11 @@ public record RecordView(
         return new TimelineView(entry.time(), after, entry.text());
     }
 
-    private static List<ResourceView> resources(DeploymentRecord record) {
+    private static List<ResourceView> resources(DeploymentRecord record, Predicate<String> hidden) {
         return record.result() == null
                 ? List.of()
                 : record.result().resources().stream()
+                        .filter(line -> !isHidden(line.object(), hidden))
                         .map(line -> new ResourceView(line.object(), line.sync(), line.health(), line.message()))
                         .toList();
     }
@@ -124,5 +133,10 @@ public record RecordView(
                 ? null
                 : new ApproverView(
                         approval.approver(), approval.approverName(), approval.approvedAt(), approval.comment());
+    }
+
+    private static boolean isHidden(String object, Predicate<String> hidden) {
+        return object.startsWith(APPLICATION)
+                && hidden.test(object.substring(object.lastIndexOf('/') + 1).replace(APPLICATION, ""));
     }
 }

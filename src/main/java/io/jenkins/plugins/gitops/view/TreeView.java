@@ -8,6 +8,7 @@ import io.jenkins.plugins.gitops.reconcile.LiveTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The objects of an application with what came of them, parents before their children.
@@ -45,9 +46,19 @@ public record TreeView(long version, List<Node> nodes, int truncated, List<Cause
     /** A child application. @param name "" for one that may not be seen */
     public record Child(String name, String namespace, String sync, String health, String message) {}
 
-    public static TreeView of(long version, Optional<ApplicationStatus> status, LiveTree tree, List<Child> children) {
+    /** @param registered the applications that are among the children where they hang on this one, by their names */
+    public static TreeView of(
+            long version,
+            Optional<ApplicationStatus> status,
+            LiveTree tree,
+            List<Child> children,
+            Predicate<String> registered) {
         List<Node> nodes = new ArrayList<>();
-        status.ifPresent(seen -> seen.resources().forEach(resource -> nodes.add(managed(ObjectView.of(resource)))));
+        status.stream()
+                .flatMap(seen -> seen.resources().stream())
+                .filter(resource -> !ObjectView.isApplication(resource.key())
+                        || !registered.test(resource.key().name()))
+                .forEach(resource -> nodes.add(managed(ObjectView.of(resource))));
         tree.nodes().forEach(node -> nodes.add(live(node)));
         int hidden = 0;
         for (Child child : children) {

@@ -73,7 +73,7 @@ public final class Bench implements AutoCloseable {
     }
 
     /**
-     * @param arguments the parts to run, {@code bumps}, {@code engine}, {@code reconcile}, {@code thousand} and
+     * @param arguments the parts to run, {@code bumps}, {@code engine}, {@code reconcile}, {@code thousand}, {@code pages} and
      *     {@code workers}; the first three where none is named
      */
     public static void main(String[] arguments) throws Exception {
@@ -97,6 +97,9 @@ public final class Bench implements AutoCloseable {
             if (parts.contains("thousand")) {
                 bench.reconcile(environment, Width.STANDARD, ReconcileBench::runThousand);
             }
+            if (parts.contains("pages")) {
+                bench.pages(environment);
+            }
             if (parts.contains("workers")) {
                 for (Width width : WIDTHS) {
                     bench.reconcile(environment, width, reconcile -> reconcile.runFew(width));
@@ -115,6 +118,13 @@ public final class Bench implements AutoCloseable {
         Path own = Files.createTempDirectory(folder, "reconcile");
         try (ReconcileBench reconcile = new ReconcileBench(own, table, environment, width)) {
             part.run(reconcile);
+        }
+    }
+
+    private void pages(ClusterEnvironment environment) throws Exception {
+        Path own = Files.createTempDirectory(folder, "pages");
+        try (PagesBench pages = new PagesBench(own, table, environment, STANDARD_WORKERS)) {
+            pages.run();
         }
     }
 

@@ -38,7 +38,8 @@ import javax.management.openmbean.CompositeData;
 /**
  * An engine in a JVM of its own. Orders, each answered by a number: {@code configure <file>} takes the Applications of a
  * file and waits until all are synced, in ms; {@code changed <tag> <application or *>} hears of a push and waits until those
- * run with the tag, in ms; {@code passes} is how many looks there were at all of them; {@code heap} is the heap in use after
+ * run with the tag, in ms; {@code heard} hears of a push and waits for nothing; {@code page}, {@code page-bytes}, {@code open <number>}
+ * and {@code answers} are those of {@link OpenPages}; {@code passes} is how many looks there were at all of them; {@code heap} is the heap in use after
  * a collection, and {@code peak} the most that a collection left since the last {@code peak}, in bytes.
  */
 final class ReconcileWorker {
@@ -46,6 +47,7 @@ final class ReconcileWorker {
     private final ClusterSettings cluster;
     private final AtomicLong peak = new AtomicLong();
     private List<Application> applications = List.of();
+    private OpenPages pages;
 
     private ReconcileWorker(
             Path folder,
@@ -97,6 +99,11 @@ final class ReconcileWorker {
             case "heap" -> collected();
             case "peak" -> peak();
             case "passes" -> passes();
+            case "page" -> pages().first();
+            case "page-bytes" -> pages().bytes();
+            case "open" -> pages().open(Integer.parseInt(order[1]));
+            case "answers" -> pages().answers();
+            case "heard" -> heard();
             default -> throw new IOException("No such order: " + order[0]);
         };
     }
@@ -129,6 +136,20 @@ final class ReconcileWorker {
             await(each.name(), status -> status.images().contains(image) && status.sync() == SyncStatus.SYNCED);
         }
         return since(begin);
+    }
+
+    private OpenPages pages() {
+        if (pages == null) {
+            pages = new OpenPages(engine);
+        }
+        return pages;
+    }
+
+    private long heard() {
+        Set<String> urls =
+                applications.stream().map(each -> each.source().repoUrl()).collect(Collectors.toSet());
+        urls.forEach(engine::repositoryChanged);
+        return urls.size();
     }
 
     private long passes() {

@@ -72,7 +72,7 @@ public final class DemoPages implements AutoCloseable {
             } else if (path.equals(Charts.PATH)) {
                 send(exchange, 200, "text/javascript", Charts.script());
             } else if (path.equals("/css/demo.css")) {
-                send(exchange, 200, "text/css", style());
+                send(exchange, 200, "text/css", resource("/demo/demo.css"));
             } else {
                 file(exchange, path);
             }
@@ -121,9 +121,9 @@ public final class DemoPages implements AutoCloseable {
         }
     }
 
-    private static String style() throws IOException {
-        try (InputStream css = DemoPages.class.getResourceAsStream("/demo/demo.css")) {
-            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+    private static String resource(String name) throws IOException {
+        try (InputStream file = DemoPages.class.getResourceAsStream(name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.gitops.deploy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.gitops.api.Api;
@@ -8,6 +10,7 @@ import io.jenkins.plugins.gitops.api.ApiRequest;
 import io.jenkins.plugins.gitops.api.Right;
 import io.jenkins.plugins.gitops.api.Viewer;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -43,12 +46,25 @@ final class ApiFixture implements AutoCloseable {
         }
     };
 
-    ApiFixture(Engine engine) {
+    private final OpenApi description;
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
+    ApiFixture(Engine engine) throws IOException {
         this.api = new Api(engine);
+        this.description = OpenApi.read();
+    }
+
+    /** The operations that were answered well, each as its description says. */
+    Set<String> asked() {
+        return asked;
+    }
+
+    OpenApi description() {
+        return description;
     }
 
     ApiAnswer get(String path) throws Exception {
-        return begin("GET", path, "", "").get(2, TimeUnit.MINUTES);
+        return described("GET", path, begin("GET", path, "", "").get(2, TimeUnit.MINUTES));
     }
 
     ApiAnswer getUnless(String path, String etag) throws Exception {
@@ -56,7 +72,20 @@ final class ApiFixture implements AutoCloseable {
     }
 
     ApiAnswer post(String path, String body) throws Exception {
-        return begin("POST", path, body, "").get(2, TimeUnit.MINUTES);
+        return described("POST", path, begin("POST", path, body, "").get(2, TimeUnit.MINUTES));
+    }
+
+    // Whatever a test asks, the description has to hold.
+    private ApiAnswer described(String method, String path, ApiAnswer answer) throws IOException {
+        if (answer.status() >= 300 || !answer.contentType().startsWith("application/json")) {
+            return answer;
+        }
+        String operation = description.operation(method, path);
+        assertThat(description.faults(operation, answer.status(), MAPPER.readTree(answer.body())))
+                .as("%s: %s", operation, answer.body())
+                .isEmpty();
+        asked.add(operation);
+        return answer;
     }
 
     CompletableFuture<ApiAnswer> begin(String method, String path, String body, String etag) {

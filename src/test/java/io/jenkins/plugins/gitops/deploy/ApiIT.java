@@ -11,9 +11,12 @@ import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import io.jenkins.plugins.gitops.testing.TestCluster;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -330,7 +333,51 @@ class ApiIT extends EngineTestBase {
         assertThat(engine.deployments().history(fixture.application())).isEmpty();
     }
 
-    private void start(String policy, Map<String, String> files) {
+    @Test
+    void shouldAnswerEachOperationAsItsDescriptionSays() throws Exception {
+        start(AUTOMATED, Map.of("shop.yaml", deployment("1"), "broken.yaml", FAILING));
+        fixture.await(engine, status -> status.cause().isPresent() && status.sync() == SyncStatus.SYNCED);
+        String id = "apps:Deployment:%s:shop".formatted(cluster.namespace());
+        JsonNode begun = ApiFixture.json(api.post(path("/sync"), "{}"));
+        String record = begun.path("id").asText();
+
+        for (String part :
+                List.of("", "/tree", "/diff", "/history", "/wait?timeout=0", "/deletion", "/objects/" + id)) {
+            assertThat(api.get(path(part)).status()).as(part).isEqualTo(200);
+        }
+        assertThat(api.get(path("/records/" + record)).status()).isEqualTo(200);
+        for (String page : List.of("json", "changes", "audit", "openapi.json")) {
+            assertThat(api.get(page).status()).as(page).isEqualTo(200);
+        }
+        assertThat(api.get("audit/check?application=" + fixture.application()).status())
+                .isEqualTo(200);
+        assertThat(api.post(path("/refresh"), "{}").status()).isEqualTo(202);
+        assertThat(api.post(path("/pause"), "{\"paused\": false}").status()).isEqualTo(202);
+        assertThat(api.post(path("/forget"), "{\"hash\": \"none\"}").status()).isEqualTo(202);
+        engine.deployments().abort(record, "enough");
+        JsonNode deleted = ApiFixture.json(
+                api.post(path("/delete"), "{\"name\": \"%s\", \"objects\": true}".formatted(fixture.application())));
+        assertThat(over(deleted)).isEqualTo("HEALTHY");
+        assertThat(api.json("audit").path("entries").path(0).path("action").asText())
+                .isEqualTo("DELETE");
+        assertThat(api.json(path("/history"))
+                        .path("records")
+                        .path(0)
+                        .path("headline")
+                        .asText())
+                .contains("was deleted with its objects");
+
+        Set<String> rest = new TreeSet<>(api.description().operations());
+        rest.removeAll(api.asked());
+        // These three begin a deployment, and answer as a sync does.
+        assertThat(rest)
+                .containsExactly(
+                        "POST /applications/{name}/again",
+                        "POST /applications/{name}/promote",
+                        "POST /applications/{name}/rollback");
+    }
+
+    private void start(String policy, Map<String, String> files) throws IOException {
         Map<String, String> all = new HashMap<>();
         files.forEach((name, text) -> all.put(EngineFixture.FOLDER + "/" + name, text));
         fixture.manifests().commit("main", all, "Add manifests");

@@ -1,0 +1,103 @@
+package io.jenkins.plugins.gitops.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.gitops.health.Health;
+import io.jenkins.plugins.gitops.sync.SyncStatus;
+import io.jenkins.plugins.gitops.view.LastDeployment;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RowsTest {
+    private final TestEstate estate = new TestEstate();
+    private final Map<String, LastDeployment> deployments = new HashMap<>();
+    private final AtomicReference<Instant> now = new AtomicReference<>(TestEstate.START);
+    private final Rows rows = new Rows(estate, deployments::get, new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+    });
+
+    @BeforeEach
+    void fill() {
+        estate.add("shop", "team");
+        estate.add("till", "team");
+    }
+
+    @Test
+    void shouldGiveTheVerySameAnswerWhileNothingHappens() {
+        Rows.Snapshot first = rows.refresh();
+
+        assertThat(rows.refresh()).isSameAs(first);
+        assertThat(first.rows()).extracting(row -> row.view().name()).containsExactly("shop", "till");
+    }
+
+    @Test
+    void shouldCountNoChangeWhereALookFoundNothingNew() {
+        Rows.Snapshot first = rows.refresh();
+
+        look("shop", SyncStatus.SYNCED, Duration.ofSeconds(5));
+        assertThat(rows.refresh()).isSameAs(first);
+
+        look("shop", SyncStatus.SYNCED, Duration.ofMinutes(5));
+        Rows.Snapshot later = rows.refresh();
+        assertThat(later.version()).isEqualTo(first.version());
+        assertThat(later.rows().get(0).view().comparedAt()).isEqualTo(now.get());
+        assertThat(later.rows().get(0).view().changedAt()).isEqualTo(TestEstate.START);
+        assertThat(later.rows().get(1)).isSameAs(first.rows().get(1));
+    }
+
+    @Test
+    void shouldCountAChangeAndMakeThatOneRowAnew() {
+        Rows.Snapshot first = rows.refresh();
+
+        look("till", SyncStatus.OUT_OF_SYNC, Duration.ofSeconds(1));
+        Rows.Snapshot later = rows.refresh();
+
+        assertThat(later.version()).isGreaterThan(first.version());
+        assertThat(later.rows().get(1).view().sync()).isEqualTo("OUT_OF_SYNC");
+        assertThat(later.rows().get(1).view().changedAt()).isEqualTo(now.get());
+        assertThat(later.rows().get(0)).isSameAs(first.rows().get(0));
+    }
+
+    @Test
+    void shouldCountAPauseADeploymentAndAnApplicationThatComesOrGoes() {
+        long version = rows.refresh().version();
+
+        estate.paused.add("shop");
+        assertThat(rows.refresh().version()).isEqualTo(version + 1);
+        deployments.put(
+                "shop", new LastDeployment("1", "shop: pushing", "PUSHING", false, now.get(), "somebody", "", ""));
+        assertThat(rows.refresh().version()).isEqualTo(version + 2);
+        assertThat(rows.known().rows().get(0).view().phase()).isEqualTo("DEPLOYING");
+        estate.add("stock", "team");
+        assertThat(rows.refresh().version()).isEqualTo(version + 3);
+        estate.applications.remove("till");
+        assertThat(rows.refresh().version()).isEqualTo(version + 4);
+        assertThat(rows.refresh().version()).isEqualTo(version + 4);
+    }
+
+    private void look(String name, SyncStatus sync, Duration later) {
+        now.updateAndGet(time -> time.plus(later));
+        estate.see(name, sync, Health.healthy(), now.get());
+    }
+}

@@ -1,0 +1,86 @@
+package io.jenkins.plugins.gitops.api;
+
+import io.jenkins.plugins.gitops.application.ApplicationReader;
+import io.jenkins.plugins.gitops.health.Health;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
+import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
+import io.jenkins.plugins.gitops.sync.SyncStatus;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Applications as a test wants them. */
+final class TestEstate implements Estate {
+    static final Instant START = Instant.parse("2026-01-31T08:00:00Z");
+
+    final Map<String, ManagedApplication> applications = new TreeMap<>();
+    final Map<String, ApplicationStatus> statuses = new TreeMap<>();
+    final Set<String> paused = new TreeSet<>();
+
+    void add(String name, String folder) {
+        String yaml = """
+                apiVersion: argoproj.io/v1alpha1
+                kind: Application
+                metadata: {name: %s}
+                spec:
+                  source: {repoURL: "https://git.example/team/manifests.git", path: %s}
+                  destination: {name: in-cluster, namespace: %s}
+                """.formatted(name, name, name + "-space");
+        applications.put(
+                name,
+                new ManagedApplication(
+                        new ApplicationReader()
+                                .readAll("the test", yaml)
+                                .applications()
+                                .get(0),
+                        "",
+                        folder));
+        see(name, SyncStatus.SYNCED, Health.healthy(), START);
+    }
+
+    void see(String name, SyncStatus sync, Health health, Instant now) {
+        statuses.put(
+                name,
+                new ApplicationStatus(
+                        name,
+                        1,
+                        "abc",
+                        "abc",
+                        "abc",
+                        sync,
+                        health,
+                        true,
+                        Set.of("registry.example/team/" + name + ":1"),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        false,
+                        now,
+                        Optional.empty()));
+    }
+
+    @Override
+    public Collection<ManagedApplication> applications() {
+        return List.copyOf(applications.values());
+    }
+
+    @Override
+    public Optional<ApplicationStatus> status(String application) {
+        return Optional.ofNullable(statuses.get(application));
+    }
+
+    @Override
+    public String cluster(ManagedApplication application) {
+        return "main";
+    }
+
+    @Override
+    public boolean paused(String application) {
+        return paused.contains(application);
+    }
+}
