@@ -59,9 +59,11 @@ class Applications {
         this.#problem = null;
       }
     } catch (problem) {
-      this.#problem = asApiError(problem);
-      if (this.#problem.away) {
-        throw problem;
+      if (mine === this.#asked) {
+        this.#problem = asApiError(problem);
+        if (this.#problem.away) {
+          throw problem;
+        }
       }
     } finally {
       this.#draw();

@@ -73,8 +73,8 @@ export function placed(tree, isFolded) {
       place.y = bottom;
       bottom += HEIGHT + GAP_Y;
     } else {
-      // The application itself stands on top, where one looks first.
-      place.y = level === 0 ? shown[0].y : (shown[0].y + shown.at(-1).y) / 2;
+      // The application itself, and what has many, stands on top, where one looks first.
+      place.y = level === 0 || shown.length > MANY ? shown[0].y : (shown[0].y + shown.at(-1).y) / 2;
     }
     place.shown = shown;
     return place;

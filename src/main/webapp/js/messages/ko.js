@@ -81,7 +81,7 @@ export default {
   "list.view.list": "목록",
   "list.view.tiles": "타일",
   "list.never": "아직 확인 안 됨",
-  "list.drift": "{time}부터 Git과 다름",
+  "list.drift": "{time} Git과 달라짐",
   "list.pages": "페이지",
   "list.previous": "이전",
   "list.next": "다음",

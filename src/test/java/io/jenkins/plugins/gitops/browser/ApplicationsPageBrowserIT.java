@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -148,6 +150,33 @@ class ApplicationsPageBrowserIT extends BrowserTestBase {
         see(".gitops-empty .gitops-button").click();
 
         await().untilAsserted(() -> assertThat(texts(NAMES)).hasSize(12));
+    }
+
+    @Test
+    void shouldKeepTheListWhereAnEarlierSearchFailsLate() throws Exception {
+        expectInConsole("500");
+        CountDownLatch late = new CountDownLatch(1);
+        AtomicBoolean answered = new AtomicBoolean();
+        api.answer("json", request -> {
+            if (!request.query().getOrDefault("q", "").equals("slow")) {
+                return null;
+            }
+            Waits.until(late);
+            answered.set(true);
+            return FixtureApi.refusal(500, "The search took too long");
+        });
+        open("");
+        see(NAMES);
+        see("input[type=search]").sendKeys("slow");
+        await().until(() -> browser.getCurrentUrl().contains("q=slow"));
+        see("input[type=search]").sendKeys(Keys.BACK_SPACE, Keys.BACK_SPACE, Keys.BACK_SPACE, Keys.BACK_SPACE, "cert");
+        await().untilAsserted(() -> assertThat(texts(NAMES)).containsExactly("cert-manager"));
+        late.countDown();
+        await().untilTrue(answered);
+        api.update("cert-manager", row -> row.put("message", "seen after it"));
+
+        read("seen after it");
+        assertThat(text()).doesNotContain("The search took too long");
     }
 
     @Test
