@@ -21,7 +21,8 @@ public record Chromium(Path browser, Path driver) {
     private static final List<String> DRIVERS = List.of("chromedriver");
 
     /** What a test says that is skipped for want of a browser. */
-    public static final String MISSING = "there is no Chromium with a chromedriver: apt-get install chromium chromium-driver";
+    public static final String MISSING =
+            "there is no Chromium with a chromedriver: apt-get install chromium chromium-driver";
 
     public static Optional<Chromium> find() {
         return onPath(BROWSERS).flatMap(browser -> onPath(DRIVERS).map(driver -> new Chromium(browser, driver)));

@@ -88,7 +88,8 @@ class PagesIT extends EngineTestBase {
         picture("engine-dry-run");
         see(SUBMIT).click();
         fixture.await(engine, status -> status.sync() == SyncStatus.SYNCED);
-        await().atMost(LONG).until(() -> browser.findElements(By.tagName("dialog")).isEmpty());
+        await().atMost(LONG)
+                .until(() -> browser.findElements(By.tagName("dialog")).isEmpty());
     }
 
     @Test
@@ -123,7 +124,8 @@ class PagesIT extends EngineTestBase {
         picture("engine-delete");
         see(SUBMIT).click();
 
-        await().atMost(LONG).until(() -> browser.findElements(By.tagName("dialog")).isEmpty());
+        await().atMost(LONG)
+                .until(() -> browser.findElements(By.tagName("dialog")).isEmpty());
         await().atMost(LONG).until(() -> engine.status(fixture.application()).isEmpty());
     }
 
@@ -157,8 +159,8 @@ class PagesIT extends EngineTestBase {
         return await().atMost(LONG)
                 .ignoreExceptions()
                 .until(
-                        () -> browser.findElement(By.id(
-                                browser.findElement(By.xpath("//dialog//label[starts-with(., '" + text + "')]"))
+                        () -> browser.findElement(
+                                By.id(browser.findElement(By.xpath("//dialog//label[starts-with(., '" + text + "')]"))
                                         .getAttribute("for"))),
                         WebElement::isDisplayed);
     }
@@ -166,8 +168,9 @@ class PagesIT extends EngineTestBase {
     private void read(String text) {
         await().atMost(LONG)
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(browser.findElement(By.tagName("body")).getText())
-                        .contains(text));
+                .untilAsserted(
+                        () -> assertThat(browser.findElement(By.tagName("body")).getText())
+                                .contains(text));
     }
 
     private void picture(String name) throws IOException {
