@@ -45,8 +45,7 @@ public class DeployingJobs extends ItemListener {
 
     /** Notes that a job deploys an application, by the id of that deployment. */
     synchronized void note(Job<?, ?> job, String application, String id) {
-        List<String> newer =
-                new ArrayList<>(of(job).map(Deployed::applications).orElse(List.of()));
+        List<String> newer = new ArrayList<>(of(job).map(Deployed::applications).orElse(List.of()));
         newer.remove(application);
         newer.add(0, application);
         put(job.getFullName(), new Deployed(newer.subList(0, Math.min(MOST, newer.size())), id));

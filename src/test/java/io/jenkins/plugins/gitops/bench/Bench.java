@@ -123,7 +123,7 @@ public final class Bench implements AutoCloseable {
 
     private void pages(ClusterEnvironment environment) throws Exception {
         Path own = Files.createTempDirectory(folder, "pages");
-        try (PagesBench pages = new PagesBench(own, table, environment, STANDARD_WORKERS)) {
+        try (PagesBench pages = new PagesBench(own, table, environment)) {
             pages.run();
         }
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.bench;
 
+import io.jenkins.plugins.gitops.bench.ReconcileBench.Width;
 import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.ClusterConnector;
 import io.jenkins.plugins.gitops.cluster.ClusterRuntime;
@@ -41,7 +42,7 @@ final class PagesBench implements AutoCloseable {
             "gitops-bench-" + UUID.randomUUID().toString().substring(0, 8);
     private int commits;
 
-    PagesBench(Path folder, BenchTable table, ClusterEnvironment environment, int workers) throws IOException {
+    PagesBench(Path folder, BenchTable table, ClusterEnvironment environment) throws IOException {
         this.folder = Files.createDirectories(folder.resolve("pages"));
         this.table = table;
         this.git = GitServer.start(folder.resolve("pages-server"));
@@ -61,7 +62,8 @@ final class PagesBench implements AutoCloseable {
                 kubeconfig.toString(),
                 environment.get("GITOPS_KUSTOMIZE").orElse(""),
                 login.username(),
-                String.valueOf(workers));
+                String.valueOf(Width.STANDARD.workers()),
+                String.valueOf(Width.STANDARD.operations()));
         worker.tell(login.secret());
     }
 

@@ -94,7 +94,7 @@ class SyncDialogBrowserIT extends ActionsTestBase {
     }
 
     @Test
-    void shouldShowWhatADryRunWouldChangeAndGoOnFromThere() {
+    void shouldShowWhatADryRunWouldChangeAndGoOnFromThere() throws Exception {
         List<JsonNode> bodies = new CopyOnWriteArrayList<>();
         answerPost("sync", body -> {
             bodies.add(body);
@@ -114,6 +114,7 @@ class SyncDialogBrowserIT extends ActionsTestBase {
                 .contains("hidden: a value of a Secret")
                 .contains("It holds data, so it is deleted only where its name is confirmed.");
         shouldHaveNoSeriousViolation();
+        picture("sync-preview");
         box("Delete StatefulSet orders all the same").click();
         box("Take Ingress web over").click();
         assertThat(see(SUBMIT).getText()).isEqualTo("Sync and delete 2 objects");
