@@ -26,13 +26,13 @@ export function openDelete(application, api, { done = () => {} } = {}) {
   return dialog;
 }
 
-function offer(application, api, dialog, deletion, done) {
+function offer(application, api, dialog, deletion, done, moved = false) {
   const going = deletion.objects.filter((object) => !object.kept);
   const kept = deletion.objects.filter((object) => object.kept);
   const how = choice({
     legend: text("delete.how"),
     stacked: true,
-    value: "registration",
+    value: moved ? "objects" : "registration",
     autofocus: true,
     options: [
       { value: "registration", label: text("delete.registration"), hint: text("delete.registrationHint", { count: deletion.objects.length }) },
@@ -71,6 +71,11 @@ function offer(application, api, dialog, deletion, done) {
       name.input.setAttribute("aria-invalid", "true");
       throw mistyped(application);
     }
+    const now = objects ? await api.get(applicationPath(application.name, "deletion")) : deletion;
+    if (goingOf(now) !== goingOf(deletion)) {
+      offer(application, api, dialog, now, done, true);
+      return false;
+    }
     done(await api.post(applicationPath(application.name, "delete"), { name: name.input.value.trim(), objects, confirm: objects ? [...confirmed] : [] }));
     notice(text("delete.accepted", { name: application.name }));
     return true;
@@ -79,6 +84,7 @@ function offer(application, api, dialog, deletion, done) {
   how.onChange(draw);
   draw();
   dialog.setBody(
+    moved ? element("p", { class: "gitops-warning", role: "alert" }, `⚠ ${text("delete.moved")}`) : "",
     how.element, list,
     deletion.definedIn ? element("p", {}, text("delete.definedIn", { place: deletion.definedIn })) : "",
     ...notes(deletion),
@@ -86,6 +92,9 @@ function offer(application, api, dialog, deletion, done) {
   );
   how.element.querySelector("input:checked").focus();
 }
+
+// What is deleted is what was shown when the name was typed.
+const goingOf = (deletion) => deletion.objects.filter((object) => !object.kept).map((object) => object.id).sort().join(" ");
 
 // What else a person should know before.
 function notes(deletion) {

@@ -177,6 +177,25 @@ class DialogsBrowserIT extends ActionsTestBase {
     }
 
     @Test
+    void shouldDeleteNothingThatWasNotShown() {
+        openActions("en");
+        press("delete");
+        read("Only the application");
+        see(DIALOG + " input[value=objects]").click();
+        api.answer("applications/shop-prod/deletion", request -> {
+            ObjectNode more = (ObjectNode) api.fixtures().read("deletion");
+            ((ObjectNode) more.get("objects").get(2)).put("kept", false);
+            return FixtureApi.ok(more);
+        });
+        box("Type the name to confirm").sendKeys(APPLICATION);
+        submit();
+
+        read("What would go has changed since.");
+        read("Goes (3)");
+        assertThat(api.posts()).isEmpty();
+    }
+
+    @Test
     void shouldShowWhyAListCannotBeHad() {
         expectInConsole("403");
         api.refuse("applications/shop-prod/deletion", 403, "You lack the right GitOps/Configure");
