@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.view.ApplicationRow;
 import io.jenkins.plugins.gitops.view.Json;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class ListAnswers {
                 .toList();
         List<Row> selected = found.stream()
                 .filter(row -> query.selects(row.view()))
-                .sorted((one, other) -> query.order().compare(one.view(), other.view()))
+                .sorted(Comparator.comparing(Row::view, query.order()))
                 .toList();
         String page = selected.stream()
                 .skip(query.from())

@@ -56,7 +56,6 @@ public final class AppProjectReader {
 
     private static Project read(Manifest manifest, Fields spec) {
         spec.ignore("description", "roles", "sourceNamespaces");
-        refuseUnsupported(spec);
         ProjectPatterns patterns = new ProjectPatterns(spec);
         return new Project(
                 manifest.name(),
@@ -75,34 +74,14 @@ public final class AppProjectReader {
                         names(manifest.annotation(CHILD_PROJECTS)),
                         new SyncWindowReader().read(spec),
                         patterns.accounts(),
-                        patterns.orphans()));
+                        patterns.orphans(),
+                        new SourceIntegrityReader().read(spec)));
     }
 
     private static List<String> names(String text) {
         return Arrays.stream(text.split("[,\\s]+"))
                 .filter(name -> !name.isEmpty())
                 .toList();
-    }
-
-    private static void refuseUnsupported(Fields spec) {
-        String unsigned = "This version does not verify the signatures of commits, and syncing unsigned ones would be"
-                + " what the project forbids.";
-        refuse(
-                spec,
-                "signatureKeys",
-                unsigned,
-                "Take it out, or keep the project's applications with Argo CD for now.");
-        refuse(
-                spec,
-                "sourceIntegrity",
-                unsigned,
-                "Take it out, or keep the project's applications with Argo CD for now.");
-    }
-
-    private static void refuse(Fields spec, String field, String meaning, String remedy) {
-        if (!spec.isEmpty(field)) {
-            throw new FindingException(AppProjectFindings.unsupported(spec.name(), spec.path(field), meaning, remedy));
-        }
     }
 
     private static List<Finding> notes(Fields spec) {

@@ -34,6 +34,7 @@ public record Project(
      * @param windows when its applications may be synced
      * @param accounts as whom its applications are applied; empty for the cluster's own login
      * @param orphans whether objects that belong to no application are told
+     * @param integrity who must have signed what is deployed
      */
     public record Manifested(
             boolean segmented,
@@ -41,8 +42,10 @@ public record Project(
             List<String> childProjects,
             List<SyncWindow> windows,
             List<DestinationAccount> accounts,
-            OrphanRules orphans) {
-        static final Manifested NONE = new Manifested(false, false, List.of(), List.of(), List.of(), OrphanRules.NONE);
+            OrphanRules orphans,
+            SourceIntegrity integrity) {
+        static final Manifested NONE =
+                new Manifested(false, false, List.of(), List.of(), List.of(), OrphanRules.NONE, SourceIntegrity.NONE);
 
         public Manifested {
             accounts = List.copyOf(accounts);

@@ -21,11 +21,16 @@ public final class ApplicationAccess {
 
     /** By its name. Starts no engine and waits for none. */
     public static ApplicationAccess to(String application) {
-        return new ApplicationAccess(EngineHolder.get().applications().stream()
+        return EngineHolder.get().applications().stream()
                 .filter(managed -> managed.name().equals(application))
                 .findFirst()
-                .map(managed -> owner(managed.context()))
-                .orElseGet(Jenkins::get));
+                .map(managed -> of(managed.context()))
+                .orElseGet(() -> of(""));
+    }
+
+    /** To those that belong to a job or folder. @param context its full name, "" for Jenkins itself */
+    public static ApplicationAccess of(String context) {
+        return new ApplicationAccess(owner(context));
     }
 
     public boolean may(Permission permission) {

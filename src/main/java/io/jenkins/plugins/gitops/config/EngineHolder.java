@@ -53,6 +53,18 @@ public class EngineHolder extends ItemListener {
         return engine;
     }
 
+    /** The engine if it runs; for pages and requests, which must not wait until one is started or closed. */
+    public Optional<Engine> running() {
+        return Optional.ofNullable(engine);
+    }
+
+    /** Has the engine started in the background where it does not run; once Jenkins is up, and unless it goes down. */
+    public void wanted() {
+        if (engine == null && !closed) {
+            configurationChanged();
+        }
+    }
+
     /** Has something done by the engine if it runs, and nothing if it does not. */
     public synchronized void ifRunning(Consumer<Engine> action) {
         if (engine != null) {
@@ -62,20 +74,17 @@ public class EngineHolder extends ItemListener {
 
     /** All applications that the engine knows; none while it does not run. */
     public List<ManagedApplication> applications() {
-        // Without the lock: pages ask, and must not wait until an engine is started or closed.
-        Engine running = engine;
-        return running == null ? List.of() : List.copyOf(running.applications());
+        return running().map(running -> List.copyOf(running.applications())).orElse(List.of());
     }
 
     /** All projects that the engine knows, of the configuration and of repositories; none while it does not run. */
     public Projects projects() {
-        Engine running = engine;
-        return running == null ? Projects.NONE : running.projects();
+        return running().map(Engine::projects).orElse(Projects.NONE);
     }
 
     /** Whether projects may still come from repositories; empty while the engine does not run. */
     public Optional<Boolean> projectsAwaited() {
-        return Optional.ofNullable(engine).map(Engine::projectsAwaited);
+        return running().map(Engine::projectsAwaited);
     }
 
     /** Whether the engine was closed because Jenkins is going down. */

@@ -24,6 +24,8 @@ public class LimitsConfiguration extends AbstractDescribableImpl<LimitsConfigura
     private static final int MOST_SYNC_SECONDS = 86_400;
 
     private int workers = EngineLimits.STANDARD.workers();
+    // An object, so that what was saved before there was any is told.
+    private Integer operations = EngineLimits.STANDARD.operations();
     private int jitterPercent = EngineLimits.STANDARD.jitterPercent();
     private int renderSeconds = (int) EngineLimits.STANDARD.renderTime().toSeconds();
     private int history = EngineLimits.STANDARD.retention().count();
@@ -43,6 +45,15 @@ public class LimitsConfiguration extends AbstractDescribableImpl<LimitsConfigura
     @DataBoundSetter
     public void setWorkers(int workers) {
         this.workers = within(1, workers, MOST_WORKERS);
+    }
+
+    public int getOperations() {
+        return operations == null ? EngineLimits.STANDARD.operations() : operations;
+    }
+
+    @DataBoundSetter
+    public void setOperations(int operations) {
+        this.operations = within(1, operations, MOST_WORKERS);
     }
 
     public int getJitterPercent() {
@@ -93,6 +104,7 @@ public class LimitsConfiguration extends AbstractDescribableImpl<LimitsConfigura
     EngineLimits limits() {
         return new EngineLimits(
                 workers,
+                getOperations(),
                 jitterPercent,
                 Duration.ofSeconds(renderSeconds),
                 Duration.ofSeconds(getSyncSeconds()),
@@ -113,6 +125,11 @@ public class LimitsConfiguration extends AbstractDescribableImpl<LimitsConfigura
 
         @POST
         public FormValidation doCheckWorkers(@QueryParameter String value) {
+            return range(value, 1, MOST_WORKERS);
+        }
+
+        @POST
+        public FormValidation doCheckOperations(@QueryParameter String value) {
             return range(value, 1, MOST_WORKERS);
         }
 

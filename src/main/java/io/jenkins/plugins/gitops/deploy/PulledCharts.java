@@ -51,22 +51,27 @@ final class PulledCharts implements Charts {
         return store.tree(place(source, managed), version);
     }
 
+    @Override
+    public GitTree dependency(String repository, String chart, String version, ManagedApplication managed) {
+        ChartPlace place = place(repository.replaceFirst("^oci://|/+$", ""), chart, version, managed);
+        return store.tree(place, store.fetch(place));
+    }
+
     private ChartPlace place(ApplicationSource source, ManagedApplication managed) {
-        String url = source.repoUrl();
+        return place(source.repoUrl(), source.chart(), source.targetRevision(), managed);
+    }
+
+    private ChartPlace place(String url, String chart, String versions, ManagedApplication managed) {
         boolean registry = !url.contains("://");
         boolean plain = isAllowed("http://" + url);
         boolean permitted = isPlain(url)
-                && CHART.matcher(source.chart()).matches()
+                && CHART.matcher(chart).matches()
                 && (registry ? plain || isAllowed("oci://" + url) : isAllowed(url));
         if (!permitted) {
-            throw new FindingException(Charts.notAllowed(source));
+            throw new FindingException(Charts.notAllowed(chart, url));
         }
         return new ChartPlace(
-                url,
-                source.chart(),
-                source.targetRevision(),
-                registry && plain,
-                login(registry ? "https://" + url : url, managed));
+                url, chart, versions, registry && plain, login(registry ? "https://" + url : url, managed));
     }
 
     /** A server may take any other address for another one than the comparison with what is allowed does. */

@@ -52,6 +52,7 @@ final class Workshops {
                 settings.limits().jitterPercent(),
                 settings.pollInterval(),
                 settings.limits().operationTime(),
-                settings.limits().workers());
+                settings.limits().workers(),
+                settings.limits().operations());
     }
 }

@@ -56,6 +56,9 @@ public interface GitRepository {
      */
     List<GitCommit> log(String base, String tip, int limit);
 
+    /** A commit that is in the mirror, with its signature. */
+    SignedCommit signed(String commit);
+
     /** Writes a commit into the mirror, on top of a parent that is there; nothing is pushed. Returns its id. */
     String commit(CommitDraft draft);
 

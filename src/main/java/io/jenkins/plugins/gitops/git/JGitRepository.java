@@ -134,6 +134,12 @@ final class JGitRepository implements GitRepository {
     }
 
     @Override
+    public SignedCommit signed(String commit) {
+        open();
+        return reads.walk(walk -> SignedCommit.of(MirrorReads.commit(walk, commit)));
+    }
+
+    @Override
     public String commit(CommitDraft draft) {
         open();
         return reads.read(

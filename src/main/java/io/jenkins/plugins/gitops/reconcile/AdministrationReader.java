@@ -12,18 +12,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Takes AppProjects and cluster Secrets from manifests. One that is wrong takes nothing from the others. */
+/** Takes AppProjects, cluster Secrets and public keys from manifests. One that is wrong takes nothing from the others. */
 final class AdministrationReader {
     private final AppProjectReader projects = new AppProjectReader();
 
     static boolean concerns(Manifest manifest) {
-        return AppProjectReader.isProject(manifest) || ClusterSecret.isOne(manifest);
+        return AppProjectReader.isProject(manifest) || ClusterSecret.isOne(manifest) || isKeyring(manifest);
+    }
+
+    // Argo CD's own: an armored public key in each of its entries.
+    private static boolean isKeyring(Manifest manifest) {
+        return manifest.apiVersion().equals("v1")
+                && manifest.kind().equals("ConfigMap")
+                && manifest.name().equals("argocd-gpg-keys-cm");
     }
 
     /** @param findings takes what is wrong, and what has no effect */
     Administration read(List<Manifest> manifests, List<Finding> findings) {
         List<Project> read = new ArrayList<>();
         List<ClusterSecret> clusters = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Manifest manifest : manifests) {
             try {
@@ -32,6 +40,8 @@ final class AdministrationReader {
                     AppProjectReader.Read project = projects.read(manifest);
                     findings.addAll(project.notes());
                     read.add(project.project());
+                } else if (isKeyring(manifest)) {
+                    manifest.map("data").values().forEach(key -> keys.add(String.valueOf(key)));
                 } else {
                     ClusterSecret cluster = ClusterSecret.read(manifest);
                     requireFirst(names, "cluster", cluster.name());
@@ -42,7 +52,7 @@ final class AdministrationReader {
                 findings.add(e.finding());
             }
         }
-        return new Administration(read, clusters);
+        return new Administration(read, clusters, keys);
     }
 
     /** Said of objects that only a marked repository may hold. */
@@ -50,7 +60,7 @@ final class AdministrationReader {
         Manifest one = manifests.get(0);
         return new Finding(
                 "project.source-not-marked",
-                "%d AppProjects and cluster Secrets are passed over, the %s %s first"
+                "%d AppProjects, cluster Secrets and keyrings are passed over, the %s %s first"
                         .formatted(manifests.size(), one.kind(), RemoteText.safe(one.name())),
                 "They give rights, and are taken only from a repository that an administrator marked for it",
                 "Have an administrator switch on \"projects and clusters\" for this repository in the global configuration");

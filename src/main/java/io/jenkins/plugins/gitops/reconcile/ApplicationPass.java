@@ -39,18 +39,12 @@ final class ApplicationPass {
     private static final Set<String> TOLD =
             Set.of("render.random-values", "render.repeated-object", "render.kustomize-warning");
 
-    /** What was asked of this pass. */
-    private record Wish(boolean fetch, boolean whole, SyncWish sync, boolean quiet) {
-        boolean explicit() {
-            return sync.explicit();
-        }
-    }
-
     private final Workshop workshop;
     private final SourceTrees sources;
     private final ClusterDirectory clusters;
     private final ProjectGuard guard;
-    private final Judgings judgings;
+    private final Desired wanted;
+    private final OperationTurns turns;
     private final Upbringing upbringing;
     private final Upkeep upkeep;
     private final Clock clock;
@@ -66,6 +60,7 @@ final class ApplicationPass {
             ClusterDirectory clusters,
             ProjectGuard guard,
             Judgings judgings,
+            OperationTurns turns,
             Upbringing upbringing,
             Upkeep upkeep,
             Admission admission,
@@ -77,7 +72,8 @@ final class ApplicationPass {
         this.sources = sources;
         this.clusters = clusters;
         this.guard = guard;
-        this.judgings = judgings;
+        this.wanted = new Desired(workshop, judgings, guard);
+        this.turns = turns;
         this.upbringing = upbringing;
         this.upkeep = upkeep;
         this.clock = clock;
@@ -109,10 +105,10 @@ final class ApplicationPass {
                     state,
                     status,
                     memory,
-                    new Wish(fetch, asked || !wish.equals(SyncWish.LOOK), wish, quiet.getAsBoolean()),
+                    new PassWish(fetch, asked || !wish.equals(SyncWish.LOOK), wish, quiet.getAsBoolean()),
                     closing);
         } catch (FindingException e) {
-            state.rest("");
+            state.rest().end();
             if (fetch) {
                 state.wantFetch();
             }
@@ -129,7 +125,7 @@ final class ApplicationPass {
         guard.requirePlace(managed);
         return leaving.plan(
                 managed,
-                target(
+                wanted.target(
                         managed.application(),
                         clusters.find(managed.application().destination())));
     }
@@ -146,8 +142,8 @@ final class ApplicationPass {
                 .own();
         ClusterSlot slot = clusters.find(application.destination());
         guard.requireObjects(managed, written.manifests(), slot.cluster());
-        Target target = target(application, slot);
-        Render render = whole(written, target).render();
+        Target target = wanted.target(application, slot);
+        Render render = wanted.whole(written, target).render();
         WishedSync wished = new WishedSync(application.syncPolicy(), wish);
         if (!wish.details().isNone()) {
             wished.requireKnown(workshop.comparer().compare(target, render), render, target.namespace());
@@ -160,13 +156,13 @@ final class ApplicationPass {
             ApplicationState state,
             StatusBuilder status,
             Memory memory,
-            Wish wish,
+            PassWish wish,
             BooleanSupplier closing) {
         Application application = managed.application();
         guard.requirePlace(managed);
         if (leaving.concerns(managed)) {
             ClusterSlot slot = clusters.find(application.destination());
-            return leaving.look(managed, target(application, slot), slot, state, status, memory, closing);
+            return leaving.look(managed, wanted.target(application, slot), slot, state, status, memory, closing);
         }
         OpenSources open = sources.open(managed);
         if (wish.fetch()) {
@@ -175,20 +171,25 @@ final class ApplicationPass {
         String revision = state.fetched();
         status.attempted(revision);
         status.revisions(application.sources().stream().map(state::fetched).toList());
-        RenderInputs inputs = open.inputs(state.commits(), () -> clusters.facts(application));
+        if (!wish.whole() && state.rest().isUndisturbed(open, state.commits())) {
+            return new PassResult(status.unchanged(clock.instant()), memory, Duration.ZERO);
+        }
+        AskedInputs asked = open.asked(state.commits(), () -> clusters.facts(application));
+        RenderInputs inputs = asked.inputs();
         Family family = Family.of(
                 wish.sync().refresh()
                         ? workshop.renderer().renderAnew(application, inputs)
                         : workshop.renderer().render(application, inputs));
         Render written = family.own();
-        if (!wish.whole() && state.restsAt(written.inputHash())) {
+        if (!wish.whole() && state.rest().isAt(written.inputHash())) {
+            state.rest().begin(written.inputHash(), asked.reading());
             return new PassResult(status.unchanged(clock.instant()), memory, Duration.ZERO);
         }
-        state.rest("");
+        state.rest().end();
         ClusterSlot slot = clusters.find(application.destination());
         guard.requireObjects(managed, written.manifests(), slot.cluster());
-        Target target = target(application, slot);
-        PullSecrets.Added added = whole(written, target);
+        Target target = wanted.target(application, slot);
+        PullSecrets.Added added = wanted.whole(written, target);
         written.warnings().stream()
                 .filter(warning -> TOLD.contains(warning.code()))
                 .forEach(status::warned);
@@ -196,11 +197,11 @@ final class ApplicationPass {
         Render render = added.render();
         status.rendered(render);
 
-        String desired = desiredHash(render, application);
+        String desired = Desired.hash(render, application);
         Memory remembered = new BadStates(state, desired, wish.explicit())
                 .update(
                         memory,
-                        commit -> desiredHash(
+                        commit -> wanted.hash(
                                 application,
                                 open.inputs(
                                         state.with(application.source(), commit), () -> clusters.facts(application)),
@@ -236,18 +237,23 @@ final class ApplicationPass {
             // What the policy has begun comes to its end first.
             state.defer();
             return look(
-                    managed, state, status, remembered, new Wish(false, true, SyncWish.LOOK, wish.quiet()), closing);
+                    managed,
+                    state,
+                    status,
+                    remembered,
+                    new PassWish(false, true, SyncWish.LOOK, wish.quiet()),
+                    closing);
         }
         Optional<Finding> unknown = wished.unknown(
                 comparison, render, target.namespace(), remembered, course.goesOn() || state.hasBegun(wish.sync()));
         operation.beganBefore(course.spent(state.operationTime(), clock.instant()));
-        Admission.Case asked = new Admission.Case(managed, revision, windows, wish.explicit(), wish.quiet());
+        Admission.Case candidate = new Admission.Case(managed, revision, windows, wish.explicit(), wish.quiet());
         boolean paused = course.goesOn() && !windows.permitGoingOn(wish.explicit(), clock.instant());
         SyncDecision decision = course.goesOn()
-                ? paused ? admission.paused(asked, status) : SyncDecision.goOn()
+                ? paused ? admission.paused(candidate, status) : SyncDecision.goOn()
                 : admission.of(
                         wished.decide(comparison, desired, remembered, approved, state, clock.instant()),
-                        asked,
+                        candidate,
                         status);
         if (course.refreshes(decision, policy.retry()) && !wish.fetch()) {
             state.wantFetch();
@@ -284,14 +290,21 @@ final class ApplicationPass {
             state.forgetContest();
         }
         unknown.ifPresent(finding -> status.held(finding, true));
+        if (decision.action() == Action.SYNC && !turns.enter(managed.name())) {
+            decision = SyncDecision.turn();
+            state.goOn();
+            status.underWay();
+        }
         if (decision.action() == Action.SYNC) {
-            if (!slot.lease().held()) {
-                slot.lease().acquire();
-            }
-            state.begin(wish.sync());
-            SyncResult result = course.ended(operation.ended(
-                    workshop.syncer().sync(course.request()),
-                    () -> workshop.comparer().compare(target, render)));
+            SyncResult ran = turns.spend(() -> {
+                if (!slot.lease().held()) {
+                    slot.lease().acquire();
+                }
+                state.begin(wish.sync());
+                return workshop.syncer().sync(course.request());
+            });
+            SyncResult result =
+                    course.ended(operation.ended(ran, () -> workshop.comparer().compare(target, render)));
             wished.approvalTried(state, approved, result);
             after = wished.remember(after, result, revision, desired, clock.instant());
             status.synced(result, Aftermath.othersLease(slot));
@@ -321,7 +334,9 @@ final class ApplicationPass {
                 && !status.busy()
                 && !after.unfinished(desired);
         // What sets generate may come from elsewhere than these inputs, and children wait for windows.
-        state.rest(done && family.sets().isEmpty() && upbringing.childless(managed, family) ? written.inputHash() : "");
+        if (done && family.sets().isEmpty() && upbringing.childless(managed, family)) {
+            state.rest().begin(written.inputHash(), asked.reading());
+        }
         status.noted(orphans.look(
                 application,
                 guard.project(application),
@@ -343,7 +358,7 @@ final class ApplicationPass {
         Memory after = comparison.sync() == SyncStatus.OUT_OF_SYNC
                 ? memory.drifting(memory.driftSince() == null ? now : memory.driftSince())
                 : memory.drifting(null);
-        String desired = desiredHash(render, managed.application());
+        String desired = Desired.hash(render, managed.application());
         boolean idle = !status.busy() && !after.unfinished(desired);
         after = after.extra(comparison.toPrune(), now).deletable(DeleteHooks.any(render));
         if (comparison.sync() == SyncStatus.SYNCED && after.syncedHash().isEmpty() && idle) {
@@ -367,29 +382,5 @@ final class ApplicationPass {
                 ? NextLook.SOON
                 : state.nextLook().after(comparison, desired, decision, slot.live()::knows, now);
         return new PassResult(status.build(now), after, again);
-    }
-
-    private String desiredHash(Application application, RenderInputs inputs, Target target) {
-        Render written =
-                Family.of(workshop.renderer().render(application, inputs)).own();
-        return desiredHash(whole(written, target).render(), application);
-    }
-
-    private PullSecrets.Added whole(Render written, Target target) {
-        return workshop.pullSecrets().to(KeptValues.in(written, target), target);
-    }
-
-    // Going elsewhere is a new state too, though the files are the same.
-    private static String desiredHash(Render render, Application application) {
-        return render.inputHash() + " " + application.destination();
-    }
-
-    private Target target(Application application, ClusterSlot slot) {
-        return new Target(
-                application.name(),
-                application.destination().namespace(),
-                slot.live(),
-                judgings.of(application),
-                guard.userFor(application));
     }
 }

@@ -6,8 +6,8 @@ import io.jenkins.plugins.gitops.application.Projects;
 import io.jenkins.plugins.gitops.cluster.ClusterSecret;
 import io.jenkins.plugins.gitops.cluster.ClusterSettings;
 import io.jenkins.plugins.gitops.sync.ObjectPreview;
+import io.jenkins.plugins.gitops.sync.Syncer;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,9 +35,10 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final Consumer<String> problems;
     private final ClusterDirectory clusters;
     private final ProjectGuard guard;
+    private final Syncer syncer;
     private final Governance governance;
     private final Judgings judgings = new Judgings();
-    private final ClusterShares shares;
+    private final PassWorker worker;
     private final ApplicationPass pass;
     private final RollingSync rolling;
     private final Roster roster;
@@ -72,8 +73,8 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             Consumer<String> problems,
             SetTools sets) {
         this.settings = settings;
-        this.shares = new ClusterShares(settings.workers());
         this.random = random;
+        this.syncer = workshop.syncer();
         this.problems = problems;
         this.agenda = new Agenda(folder.memories(problems), workers, timer, this::work);
         this.clusters = new ClusterDirectory(settings.identity(), (key, application) -> agenda.mark(application));
@@ -81,7 +82,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         this.governance = new Governance(clusters, guard, registration, problems);
         this.rolling = new RollingSync(applications::values, agenda::known, agenda::mark);
         this.pauses = new Pauses(folder.paused(problems), agenda::mark);
-        SourceTrees sources = new SourceTrees(workshop, () -> logins);
+        SourceTrees sources = new SourceTrees(workshop, () -> logins, new Signatures(guard, clock));
         Children children = new Children(folder.children(problems));
         ChildSets childSets = new ChildSets(
                 folder.sets(problems),
@@ -100,6 +101,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 clusters,
                 guard,
                 judgings,
+                new OperationTurns(settings.operations(), agenda::resume),
                 upbringing,
                 new Upkeep(upbringing, childSets, clock),
                 new Admission(pauses.before(rolling::hold), clock),
@@ -109,6 +111,15 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 settings.operationTime());
         this.look = new Look(workshop, sources, clusters, guard, judgings, agenda::known);
         this.news = new StatusNews(this::application, agenda::mark);
+        this.worker = new PassWorker(
+                pass,
+                clusters,
+                new ClusterShares(settings.workers()),
+                agenda,
+                rolling,
+                news,
+                () -> settings.resync(random),
+                problems);
         this.poller = new Poller(
                 sources, workers, new Tips(agenda, (url, tip) -> pollFinds.accept(url, tip))::seen, problems);
         this.declared = new DeclaredApplications(
@@ -199,7 +210,9 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
 
     private synchronized void replaceApplications() {
         Map<String, ManagedApplication> wanted = roster.all(configured, declared.applications(), logins);
-        applications.keySet().retainAll(wanted.keySet());
+        if (applications.keySet().retainAll(wanted.keySet())) {
+            syncer.keepInMemory(wanted.keySet());
+        }
         agenda.keep(wanted.keySet());
         judgings.keep(wanted.keySet());
         List<String> changed = new ArrayList<>();
@@ -344,46 +357,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         if (managed == null || closing) {
             return;
         }
-        String cluster = clusters.name(managed.application().destination());
-        if (!shares.enter(cluster, name, clusters.all().size())) {
-            return;
-        }
-        boolean answered = true;
-        try {
-            answered = look(managed);
-        } finally {
-            shares.leave(cluster, answered).ifPresent(agenda::resume);
-        }
-    }
-
-    /** Gives whether the cluster answered, as far as it was asked. */
-    private boolean look(ManagedApplication managed) {
-        String name = managed.name();
-        ApplicationState state = agenda.state(name);
-        try {
-            Memory memory = agenda.memory(name);
-            PassResult result = pass.run(managed, state, memory, () -> closing, quiet);
-            if (!result.memory().equals(memory)) {
-                agenda.remember(name, result.memory());
-            }
-            news.publish(state, result);
-            rolling.looked(managed);
-            Duration resync = settings.resync(random);
-            Duration again = state.again(result);
-            boolean sooner = !again.isZero() && again.compareTo(resync) < 0;
-            agenda.markLater(name, sooner ? again : resync);
-            return result.answered();
-        } catch (RuntimeException e) {
-            state.rest("");
-            if (closing) {
-                // What a look misses by then, the next start looks at anyway.
-                return true;
-            }
-            // A bug, or a full disk: it must neither end the worker nor stay unseen, and the next look may go better.
-            problems.accept("Reconciling " + name + " failed: " + e);
-            agenda.markLater(name, settings.resync(random));
-            return true;
-        }
+        worker.work(managed, () -> closing, quiet);
     }
 
     @Override

@@ -37,7 +37,6 @@ final class ApplicationState {
     private SyncWish inHand = SyncWish.LOOK;
     private volatile Map<ApplicationSource, String> fetched = Map.of();
     private volatile String revision = "";
-    private String restingAt = "";
     private volatile Memory memory;
     private String runningOf = "";
     private List<RunningImage> running = List.of();
@@ -54,6 +53,7 @@ final class ApplicationState {
     private Finding contest;
     private final OperationTime operationTime = new OperationTime();
     private final NextLook nextLook = new NextLook();
+    private final Rest rest = new Rest();
 
     ApplicationState(String application) {
         this.application = application;
@@ -96,18 +96,8 @@ final class ApplicationState {
         return lookWanted.getAndSet(false);
     }
 
-    /**
-     * Leaves the application to itself.
-     *
-     * @param inputs the hash of what its state was rendered from, "" where something is still to be done
-     */
-    void rest(String inputs) {
-        restingAt = inputs;
-    }
-
-    /** Whether all was done for what these inputs render to. */
-    boolean restsAt(String inputs) {
-        return !inputs.isEmpty() && inputs.equals(restingAt);
+    Rest rest() {
+        return rest;
     }
 
     boolean takeFetchWish() {

@@ -19,6 +19,11 @@ public interface Charts {
         public GitTree tree(ApplicationSource source, ManagedApplication managed, String version) {
             throw new FindingException(notAllowed(source));
         }
+
+        @Override
+        public GitTree dependency(String repository, String chart, String version, ManagedApplication managed) {
+            throw new FindingException(notAllowed(chart, repository));
+        }
     };
 
     /** Finds the newest version that a source allows, brings it here, and gives the version with its digest. */
@@ -27,12 +32,24 @@ public interface Charts {
     /** The files of a chart that was fetched. */
     GitTree tree(ApplicationSource source, ManagedApplication managed, String version);
 
+    /**
+     * The files of a chart that a chart of an application depends on.
+     *
+     * @param repository {@code https://...} or {@code oci://...}
+     * @param version one version
+     */
+    GitTree dependency(String repository, String chart, String version, ManagedApplication managed);
+
     /** For a repository that the configuration does not list. */
     static Finding notAllowed(ApplicationSource source) {
+        return notAllowed(source.chart(), source.repoUrl());
+    }
+
+    /** As {@link #notAllowed(ApplicationSource)}. */
+    static Finding notAllowed(String chart, String repository) {
         return new Finding(
                 "render.chart-repository-not-allowed",
-                "The chart %s comes from %s."
-                        .formatted(RemoteText.safe(source.chart()), RemoteText.safe(source.repoUrl())),
+                "The chart %s comes from %s.".formatted(RemoteText.safe(chart), RemoteText.safe(repository)),
                 "Charts are downloaded only from repositories that the configuration allows."
                         + " Nothing was rendered and nothing is changed.",
                 "Add its address to the chart repositories of the global configuration, or put the chart into a Git repository.");

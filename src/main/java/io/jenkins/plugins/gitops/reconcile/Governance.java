@@ -77,7 +77,7 @@ final class Governance {
                 .map(Project::name)
                 .filter(projects::configured)
                 .forEach(name -> taken("project", name));
-        guard.replace(projects.and(declared.projects()));
+        guard.replace(projects.and(declared.projects()), declared.publicKeys());
     }
 
     private void replaceClusters() {

@@ -5,7 +5,6 @@ import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.git.GitTree;
 import io.jenkins.plugins.gitops.render.ClusterFacts;
 import io.jenkins.plugins.gitops.render.RenderInputs;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,19 +62,43 @@ final class OpenSources {
      * @param cluster asked where a chart needs it
      */
     RenderInputs inputs(Map<ApplicationSource, String> commits, Supplier<ClusterFacts> cluster) {
-        List<GitTree> trees = new ArrayList<>();
-        Map<String, GitTree> refs = new HashMap<>();
-        for (ApplicationSource source : managed.application().sources()) {
-            GitTree tree = tree(source, commits.get(source));
-            trees.add(tree);
-            if (!source.ref().isEmpty()) {
-                refs.put(source.ref(), tree);
-            }
-        }
-        return new RenderInputs(trees, refs, cluster);
+        return asked(commits, cluster).inputs();
     }
 
+    /** As {@link #inputs}, with what the render asks of them. */
+    AskedInputs asked(Map<ApplicationSource, String> commits, Supplier<ClusterFacts> cluster) {
+        AskedInputs asked = new AskedInputs(
+                cluster,
+                (repository, chart, version) -> sources.charts().dependency(repository, chart, version, managed));
+        for (ApplicationSource source : managed.application().sources()) {
+            asked.add(source, tree(source, commits.get(source)));
+        }
+        return asked;
+    }
+
+    /** Whether these commits hold what others held for a render; never where that also asked a cluster. */
+    boolean answerAlike(Reading reading, Map<ApplicationSource, String> commits) {
+        List<ApplicationSource> all = managed.application().sources();
+        if (reading.cluster() || reading.sources().size() != all.size()) {
+            return false;
+        }
+        for (int i = 0; i < all.size(); i++) {
+            if (!answersAlike(reading.sources().get(i), all.get(i), commits.get(all.get(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean answersAlike(Reading.OfSource before, ApplicationSource source, String commit) {
+        return before.commit().equals(commit)
+                || !source.isChart()
+                        && AskedTree.answersAlike(repository(source).tree(commit), before.answers());
+    }
+
+    // Before anything of it is read: what is not signed as the project wants it is not even rendered.
     private GitTree tree(ApplicationSource source, String commit) {
+        sources.signatures().require(managed.application(), source, commit, () -> repository(source));
         return source.isChart()
                 ? sources.charts().tree(source, managed, commit)
                 : repository(source).tree(commit);

@@ -27,6 +27,7 @@ final class ProjectGuard {
     private final Function<Destination, RegisteredCluster> clusters;
     private final BooleanSupplier awaited;
     private volatile Projects projects = Projects.NONE;
+    private volatile List<String> publicKeys = List.of();
 
     ProjectGuard(Function<Destination, RegisteredCluster> clusters) {
         this(clusters, () -> false);
@@ -43,7 +44,17 @@ final class ProjectGuard {
     }
 
     void replace(Projects now) {
+        replace(now, List.of());
+    }
+
+    /** @param keys armored public keys, by which signatures are verified */
+    void replace(Projects now, List<String> keys) {
+        publicKeys = List.copyOf(keys);
         projects = now;
+    }
+
+    List<String> publicKeys() {
+        return publicKeys;
     }
 
     /** Fails with a finding where the application may not come from its repository or go to its destination. */

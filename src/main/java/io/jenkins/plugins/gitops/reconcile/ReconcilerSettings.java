@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
  * @param pollInterval how often each repository is asked for its tips
  * @param operationTime that a sync may take; zero for no limit
  * @param workers how many applications are looked at beside each other
+ * @param operations how many of them are synced beside each other
  */
 public record ReconcilerSettings(
         Identity identity,
@@ -19,7 +20,8 @@ public record ReconcilerSettings(
         int jitterPercent,
         Duration pollInterval,
         Duration operationTime,
-        int workers) {
+        int workers,
+        int operations) {
     /** The time to the next look without a reason. */
     Duration resync(RandomGenerator random) {
         long millis = resyncInterval.toMillis();

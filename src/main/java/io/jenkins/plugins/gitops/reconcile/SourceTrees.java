@@ -9,12 +9,18 @@ import java.util.function.Supplier;
 final class SourceTrees {
     private final Workshop workshop;
     private final Supplier<RepositoryLogins> logins;
+    private final Signatures signatures;
     private final SharedFetches fetches = new SharedFetches(System::nanoTime);
 
     /** @param logins for repositories that are not the one that deployments change */
-    SourceTrees(Workshop workshop, Supplier<RepositoryLogins> logins) {
+    SourceTrees(Workshop workshop, Supplier<RepositoryLogins> logins, Signatures signatures) {
         this.workshop = workshop;
         this.logins = logins;
+        this.signatures = signatures;
+    }
+
+    Signatures signatures() {
+        return signatures;
     }
 
     OpenSources open(ManagedApplication managed) {

@@ -15,6 +15,7 @@ record SyncDecision(Action action, Duration retryAfter, String reason) {
     private static final SyncPolicy.Retry HEAL =
             new SyncPolicy.Retry(-1, Duration.ofSeconds(2), 3, Duration.ofMinutes(5));
 
+    private static final Duration TURN = Duration.ofSeconds(10);
     private static final Duration QUIET = Duration.ofSeconds(5);
 
     /** How often a change in the cluster is undone before whoever makes it is left alone. */
@@ -94,6 +95,11 @@ record SyncDecision(Action action, Duration retryAfter, String reason) {
     /** It is another application's turn. */
     static SyncDecision held() {
         return nothing("waits for its turn");
+    }
+
+    /** As many syncs as may go on at once go on; told when one is over, and asks again in case that was missed. */
+    static SyncDecision turn() {
+        return new SyncDecision(Action.LATER, TURN, "waits until another sync is over");
     }
 
     /** No new work is to begin. */

@@ -54,6 +54,33 @@ final class HelmFindings {
                 "Correct the path of the dependency, or put the chart into charts/ with `helm dependency build`.");
     }
 
+    static Finding dependencyNotDownloaded(String repository, String name) {
+        return new Finding(
+                "render.helm-dependency-missing",
+                "The chart %s of %s is not in charts/.".formatted(shown(name), shown(repository)),
+                "The chart cannot be rendered without it, and here none are downloaded. " + NOTHING_DONE,
+                "Run `helm dependency build` and commit the charts/ folder.");
+    }
+
+    static Finding dependencyUnlocked(String file, String name, String version) {
+        return new Finding(
+                "render.helm-dependency-unlocked",
+                "%s: the chart depends on `%s` of version `%s`, and no Chart.lock says which one that is."
+                        .formatted(shown(file), shown(name), shown(version)),
+                "A range means another chart some day, without a commit. " + NOTHING_DONE,
+                "Run `helm dependency update` and commit Chart.lock, or name one version.");
+    }
+
+    static Finding dependencyAddress(String file, String name, String repository) {
+        return new Finding(
+                "render.helm-dependency-address",
+                "%s: the chart `%s` it depends on comes from `%s`."
+                        .formatted(shown(file), shown(name), shown(repository)),
+                "That is no address of a repository; names such as @stable are known only to whoever added them. "
+                        + NOTHING_DONE,
+                "Write the repository's https:// or oci:// address, or commit the charts/ folder.");
+    }
+
     static Finding badChartName(String file, String name) {
         return new Finding(
                 "render.helm-dependency-name",

@@ -40,7 +40,7 @@ public final class HelmRenderer implements PlanningRenderer {
         Helm options = new HelmVariables(variables, given.refs().keySet())
                 .in(application.source().helm().orElse(Helm.NONE));
         String folder = SourceFolder.of(tree, application.source().path());
-        HelmInputs inputs = new HelmScan(tree, folder, limits).scan(options, given.refs());
+        HelmInputs inputs = new HelmScan(tree, folder, given.charts(), limits).scan(options, given.refs());
         String namespace = application.destination().namespace();
         String release = options.releaseName().isEmpty() ? application.name() : options.releaseName();
         if (!RELEASE.matcher(release).matches()) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds everything that a chart needs, before the program is started: the chart's folder, charts of the same repository
- * that it depends on, value files and files that become values.
+ * and of others that it depends on, value files and files that become values.
  */
 final class HelmScan {
     static final String CHART_FILE = "Chart.yaml";
@@ -31,13 +31,18 @@ final class HelmScan {
     private final HelmInputs inputs;
     private final GitTree tree;
     private final String folder;
+    private final ChartDependencies charts;
     private final Set<String> seen = new HashSet<>();
     private final Map<String, List<Map<String, Object>>> read = new HashMap<>();
     private int steps;
     private final YamlReader yaml = new YamlReader();
 
-    /** @param folder the real path of the chart's folder */
-    HelmScan(GitTree tree, String folder, RenderLimits limits) {
+    /**
+     * @param folder the real path of the chart's folder
+     * @param charts that it depends on
+     */
+    HelmScan(GitTree tree, String folder, ChartDependencies charts, RenderLimits limits) {
+        this.charts = charts;
         this.tree = tree;
         this.folder = folder;
         this.limits = limits;
@@ -138,7 +143,10 @@ final class HelmScan {
             if (!CHART_NAME.matcher(name).matches()) {
                 throw new FindingException(HelmFindings.badChartName(file.path(), name));
             }
-            if (repository.startsWith(FILE_URL) && !isVendored(from, name)) {
+            if (repository.isEmpty() || isVendored(from, name)) {
+                continue;
+            }
+            if (repository.startsWith(FILE_URL)) {
                 String path = SourceFolder.join(from, repository.substring(FILE_URL.length()));
                 GitEntry chart = new TreePaths(tree)
                         .find(path)
@@ -147,8 +155,16 @@ final class HelmScan {
                         .orElseThrow(
                                 () -> new FindingException(HelmFindings.missingChart(file.path(), name, repository)));
                 chart(chart.path(), "%s/charts/%s".formatted(place, name), depth + 1);
+            } else {
+                download(place, new ChartLock(tree, from, limits).pinned(file.path(), dependency));
             }
         }
+    }
+
+    private void download(String place, ChartLock.Pinned wanted) {
+        GitTree files = charts.files(wanted.repository(), wanted.name(), wanted.version());
+        String into = "%s/charts/%s-%s/".formatted(place, wanted.name(), wanted.version());
+        files.list("", true).forEach(entry -> inputs.file(into + entry.path(), new Located(files, entry)));
     }
 
     private boolean isVendored(String from, String name) {

@@ -18,6 +18,9 @@ import java.util.TreeMap;
 
 /** Which files a render reads, without rendering. */
 public final class SourceInputs {
+    /** Charts from elsewhere have no files in the repository. */
+    private static final ChartDependencies ELSEWHERE = (repository, chart, version) -> new ChartTree(version, Map.of());
+
     private final Application application;
     private final GitTree tree;
     private final RenderLimits limits = RenderLimits.standard();
@@ -123,7 +126,7 @@ public final class SourceInputs {
 
     private void addHelm(ApplicationSource source, String folder) {
         Helm own = variables().in(source.helm().orElse(Helm.NONE));
-        new HelmScan(tree, folder, limits)
+        new HelmScan(tree, folder, ELSEWHERE, limits)
                 .scan(
                         own.withValueFiles(own.valueFiles().stream()
                                 .filter(name -> !name.startsWith("$"))

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.gitops.run;
 
+import hudson.model.BuildBadgeAction;
 import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.gitops.config.EngineHolder;
+import io.jenkins.plugins.gitops.config.EngineStarting;
 import io.jenkins.plugins.gitops.config.PluginClassLoader;
-import io.jenkins.plugins.gitops.deploy.Deployments;
+import io.jenkins.plugins.gitops.deploy.Engine;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.view.Headline;
@@ -15,14 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import jenkins.model.RunAction2;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.verb.GET;
 
 /** Keeps the ids of a build's deployments and how each ended; all else is read from the records when someone looks. */
-public class DeploymentsAction implements RunAction2 {
+public class DeploymentsAction implements RunAction2, BuildBadgeAction {
     private static final String REFUSED = "REFUSED";
 
     // Replaced as a whole, so that a build can be saved while another branch of it notes a deployment.
@@ -53,6 +55,7 @@ public class DeploymentsAction implements RunAction2 {
             references = more;
         }
         run.save();
+        DeployingJobs.get().note(run.getParent(), application);
     }
 
     /** Notes how a deployment ended. */
@@ -85,46 +88,53 @@ public class DeploymentsAction implements RunAction2 {
         return List.copyOf(references);
     }
 
-    /** As {@link #getReferences()}, after a look at the records of those that went on without the build. */
-    public List<DeploymentReference> getCurrentReferences() throws IOException {
-        for (DeploymentReference reference : references) {
-            Optional<DeploymentRecord> record = reference.open() ? find(reference) : Optional.empty();
-            if (record.isPresent() && record.get().phase().closed()) {
-                closed(record.get());
+    /** Each deployment as the build's page shows it, after a look at the records of those that went on without the build. */
+    public List<DeploymentCard> getCards() throws IOException {
+        try (PluginClassLoader ignored = PluginClassLoader.enter()) {
+            Optional<Engine> engine = EngineHolder.get().running();
+            List<DeploymentCard> cards = new ArrayList<>();
+            for (DeploymentReference reference : getReferences()) {
+                Optional<DeploymentRecord> record = engine.flatMap(running -> find(running, reference));
+                if (record.isPresent() && record.get().phase().closed() && reference.open()) {
+                    closed(record.get());
+                }
+                cards.add(record.map(found -> DeploymentCard.of(engine.orElseThrow(), found))
+                        .orElseGet(() -> DeploymentCard.of(reference)));
             }
+            return cards;
         }
-        return getReferences();
     }
 
-    private static Optional<DeploymentRecord> find(DeploymentReference reference) {
-        AtomicReference<Optional<DeploymentRecord>> found = new AtomicReference<>(Optional.empty());
-        try (PluginClassLoader ignored = PluginClassLoader.enter()) {
-            EngineHolder.get()
-                    .ifRunning(engine ->
-                            found.set(engine.deployments().find(reference.getApplication(), reference.getId())));
-        }
-        return found.get();
+    private static Optional<DeploymentRecord> find(Engine engine, DeploymentReference reference) {
+        return engine.deployments().find(reference.getApplication(), reference.getId());
     }
 
     /** The records of the build's deployments as JSON, those that are still on disk. */
     @GET
     public void doRecords(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         run.checkPermission(Item.READ);
-        byte[] json = records().getBytes(StandardCharsets.UTF_8);
-        response.setContentType("application/json;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
-        response.getOutputStream().write(json);
+        Optional<Engine> engine = EngineHolder.get().running();
+        if (engine.isEmpty()) {
+            EngineStarting.answer(response);
+            return;
+        }
+        response.setContentType("application/json;charset=UTF-8");
+        response.getOutputStream().write(records(engine.get()).getBytes(StandardCharsets.UTF_8));
     }
 
-    private String records() {
+    private String records(Engine engine) {
         try (PluginClassLoader ignored = PluginClassLoader.enter()) {
-            Deployments deployments = EngineHolder.get().engine().deployments();
             return Json.of(getReferences().stream()
-                    .map(reference -> deployments.find(reference.getApplication(), reference.getId()))
-                    .flatMap(Optional::stream)
+                    .flatMap(reference -> find(engine, reference).stream())
                     .map(RecordView::of)
                     .toList());
         }
+    }
+
+    /** What the build's badge says to a pointer that rests on it. */
+    public String getBadge() {
+        return getReferences().stream().map(DeploymentReference::getHeadline).collect(Collectors.joining("; "));
     }
 
     public Run<?, ?> getRun() {

@@ -7,6 +7,7 @@ import hudson.Launcher;
 import hudson.model.AbstractBuild;
 import hudson.model.BuildListener;
 import hudson.tasks.Builder;
+import io.jenkins.plugins.gitops.config.PluginClassLoader;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import java.io.IOException;
 import java.util.List;
@@ -43,6 +44,15 @@ public class GitopsSyncBuilder extends Builder {
     @DataBoundSetter
     public void setPrune(boolean prune) {
         settings.prune(prune);
+    }
+
+    public boolean isDryRun() {
+        return settings.dryRun();
+    }
+
+    @DataBoundSetter
+    public void setDryRun(boolean dryRun) {
+        settings.dryRun(dryRun);
     }
 
     public boolean isHardRefresh() {
@@ -158,10 +168,17 @@ public class GitopsSyncBuilder extends Builder {
             throws InterruptedException, IOException {
         DeployLog log = new DeployLog(listener);
         EnvVars environment = build.getEnvironment(listener);
+        SyncStepSettings wanted = settings.expanded(environment::expand);
+        DeployRequests requests = new DeployRequests(build, environment);
         try {
-            new FollowingBuild(build, log, settings.waitForHealthy())
-                    .follow(new DeployRequests(build, environment)
-                            .of(settings.expanded(environment::expand), FollowingBuild.place(build)));
+            if (wanted.dryRun()) {
+                try (PluginClassLoader ignored = PluginClassLoader.enter()) {
+                    ToldDifference.of(wanted.asDiff(), requests, log);
+                }
+            } else {
+                new FollowingBuild(build, log, wanted.waitForHealthy())
+                        .follow(requests.of(wanted, FollowingBuild.place(build)));
+            }
         } catch (FindingException e) {
             log.finding(e.finding());
             throw new AbortException(e.getMessage());

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
@@ -99,6 +100,13 @@ public final class ClusterSyncer implements Syncer {
             watchers.remove(target.application());
         }
         return gone;
+    }
+
+    @Override
+    public void keepInMemory(Set<String> applications) {
+        parts.inventories().keepInMemory(applications);
+        operations.keepInMemory(applications);
+        watchers.keySet().retainAll(applications);
     }
 
     private static boolean isOther(Operation operation, SyncRequest request) {

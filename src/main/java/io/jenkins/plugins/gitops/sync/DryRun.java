@@ -24,7 +24,7 @@ final class DryRun {
         Action action =
                 switch (preview.action()) {
                     case CREATE, RUN -> Action.CREATED;
-                    case CHANGE -> Action.CONFIGURED;
+                    case CHANGE, RECREATE -> Action.CONFIGURED;
                     case DELETE -> Action.PRUNED;
                     case KEEP -> Action.PRUNE_SKIPPED;
                     case REFUSE -> Action.REFUSED;

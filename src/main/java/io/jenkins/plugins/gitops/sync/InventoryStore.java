@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.store.FileNames;
 import io.jenkins.plugins.gitops.store.JsonFolder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -47,6 +48,11 @@ public final class InventoryStore {
     public void remove(String cluster, String application) {
         of(cluster).remove(application);
         known.remove(new Id(cluster, application));
+    }
+
+    /** Lets go of what is held in memory of any other application; it is read again when it is asked for. */
+    void keepInMemory(Set<String> applications) {
+        known.keySet().removeIf(id -> !applications.contains(id.application()));
     }
 
     /** The applications that have an inventory on a cluster, sorted. */

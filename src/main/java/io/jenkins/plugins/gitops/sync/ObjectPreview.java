@@ -31,6 +31,8 @@ public record ObjectPreview(ObjectKey key, Action action, List<FieldChange> fiel
     public enum Action {
         CREATE,
         CHANGE,
+        /** The server takes no such change, and the sync is to force it: it is deleted and made anew. */
+        RECREATE,
         /** Git no longer has it. */
         DELETE,
         /** Git no longer has it, and it stays: the finding names the guard. */

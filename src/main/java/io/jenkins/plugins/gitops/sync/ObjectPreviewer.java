@@ -10,6 +10,7 @@ import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.sync.Inventory.Entry;
 import io.jenkins.plugins.gitops.sync.ObjectPreview.Action;
+import java.util.List;
 import java.util.Optional;
 
 /** What would become of one wanted object: by a read and a dry run of the server. */
@@ -17,8 +18,12 @@ final class ObjectPreviewer {
     private final Cluster cluster;
     private final Claims claims;
     private final ObjectSelection adopted;
+    private final SyncSettings settings;
+    private final String application;
 
     ObjectPreviewer(Target target, SyncSettings settings) {
+        this.settings = settings;
+        this.application = target.application();
         this.cluster = target.cluster();
         this.claims = Claims.of(target);
         this.adopted = settings.adopted();
@@ -49,10 +54,33 @@ final class ObjectPreviewer {
         if (Jobs.done(item, live, known)) {
             return Optional.empty();
         }
-        Difference difference = Differ.compare(cluster, item.type(), item.desired(), live, item.diff());
-        return difference.inSync()
-                ? Optional.empty()
-                : Optional.of(ObjectPreview.of(item.key(), Action.CHANGE, difference.changes()));
+        return changed(item, live);
+    }
+
+    private Optional<ObjectPreview> changed(Item item, Manifest live) {
+        Options options = Options.of(settings, item.desired());
+        Difference difference;
+        try {
+            difference = Differ.compare(cluster, item.type(), item.desired(), live, item.diff());
+        } catch (ClusterException e) {
+            if (e.kind() != ClusterException.Kind.INVALID || !options.on("Force")) {
+                throw e;
+            }
+            return Optional.of(recreated(item));
+        }
+        if (difference.inSync()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                options.on("Force") && options.on("Replace")
+                        ? recreated(item)
+                        : ObjectPreview.of(item.key(), Action.CHANGE, difference.changes()));
+    }
+
+    private ObjectPreview recreated(Item item) {
+        return PruneGuards.holdsData(item.key()) && !settings.confirmed().contains(item.key())
+                ? ObjectPreview.of(item.key(), Action.REFUSE, ApplyFindings.notRecreated(application, item.key()))
+                : ObjectPreview.of(item.key(), Action.RECREATE, List.of());
     }
 
     private Optional<ObjectPreview> absent(Item item, Optional<Entry> known) {

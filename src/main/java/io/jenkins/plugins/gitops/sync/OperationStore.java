@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.store.FileNames;
 import io.jenkins.plugins.gitops.store.JsonFolder;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
 public final class OperationStore {
     private final Path folder;
     private final Consumer<String> problems;
-    private final ConcurrentMap<String, Optional<Operation>> known = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Id, Optional<Operation>> known = new ConcurrentHashMap<>();
 
     /**
      * @param folder made when the first operation is put
@@ -33,26 +34,30 @@ public final class OperationStore {
 
     /** The operation that is under way, or the failed one that may be tried again. */
     Optional<Operation> find(String cluster, String application) {
-        return known.computeIfAbsent(id(cluster, application), id -> of(cluster).get(application));
+        return known.computeIfAbsent(
+                new Id(cluster, application), id -> of(cluster).get(application));
     }
 
     void put(Operation operation) {
         of(operation.cluster()).put(operation.application(), operation);
-        known.put(id(operation.cluster(), operation.application()), Optional.of(operation));
+        known.put(new Id(operation.cluster(), operation.application()), Optional.of(operation));
     }
 
     void remove(String cluster, String application) {
         if (find(cluster, application).isPresent()) {
             of(cluster).remove(application);
-            known.put(id(cluster, application), Optional.empty());
+            known.put(new Id(cluster, application), Optional.empty());
         }
+    }
+
+    /** Lets go of what is held in memory of any other application; it is read again when it is asked for. */
+    void keepInMemory(Set<String> applications) {
+        known.keySet().removeIf(id -> !applications.contains(id.application()));
     }
 
     private JsonFolder<Operation> of(String cluster) {
         return new JsonFolder<>(folder.resolve(FileNames.encode(cluster)), Operation.class, problems);
     }
 
-    private static String id(String cluster, String application) {
-        return cluster + "/" + application;
-    }
+    private record Id(String cluster, String application) {}
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.sync;
 
 import io.jenkins.plugins.gitops.finding.Finding;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings one application on one cluster to what a render wants. Safe for many applications at once; one application must
@@ -44,4 +45,7 @@ public interface Syncer {
     default boolean end(Target target, Finding why) {
         return abandon(target);
     }
+
+    /** Lets go of what is held in memory of any other application; nothing on disk or on a cluster is touched. */
+    default void keepInMemory(Set<String> applications) {}
 }

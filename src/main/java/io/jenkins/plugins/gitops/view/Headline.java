@@ -17,7 +17,7 @@ public final class Headline {
     }
 
     /** Without the cause. */
-    static String outcome(DeploymentRecord record) {
+    public static String outcome(DeploymentRecord record) {
         if (record.isDeletion()) {
             return deletion(record);
         }

@@ -160,14 +160,55 @@ class AppProjectReaderTest {
         });
     }
 
+    @Test
+    void signatureKeysShouldBeOfAllRepositoriesAndRefuseCharts() {
+        SourceIntegrity integrity =
+                project("signatureKeys: [{keyID: 4AEE18F83AFDEB23}]").manifest().integrity();
+
+        assertThat(integrity.keysFor("https://git.example/team/shop.git")).contains(List.of("4AEE18F83AFDEB23"));
+        assertThat(integrity.charts()).isTrue();
+        assertThat(project("description: x").manifest().integrity()).isEqualTo(SourceIntegrity.NONE);
+    }
+
+    @Test
+    void sourceIntegrityShouldGoByTheFirstPolicyThatFits() {
+        SourceIntegrity integrity = project("""
+                sourceIntegrity:
+                  git:
+                    policies:
+                      - repos: [{url: 'https://git.example/free/*'}]
+                        gpg: {mode: none, keys: []}
+                      - repos: [{url: 'https://git.example/*'}]
+                        gpg: {mode: head, keys: ['4AEE18F83AFDEB23']}
+                """).manifest().integrity();
+
+        assertThat(integrity.keysFor("https://git.example/free/shop")).isEmpty();
+        assertThat(integrity.keysFor("https://git.example/team/shop")).contains(List.of("4AEE18F83AFDEB23"));
+        assertThat(integrity.keysFor("https://elsewhere.example/shop")).isEmpty();
+        assertThat(integrity.charts()).isFalse();
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "signatureKeys: [{keyID: 4AEE18F83AFDEB23}]",
-                "sourceIntegrity: {git: {policies: [{gpg: {mode: strict, keys: ['4AEE18F83AFDEB23']}}]}}"
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "signatureKeys: [{keyID: 3AFDEB23}] | project.bad-value",
+                "signatureKeys: [{keyID: '*'}] | project.bad-value",
+                "sourceIntegrity: {git: {policies: [{repos: [{url: '*'}], gpg: {mode: strict, keys: ['4AEE18F83AFDEB23']}}]}} | project.unsupported",
+                "sourceIntegrity: {git: {policies: [{repos: [{url: '*'}], gpg: {mode: some, keys: []}}]}} | project.bad-value",
+                "sourceIntegrity: {git: {policies: [{repos: [{url: '*'}]}]}} | project.missing-field",
+                "sourceIntegrity: {helm: {policies: []}} | project.unknown-field"
             })
-    void signatureKeysShouldRefuseTheProject(String field) {
-        assertThat(refused(field).code()).isEqualTo("project.unsupported");
+    void signatureKeysAndSourceIntegrityShouldRefuseTheProjectWhereTheyCannotBeHonoured(String field, String code) {
+        assertThat(refused(field).code()).isEqualTo(code);
+    }
+
+    @Test
+    void signatureKeysShouldNotStandBesideSourceIntegrity() {
+        assertThat(refused("""
+                signatureKeys: [{keyID: 4AEE18F83AFDEB23}]
+                sourceIntegrity: {git: {policies: []}}
+                """).code()).isEqualTo("project.bad-value");
     }
 
     @ParameterizedTest

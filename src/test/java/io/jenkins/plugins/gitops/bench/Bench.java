@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.bench;
 
 import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.ApplicationReader;
+import io.jenkins.plugins.gitops.bench.ReconcileBench.Width;
 import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.ClusterConnector;
 import io.jenkins.plugins.gitops.cluster.ClusterRuntime;
@@ -10,7 +11,6 @@ import io.jenkins.plugins.gitops.cluster.ResourceType;
 import io.jenkins.plugins.gitops.deploy.ClusterDefinition;
 import io.jenkins.plugins.gitops.deploy.DeploymentRequest;
 import io.jenkins.plugins.gitops.deploy.Engine;
-import io.jenkins.plugins.gitops.deploy.EngineLimits;
 import io.jenkins.plugins.gitops.deploy.EngineSettings;
 import io.jenkins.plugins.gitops.git.GitCredential;
 import io.jenkins.plugins.gitops.manifest.Manifest;
@@ -46,8 +46,8 @@ public final class Bench implements AutoCloseable {
     private static final int OBJECTS = 10;
     private static final int FILES = 10_000;
     private static final int BUMPS = 20;
-    private static final int STANDARD_WORKERS = EngineLimits.STANDARD.workers();
-    private static final List<Integer> WORKERS = List.of(4, 8, 16, 32);
+    private static final List<Width> WIDTHS = List.of(
+            new Width(4, 4), new Width(8, 4), new Width(8, 6), new Width(8, 8), new Width(16, 8), new Width(16, 16));
     private static final ResourceType NAMESPACE = new ResourceType("", "v1", "Namespace", "namespaces", false);
 
     private final Path folder;
@@ -92,17 +92,17 @@ public final class Bench implements AutoCloseable {
                 bench.manyApplications();
             }
             if (parts.contains("reconcile")) {
-                bench.reconcile(environment, STANDARD_WORKERS, ReconcileBench::run);
+                bench.reconcile(environment, Width.STANDARD, ReconcileBench::run);
             }
             if (parts.contains("thousand")) {
-                bench.reconcile(environment, STANDARD_WORKERS, ReconcileBench::runThousand);
+                bench.reconcile(environment, Width.STANDARD, ReconcileBench::runThousand);
             }
             if (parts.contains("pages")) {
                 bench.pages(environment);
             }
             if (parts.contains("workers")) {
-                for (int workers : WORKERS) {
-                    bench.reconcile(environment, workers, reconcile -> reconcile.runFew(workers));
+                for (Width width : WIDTHS) {
+                    bench.reconcile(environment, width, reconcile -> reconcile.runFew(width));
                 }
             }
             bench.table.print();
@@ -114,16 +114,16 @@ public final class Bench implements AutoCloseable {
     }
 
     // A JVM and a folder of its own for each.
-    private void reconcile(ClusterEnvironment environment, int workers, Part part) throws Exception {
+    private void reconcile(ClusterEnvironment environment, Width width, Part part) throws Exception {
         Path own = Files.createTempDirectory(folder, "reconcile");
-        try (ReconcileBench reconcile = new ReconcileBench(own, table, environment, workers)) {
+        try (ReconcileBench reconcile = new ReconcileBench(own, table, environment, width)) {
             part.run(reconcile);
         }
     }
 
     private void pages(ClusterEnvironment environment) throws Exception {
         Path own = Files.createTempDirectory(folder, "pages");
-        try (PagesBench pages = new PagesBench(own, table, environment, STANDARD_WORKERS)) {
+        try (PagesBench pages = new PagesBench(own, table, environment)) {
             pages.run();
         }
     }

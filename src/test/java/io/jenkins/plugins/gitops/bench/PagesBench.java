@@ -5,6 +5,7 @@ import io.jenkins.plugins.gitops.cluster.ClusterConnector;
 import io.jenkins.plugins.gitops.cluster.ClusterRuntime;
 import io.jenkins.plugins.gitops.cluster.ClusterSettings;
 import io.jenkins.plugins.gitops.cluster.ResourceType;
+import io.jenkins.plugins.gitops.deploy.EngineLimits;
 import io.jenkins.plugins.gitops.git.GitCredential.UserPassword;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.testing.ClusterEnvironment;
@@ -41,7 +42,7 @@ final class PagesBench implements AutoCloseable {
             "gitops-bench-" + UUID.randomUUID().toString().substring(0, 8);
     private int commits;
 
-    PagesBench(Path folder, BenchTable table, ClusterEnvironment environment, int workers) throws IOException {
+    PagesBench(Path folder, BenchTable table, ClusterEnvironment environment) throws IOException {
         this.folder = Files.createDirectories(folder.resolve("pages"));
         this.table = table;
         this.git = GitServer.start(folder.resolve("pages-server"));
@@ -61,7 +62,8 @@ final class PagesBench implements AutoCloseable {
                 kubeconfig.toString(),
                 environment.get("GITOPS_KUSTOMIZE").orElse(""),
                 login.username(),
-                String.valueOf(workers));
+                String.valueOf(EngineLimits.STANDARD.workers()),
+                String.valueOf(EngineLimits.STANDARD.operations()));
         worker.tell(login.secret());
     }
 
@@ -74,7 +76,9 @@ final class PagesBench implements AutoCloseable {
                 number("page"),
                 "µs",
                 "own limit: 1,000,000 with the page around it");
+        table.add("  own processor time for that", number("page-processor"), "µs", "");
         table.add("  once more", number("page"), "µs", "");
+        table.add("  own processor time for that", number("page-processor"), "µs", "");
         table.add("  its size", number("page-bytes"), "bytes", "own limit: 500,000 with the page around it");
         minute();
         long alone = minute();

@@ -5,6 +5,7 @@ import io.jenkins.plugins.gitops.cluster.ClusterConnector;
 import io.jenkins.plugins.gitops.cluster.ClusterRuntime;
 import io.jenkins.plugins.gitops.cluster.ClusterSettings;
 import io.jenkins.plugins.gitops.cluster.ResourceType;
+import io.jenkins.plugins.gitops.deploy.EngineLimits;
 import io.jenkins.plugins.gitops.git.GitCredential.UserPassword;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
@@ -56,8 +57,12 @@ final class ReconcileBench implements AutoCloseable {
     private final List<String> namespaces = new ArrayList<>();
     private int round;
 
-    /** @param workers how many applications the engine looks at beside each other */
-    ReconcileBench(Path folder, BenchTable table, ClusterEnvironment environment, int workers) throws IOException {
+    /** How many applications the engine looks at beside each other, and how many of them it syncs. */
+    record Width(int workers, int operations) {
+        static final Width STANDARD = new Width(EngineLimits.STANDARD.workers(), EngineLimits.STANDARD.operations());
+    }
+
+    ReconcileBench(Path folder, BenchTable table, ClusterEnvironment environment, Width width) throws IOException {
         this.folder = Files.createDirectories(folder.resolve("reconcile"));
         this.table = table;
         this.git = GitServer.start(folder.resolve("reconcile-server"));
@@ -74,7 +79,8 @@ final class ReconcileBench implements AutoCloseable {
                 kubeconfig.toString(),
                 environment.get("GITOPS_KUSTOMIZE").orElse(""),
                 login.username(),
-                String.valueOf(workers));
+                String.valueOf(width.workers()),
+                String.valueOf(width.operations()));
         worker.tell(login.secret());
         number("passes");
         this.idleRss = worker.peakRss();
@@ -122,9 +128,9 @@ final class ReconcileBench implements AutoCloseable {
         }
     }
 
-    /** What a number of workers comes to. */
-    void runFew(int workers) throws Exception {
-        rounds("directory, one repository, %d workers".formatted(workers), false, 1, FEW_ROUNDS);
+    /** What a width comes to. */
+    void runFew(Width width) throws Exception {
+        rounds("%d workers, %d of them sync".formatted(width.workers(), width.operations()), false, 1, FEW_ROUNDS);
     }
 
     /** A thousand applications, and nothing before them. */
@@ -143,6 +149,7 @@ final class ReconcileBench implements AutoCloseable {
         worker.ask("peak");
         Fleet fleet = large(MORE);
         memory(MORE, idle);
+        settle();
         one(fleet);
         drift(fleet);
         steady(fleet);

@@ -38,7 +38,7 @@ import javax.management.openmbean.CompositeData;
 /**
  * An engine in a JVM of its own. Orders, each answered by a number: {@code configure <file>} takes the Applications of a
  * file and waits until all are synced, in ms; {@code changed <tag> <application or *>} hears of a push and waits until those
- * run with the tag, in ms; {@code heard} hears of a push and waits for nothing; {@code page}, {@code page-bytes}, {@code open <number>}
+ * run with the tag, in ms; {@code heard} hears of a push and waits for nothing; {@code page}, {@code page-processor}, {@code page-bytes}, {@code open <number>}
  * and {@code answers} are those of {@link OpenPages}; {@code passes} is how many looks there were at all of them; {@code heap} is the heap in use after
  * a collection, and {@code peak} the most that a collection left since the last {@code peak}, in bytes.
  */
@@ -50,7 +50,12 @@ final class ReconcileWorker {
     private OpenPages pages;
 
     private ReconcileWorker(
-            Path folder, ClusterSettings cluster, GitCredential credential, String kustomize, int workers) {
+            Path folder,
+            ClusterSettings cluster,
+            GitCredential credential,
+            String kustomize,
+            int workers,
+            int operations) {
         this.cluster = cluster;
         notePeaks();
         Identity identity =
@@ -60,6 +65,7 @@ final class ReconcileWorker {
                 .withRendering(new RenderingSettings(kustomize, "", List.of()))
                 .withLimits(new EngineLimits(
                         workers,
+                        operations,
                         standard.jitterPercent(),
                         standard.renderTime(),
                         standard.operationTime(),
@@ -67,13 +73,18 @@ final class ReconcileWorker {
         engine = Engine.start(settings, (id, context) -> credential, event -> {}, System.err::println);
     }
 
-    /** @param arguments folder, kubeconfig, Kustomize, the user name and how many workers; the secret is the first line of standard input */
+    /** @param arguments folder, kubeconfig, Kustomize, the user name, how many workers and how many of them sync; the secret is the first line of standard input */
     public static void main(String[] arguments) throws Exception {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         GitCredential credential = new UserPassword(arguments[3], lines.readLine());
         ClusterSettings cluster = ClusterSettings.ofKubeconfig("bench", Files.readString(Path.of(arguments[1])));
         ReconcileWorker worker = new ReconcileWorker(
-                Path.of(arguments[0]), cluster, credential, arguments[2], Integer.parseInt(arguments[4]));
+                Path.of(arguments[0]),
+                cluster,
+                credential,
+                arguments[2],
+                Integer.parseInt(arguments[4]),
+                Integer.parseInt(arguments[5]));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             System.out.println(worker.obey(line.split(" ")));
         }
@@ -89,6 +100,7 @@ final class ReconcileWorker {
             case "peak" -> peak();
             case "passes" -> passes();
             case "page" -> pages().first();
+            case "page-processor" -> pages().processor();
             case "page-bytes" -> pages().bytes();
             case "open" -> pages().open(Integer.parseInt(order[1]));
             case "answers" -> pages().answers();

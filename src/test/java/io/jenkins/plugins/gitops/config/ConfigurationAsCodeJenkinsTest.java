@@ -122,6 +122,7 @@ class ConfigurationAsCodeJenkinsTest {
         assertThat(configuration.getRepositories()).hasSize(1);
         assertThat(configuration.projectNames()).contains("shop");
         assertThat(configuration.getLimits().getWorkers()).isEqualTo(8);
+        assertThat(configuration.getLimits().getOperations()).isEqualTo(6);
     }
 
     @Test

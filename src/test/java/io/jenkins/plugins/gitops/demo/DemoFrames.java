@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.demo;
 
+import io.jenkins.plugins.gitops.testing.Charts;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,13 +46,14 @@ final class DemoFrames {
                 <body>
                   <main>
                     <h1>GitOps</h1>
-                    <div data-gitops-page="%1$s" data-api="/gitops/api/" data-base="/gitops/" data-language="%2$s" data-echarts="%4$s" %3$s>
+                    <div data-gitops-page="%1$s" data-api="/gitops/api/" data-base="/gitops/" data-language="%2$s"
+                      data-echarts="%4$s" %3$s>
                       <p>Loading…</p>
                     </div>
                   </main>
                 </body>
                 </html>
-                """.formatted(page, language, more, DemoCharts.PATH);
+                """.formatted(page, language, more, Charts.PATH);
     }
 
     private static String escaped(String text) {

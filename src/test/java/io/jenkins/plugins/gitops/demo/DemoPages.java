@@ -7,6 +7,7 @@ import io.jenkins.plugins.gitops.api.ApiAnswer;
 import io.jenkins.plugins.gitops.api.ApiRequest;
 import io.jenkins.plugins.gitops.api.Viewer;
 import io.jenkins.plugins.gitops.deploy.Engine;
+import io.jenkins.plugins.gitops.testing.Charts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -68,10 +69,10 @@ public final class DemoPages implements AutoCloseable {
                 send(exchange, 302, "text/plain", "The pages are at gitops/");
             } else if (frame.isPresent()) {
                 send(exchange, 200, "text/html", frame.get());
+            } else if (path.equals(Charts.PATH)) {
+                send(exchange, 200, "text/javascript", Charts.script());
             } else if (path.equals("/css/demo.css")) {
                 send(exchange, 200, "text/css", resource("/demo/demo.css"));
-            } else if (path.equals(DemoCharts.PATH) && DemoCharts.script().isPresent()) {
-                send(exchange, 200, "text/javascript", DemoCharts.script().get());
             } else {
                 file(exchange, path);
             }

@@ -112,6 +112,7 @@ final class EngineFixture implements AutoCloseable {
         EngineLimits standard = EngineLimits.STANDARD;
         EngineLimits limits = new EngineLimits(
                 standard.workers(),
+                standard.operations(),
                 standard.jitterPercent(),
                 standard.renderTime(),
                 operationTime,
@@ -126,7 +127,7 @@ final class EngineFixture implements AutoCloseable {
         return start(state, EngineLimits.STANDARD);
     }
 
-    private Engine start(String state, EngineLimits limits) {
+    Engine start(String state, EngineLimits limits) {
         Identity identity =
                 Identity.of(installation(), UUID.randomUUID().toString()).withLeaseName(installation());
         EngineSettings settings = EngineSettings.of(folder.resolve(state), folder.resolve(state + "-cache"), identity)

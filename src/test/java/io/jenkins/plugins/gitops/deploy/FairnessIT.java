@@ -15,9 +15,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A huge application beside a small one. */
+/** Applications that wait for each other, and those that must not. */
 class FairnessIT extends EngineTestBase {
     private static final int HUGE = 800;
+    private static final int MANY = 20;
 
     private String other;
 
@@ -44,6 +45,35 @@ class FairnessIT extends EngineTestBase {
         commit("2");
         engine.repositoryChanged(fixture.manifests().url());
         assertSmallIsFirst(engine);
+    }
+
+    @Test
+    void allOfManyShouldGetTheirTurnWhereOneMaySyncAtATime() {
+        Map<String, String> files = IntStream.range(0, MANY)
+                .boxed()
+                .collect(Collectors.toMap(
+                        "many/%d/config.yaml"::formatted, each -> EngineFixture.configMap("map-" + each, "1")));
+        String tip = fixture.manifests().commit("main", files, "Add many");
+        EngineLimits standard = EngineLimits.STANDARD;
+        Engine engine = fixture.start(
+                "state",
+                new EngineLimits(4, 1, 0, standard.renderTime(), standard.operationTime(), standard.retention()));
+        ClusterSettings settings = cluster.settings();
+        String one = fixture.policy("automated: {}");
+        engine.configure(
+                List.of(new ClusterDefinition("test", true, settings.server().toString(), () -> settings)),
+                IntStream.range(0, MANY)
+                        .mapToObj(each -> managed(one.replace("name: " + fixture.application(), "name: " + many(each))
+                                .replace("path: " + EngineFixture.FOLDER, "path: many/" + each)))
+                        .toList(),
+                List.of());
+
+        IntStream.range(0, MANY).forEach(each -> awaitSynced(engine, many(each), tip));
+        assertThat(fixture.problems()).isEmpty();
+    }
+
+    private String many(int each) {
+        return fixture.application() + "-" + each;
     }
 
     private void assertSmallIsFirst(Engine engine) {

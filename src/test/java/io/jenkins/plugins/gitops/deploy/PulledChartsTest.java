@@ -65,13 +65,43 @@ class PulledChartsTest {
         assertThat(code("oci://registry.example:5005/team", chart, folder)).isEqualTo(code);
     }
 
-    private static String code(String url, String chart, Path folder) {
+    @ParameterizedTest
+    @CsvSource({
+        "https://charts.example, render.helm-missing",
+        "https://charts.example/stable/, render.helm-missing",
+        "oci://registry.example:5005/team, render.helm-missing",
+        "oci://registry.example:5005/other, render.chart-repository-not-allowed",
+        "https://other.example, render.chart-repository-not-allowed"
+    })
+    void shouldDownloadWhatAChartDependsOnFromThereAlone(String url, String code, @TempDir Path folder) {
+        ManagedApplication managed = new ManagedApplication(application("https://charts.example", "web"), "", "");
+
+        FindingException refused = catchThrowableOfType(
+                FindingException.class, () -> charts(folder).dependency(url, "redis", "1.0.0", managed));
+
+        assertThat(refused.finding().code()).isEqualTo(code);
+    }
+
+    private static PulledCharts charts(Path folder) {
         Renderers.Programs none = new Renderers.Programs(Optional.empty(), Optional.empty(), "");
-        PulledCharts charts = new PulledCharts(
+        return new PulledCharts(
                 Renderers.charts(folder, none, "", "key", RenderLimits.standard()),
                 ALLOWED,
                 (id, context) -> new GitCredential.Anonymous());
-        Application application = EngineFixture.read("""
+    }
+
+    private static String code(String url, String chart, Path folder) {
+        Application application = application(url, chart);
+
+        FindingException refused = catchThrowableOfType(
+                FindingException.class,
+                () -> charts(folder).fetch(application.source(), new ManagedApplication(application, "", "")));
+
+        return refused.finding().code();
+    }
+
+    private static Application application(String url, String chart) {
+        return EngineFixture.read("""
                 apiVersion: argoproj.io/v1alpha1
                 kind: Application
                 metadata: {name: shop}
@@ -79,11 +109,5 @@ class PulledChartsTest {
                   source: {repoURL: "%s", chart: "%s", targetRevision: 1.*}
                   destination: {name: in-cluster, namespace: shop}
                 """.formatted(url, chart));
-
-        FindingException refused = catchThrowableOfType(
-                FindingException.class,
-                () -> charts.fetch(application.source(), new ManagedApplication(application, "", "")));
-
-        return refused.finding().code();
     }
 }

@@ -181,9 +181,11 @@ class SyncChoicesIT extends EngineTestBase {
         commit(Map.of("fixed.yaml", IMMUTABLE.formatted("2")));
 
         DeploymentRecord refused = synced(engine, asked());
+        ObjectPreview foreseen = preview(engine, asked().option("Force=true"));
         DeploymentRecord forced = synced(engine, asked().option("Force=true"));
 
         assertThat(refused.phase()).isEqualTo(Phase.FAILED);
+        assertThat(foreseen.action()).isEqualTo(ObjectPreview.Action.RECREATE);
         assertThat(forced.phase()).as("%s", forced.cause()).isEqualTo(Phase.SUCCEEDED);
         assertThat(key("fixed")).contains("2");
     }

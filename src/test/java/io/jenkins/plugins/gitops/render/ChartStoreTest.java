@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
 import io.jenkins.plugins.gitops.git.GitTree;
+import io.jenkins.plugins.gitops.manifest.Manifest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -175,6 +176,37 @@ class ChartStoreTest {
     private ChartStore store(String cache) {
         return new ChartStore(
                 new HelmProgram(Optional.of(helm), ""), folder.resolve(cache), "", "key", RenderLimits.standard());
+    }
+
+    @Test
+    void shouldRenderAChartWithWhatItDependsOnAndDownloadThatOnce() {
+        ChartStore store = store("cache");
+        String repository = place("1.0.0", Optional.empty()).repository();
+        GitTree shop = new ChartTree(
+                "1",
+                Map.of(
+                        "Chart.yaml",
+                        bytes("{apiVersion: v2, name: shop, version: 1.0.0, dependencies: [{name: web, version: 1.*,"
+                                + " repository: '%s'}]}".formatted(repository)),
+                        "Chart.lock",
+                        bytes("dependencies: [{name: web, version: 1.0.0, repository: '%s'}]".formatted(repository))));
+        HelmRenderer renderer =
+                new HelmRenderer(new HelmProgram(Optional.of(helm), ""), folder, RenderLimits.standard());
+        RenderInputs inputs =
+                new RenderInputs(List.of(shop), Map.of(), () -> ClusterFacts.NONE, (from, chart, version) -> {
+                    ChartPlace place = new ChartPlace(from, chart, version, false, Optional.empty());
+                    return store.tree(place, store.fetch(place));
+                });
+
+        Render render = renderer.render(Sources.application(".", "helm: {}"), inputs);
+        renderer.render(Sources.application(".", "helm: {}"), inputs);
+
+        assertThat(render.manifests()).extracting(Manifest::name).containsExactlyInAnyOrder("a", "b");
+        assertThat(requests).filteredOn(path -> path.endsWith(".tgz")).containsExactly("/web-1.0.0.tgz");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private ChartPlace place(String versions, Optional<ChartPlace.Login> login) {

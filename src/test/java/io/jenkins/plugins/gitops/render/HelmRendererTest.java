@@ -11,9 +11,11 @@ import io.jenkins.plugins.gitops.git.GitTree;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.testing.ServerFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -265,7 +267,8 @@ class HelmRendererTest {
         files.put(from + "/Chart.yaml", ServerFile.text(CHART));
         GitTree tree = sources.commit(files);
 
-        HelmInputs inputs = new HelmScan(tree, "shop", RenderLimits.standard()).scan(Helm.NONE, Map.of());
+        HelmInputs inputs =
+                new HelmScan(tree, "shop", ChartDependencies.NONE, RenderLimits.standard()).scan(Helm.NONE, Map.of());
 
         assertThat(inputs.files()).hasSize(19);
     }
@@ -313,7 +316,8 @@ class HelmRendererTest {
                 "shop/Chart.yaml",
                 CHART.replace(
                         "}\n",
-                        ", dependencies: [{name: redis," + " version: 1.x, repository: 'https://charts.example'}]}\n"));
+                        ", dependencies: [{name: redis,"
+                                + " version: 1.2.3, repository: 'https://charts.example'}]}\n"));
         assertThat(refused("", remote)).satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("render.helm-dependency-missing");
             assertThat(finding.seen()).contains("redis");
@@ -327,6 +331,42 @@ class HelmRendererTest {
             assertThat(finding.code()).isEqualTo("render.helm-dependency-missing");
             assertThat(finding.seen()).contains("lib", "file://../gone");
         });
+    }
+
+    @Test
+    void shouldDownloadADependencyOnlyInTheVersionThatIsPinned() {
+        String chart = CHART.replace(
+                "}\n", ", dependencies: [{name: redis, version: 1.x, repository: 'https://charts.example'}]}\n");
+        List<String> asked = new ArrayList<>();
+        ChartDependencies charts = (repository, name, version) -> {
+            asked.add("%s %s %s".formatted(repository, name, version));
+            return new ChartTree(
+                    version,
+                    Map.of(
+                            "Chart.yaml",
+                            CHART.replace("web", "redis")
+                                    .replaceAll("version: [0-9.]+", "version: 1.4.0")
+                                    .getBytes(StandardCharsets.UTF_8),
+                            "templates/a.yaml",
+                            Sources.configMap("downloaded").getBytes(StandardCharsets.UTF_8)));
+        };
+
+        GitTree unlocked = sources.commit("shop/Chart.yaml", chart);
+        assertThat(refused("", unlocked).code()).isEqualTo("render.helm-dependency-unlocked");
+        assertThat(refused("", sources.commit("shop/Chart.yaml", chart.replace("https://charts.example", "@stable")))
+                        .code())
+                .isEqualTo("render.helm-dependency-address");
+
+        GitTree locked = sources.commit(
+                "shop/Chart.yaml",
+                chart,
+                "shop/Chart.lock",
+                "dependencies: [{name: redis, version: 1.4.0, repository: 'https://charts.example'}]\n");
+        Render render = renderer.render(
+                application("shop", ""), new RenderInputs(List.of(locked), Map.of(), () -> ClusterFacts.NONE, charts));
+
+        assertThat(asked).contains("https://charts.example redis 1.4.0");
+        assertThat(render.manifests()).extracting(Manifest::name).contains("downloaded");
     }
 
     @ParameterizedTest

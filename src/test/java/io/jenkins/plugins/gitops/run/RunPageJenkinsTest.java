@@ -9,6 +9,7 @@ import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.htmlunit.WebResponse;
+import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,8 @@ class RunPageJenkinsTest {
         HtmlPage page = client().getPage(build, "gitops");
 
         assertThat(page.getWebResponse().getContentAsString())
-                .contains("data-gitops-page=\"records\"", "plugin/gitops-deploy/js/record-page.js")
+                .contains("data-gitops-page=\"records\"", "data-url=\"records\"")
+                .contains("plugin/gitops-deploy/js/pages.js")
                 .contains("plugin/gitops-deploy/css/gitops.css");
     }
 
@@ -65,14 +67,66 @@ class RunPageJenkinsTest {
     void shouldSayOnTheBuildsPageHowItsDeploymentEnded() throws Exception {
         WorkflowRun build = bump("IMAGE:2.0");
 
-        String text = client().getPage(build).asNormalizedText();
+        HtmlPage page = client().getPage(build);
 
-        assertThat(text).contains(team.application());
-        assertThat(text)
+        assertThat(page.asNormalizedText())
                 .contains(build.getAction(DeploymentsAction.class)
                         .getReferences()
                         .get(0)
-                        .getHeadline());
+                        .getHeadline())
+                .contains("shop:1.0 → shop:2.0", "far / shop");
+        assertThat(page.getAnchorByText(team.application()).getHrefAttribute())
+                .endsWith("/gitops/application/" + team.application() + "/");
+    }
+
+    @Test
+    void shouldSayOnTheBuildsPageWhyItFailedAndWhatToDo() throws Exception {
+        team.manifests().declinePushes("not today");
+        WorkflowRun build = jenkins.buildAndAssertStatus(
+                Result.FAILURE, team.pipeline("release", "gitopsBump application: 'APP', image: 'IMAGE:2.0'"));
+
+        DeploymentCard card =
+                build.getAction(DeploymentsAction.class).getCards().get(0);
+
+        assertThat(card.getTone()).isEqualTo("bad");
+        assertThat(client().getPage(build).asNormalizedText()).contains(card.getCause(), card.getRemedy());
+        assertThat(card.getCause()).contains("not today");
+    }
+
+    @Test
+    void shouldShowOnTheJobsPageWhatItDeployedLast() throws Exception {
+        WorkflowRun build = bump("IMAGE:2.0");
+
+        HtmlPage job = client().getPage(build.getParent());
+        HtmlPage history = client().getPage(build.getParent(), "gitops-history");
+
+        assertThat(job.asNormalizedText()).contains("Last deployment", "shop:1.0 → shop:2.0", "Deployment history");
+        assertThat(job.getByXPath("//a[contains(@class, 'gitops-build-badge')]"))
+                .isNotEmpty();
+        DomElement frame = history.getFirstByXPath("//div[@data-gitops-page='history']");
+        assertThat(frame.getAttribute("data-applications")).isEqualTo(team.application());
+        build.getParent().renameTo("deliver");
+        assertThat(client().getPage(build.getParent()).asNormalizedText()).contains("Deployment history");
+    }
+
+    @Test
+    void shouldSayNothingOfDeploymentsOnAJobThatHasNone() throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertSuccess(team.pipeline("other", "echo 'nothing'"));
+
+        assertThat(client().getPage(build.getParent()).asNormalizedText()).doesNotContain("Deployment history");
+        client().assertFails(build.getParent().getUrl() + "gitops-history/", 404);
+    }
+
+    @Test
+    void shouldHideTheHistoryOfAJobFromThoseWhoMayNotViewItsApplications() throws Exception {
+        WorkflowRun build = bump("IMAGE:2.0");
+        readers();
+
+        HtmlPage page = client().login("reader").getPage(build.getParent());
+
+        assertThat(page.asNormalizedText()).doesNotContain("Deployment history", "Last deployment");
+        assertThat(client().login("reader").getPage(build).getByXPath("//a[contains(@href, '/gitops/application/')]"))
+                .isEmpty();
     }
 
     @Test
@@ -90,6 +144,14 @@ class RunPageJenkinsTest {
     @Test
     void shouldHideTheRecordsFromThoseWhoMayNotReadTheJob() throws Exception {
         WorkflowRun build = bump("IMAGE:2.0");
+        readers();
+
+        client().login("reader").goTo(build.getUrl() + "gitops/records", "application/json");
+        client().login("stranger").assertFails(build.getUrl() + "gitops/records", 404);
+        client().login("stranger").assertFails(build.getUrl() + "gitops/", 404);
+    }
+
+    private void readers() {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.READ)
@@ -98,10 +160,6 @@ class RunPageJenkinsTest {
                 .grant(Item.READ)
                 .everywhere()
                 .to("reader"));
-
-        client().login("reader").goTo(build.getUrl() + "gitops/records", "application/json");
-        client().login("stranger").assertFails(build.getUrl() + "gitops/records", 404);
-        client().login("stranger").assertFails(build.getUrl() + "gitops/", 404);
     }
 
     private WorkflowRun bump(String image) throws Exception {
@@ -109,7 +167,7 @@ class RunPageJenkinsTest {
                 team.pipeline("release", "gitopsBump application: 'APP', image: '" + image + "'"));
     }
 
-    // The pages' scripts are modules, which this browser does not run; a real one does so in RecordPageBrowserTest.
+    // The pages' scripts are modules, which this browser does not run; a real one does so in the tests of the browser.
     private WebClient client() {
         WebClient client = jenkins.createWebClient();
         client.setJavaScriptEnabled(false);

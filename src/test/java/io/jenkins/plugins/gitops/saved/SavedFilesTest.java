@@ -33,6 +33,7 @@ class SavedFilesTest {
         assertThat(read.getKnownHosts()).startsWith("gitlab.example ssh-ed25519");
         assertThat(read.getTrustedCertificates()).contains("BEGIN CERTIFICATE");
         assertThat(read.getLimits().getWorkers()).isEqualTo(8);
+        assertThat(read.getLimits().getOperations()).isEqualTo(6);
         assertThat(read.getLimits().getJitterPercent()).isEqualTo(10);
         assertThat(read.getLimits().getRenderSeconds()).isEqualTo(60);
         assertThat(read.getLimits().getHistory()).isEqualTo(100);

@@ -98,6 +98,7 @@ class GitopsSyncChoicesJenkinsTest {
             builder.setAdopt(step.getAdopt());
             builder.setRetryLimit(3);
             builder.setApplyOnly(true);
+            builder.setDryRun(true);
             builder.setForce(true);
             builder.setReplace(true);
 

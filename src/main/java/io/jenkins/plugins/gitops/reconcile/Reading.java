@@ -1,0 +1,22 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a render asked of the sources of an application.
+ *
+ * @param sources in the order of the application's sources
+ * @param cluster whether it asked what the cluster is
+ */
+record Reading(List<OfSource> sources, boolean cluster) {
+    Reading {
+        sources = List.copyOf(sources);
+    }
+
+    /**
+     * @param commit where it was asked
+     * @param answers see {@link AskedTree#answers}
+     */
+    record OfSource(String commit, Map<String, String> answers) {}
+}

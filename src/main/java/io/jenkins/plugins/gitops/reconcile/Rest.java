@@ -1,0 +1,37 @@
+package io.jenkins.plugins.gitops.reconcile;
+
+import io.jenkins.plugins.gitops.application.ApplicationSource;
+import java.util.Map;
+
+/** Whether an application is left to itself: all was done for what its state was rendered from. */
+final class Rest {
+    private String inputs = "";
+    private Reading reading;
+
+    /**
+     * Leaves the application to itself.
+     *
+     * @param hash of what its state was rendered from
+     * @param asked what rendering it asks for
+     */
+    void begin(String hash, Reading asked) {
+        inputs = hash;
+        reading = asked;
+    }
+
+    /** Something is still to be done, or was not seen. */
+    void end() {
+        inputs = "";
+        reading = null;
+    }
+
+    /** Whether all was done for what these inputs render to. */
+    boolean isAt(String hash) {
+        return !inputs.isEmpty() && inputs.equals(hash);
+    }
+
+    /** Whether these commits render to the same; where this cannot be told at once, they are rendered. */
+    boolean isUndisturbed(OpenSources open, Map<ApplicationSource, String> commits) {
+        return reading != null && open.answerAlike(reading, commits);
+    }
+}

@@ -1,0 +1,29 @@
+// Finds what the frame asks for, and draws it.
+import { asApiError } from "./api.js";
+import { speak } from "./i18n.js";
+import { refused } from "./states.js";
+import { keepTimes } from "./time.js";
+
+const PAGES = {
+  applications: "./applications.js",
+  application: "./application.js",
+  audit: "./audit.js",
+  history: "./history.js",
+  records: "./records.js",
+};
+
+async function draw(root) {
+  await speak(root.dataset.language || document.documentElement.lang.slice(0, 2));
+  try {
+    const { start } = await import(PAGES[root.dataset.gitopsPage]);
+    await start(root);
+  } catch (problem) {
+    root.replaceChildren(refused(asApiError(problem)));
+    throw problem;
+  }
+}
+
+for (const root of document.querySelectorAll("[data-gitops-page]")) {
+  draw(root);
+}
+keepTimes();

@@ -1,0 +1,169 @@
+package io.jenkins.plugins.gitops.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The list of applications. */
+class ApplicationsPageBrowserIT extends BrowserTestBase {
+    private static final String NAMES = ".gitops-name";
+
+    @Test
+    void shouldShowWhatIsWrongFirstWithWhyAndWhatToDo() {
+        open("");
+
+        assertThat(see(".gitops-row").getText())
+                .contains(
+                        "shop-prod",
+                        "Degraded",
+                        "Out of sync",
+                        "cannot be pulled, there is no such image",
+                        "roll back");
+        shouldHaveNoSeriousViolation();
+    }
+
+    @Test
+    void shouldFitEveryWindowInBothThemes() throws Exception {
+        open("");
+        see(".gitops-row");
+        pictures("applications");
+
+        open("?view=tiles");
+        see(".gitops-tile");
+        pictures("applications-tiles");
+        shouldHaveNoSeriousViolation();
+    }
+
+    @Test
+    void shouldSpeakKorean() throws Exception {
+        open("?language=ko");
+
+        read("문제 있는 것부터");
+        pictures("applications-korean");
+    }
+
+    @Test
+    void shouldNarrowByACountAndKeepThatInTheAddress() {
+        open("");
+        see(".gitops-chip[data-key=OUT_OF_SYNC]").click();
+
+        await().untilAsserted(() ->
+                assertThat(texts(NAMES)).containsExactly("shop-prod", "payments-prod", "payments-staging"));
+        assertThat(browser.getCurrentUrl()).contains("sync=OUT_OF_SYNC");
+
+        browser.navigate().refresh();
+        see(".gitops-chip[data-key=OUT_OF_SYNC][aria-pressed=true]");
+        assertThat(texts(NAMES)).hasSize(3);
+    }
+
+    @Test
+    void shouldFindByNameFromTheKeyboard() {
+        open("");
+        see(NAMES);
+        browser.findElement(By.cssSelector("body")).sendKeys("/");
+        press("cert");
+
+        await().untilAsserted(() -> assertThat(texts(NAMES)).containsExactly("cert-manager"));
+        assertThat(browser.getCurrentUrl()).contains("q=cert");
+        assertThat(browser.switchTo().activeElement().getAttribute("value")).isEqualTo("cert");
+    }
+
+    @Test
+    void shouldShowAChangeWithinTwoSecondsWithoutLosingFocusOrAnOpenMenu() {
+        open("");
+        see(NAMES);
+        WebElement menu = see(".gitops-menu[data-key=project] summary");
+        menu.click();
+        WebElement box = see(".gitops-menu[data-key=project] input[type=checkbox]");
+        script("arguments[0].focus()", box);
+        // After the first second, within which the page does not ask again.
+        await().pollDelay(Duration.ofMillis(2500)).until(() -> true);
+        api.update("shop-dev", row -> row.put("health", "DEGRADED").put("message", "Pod web-1 was killed"));
+
+        await().atMost(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(text()).contains("Pod web-1 was killed"));
+        assertThat(browser.switchTo().activeElement()).isEqualTo(box);
+        assertThat(box.isDisplayed()).isTrue();
+    }
+
+    @Test
+    void shouldCloseAMenuByEscapeAndGoBackToItsButton() {
+        open("");
+        see(".gitops-menu[data-key=cluster] summary").sendKeys(Keys.ENTER);
+        see(".gitops-menu[data-key=cluster] input").sendKeys(Keys.ESCAPE);
+
+        assertThat(browser.switchTo().activeElement().getText()).isEqualTo("Cluster");
+        assertThat(browser.findElements(By.cssSelector(".gitops-menu[open]"))).isEmpty();
+    }
+
+    @Test
+    void shouldShowAThousandInPagesAndTheFirstWithinASecond() throws Exception {
+        api.addMany(1000);
+        open("");
+        see(".gitops-row");
+        Object millis = script("return performance.getEntriesByType('resource').filter((e) => e.name.includes('/json'))"
+                + "[0].responseEnd");
+
+        assertThat(((Number) millis).doubleValue()).isLessThan(1000);
+        read("1 to 100 of 1,012");
+        picture("applications-thousand");
+        see(".gitops-pages .gitops-button:last-child").click();
+        read("101 to 200 of 1,012");
+        assertThat(browser.getCurrentUrl()).contains("from=100");
+    }
+
+    @Test
+    void shouldSayWhatToDoWhereNoApplicationIsDefined() throws Exception {
+        api.clear();
+        open("");
+
+        read("No application yet");
+        pictures("applications-empty");
+        shouldHaveNoSeriousViolation();
+    }
+
+    @Test
+    void shouldOfferToClearFiltersWhereNothingMatches() {
+        open("?q=nothing-of-that-name");
+        read("Nothing matches");
+        see(".gitops-empty .gitops-button").click();
+
+        await().untilAsserted(() -> assertThat(texts(NAMES)).hasSize(12));
+    }
+
+    @Test
+    void shouldSayWhoMayHelpWhereTheViewerMayNotSeeIt() throws Exception {
+        expectInConsole("403");
+        api.refuse("json", 403, "You lack the right GitOps/View");
+        open("");
+
+        read("You lack the right GitOps/View");
+        read("Ask somebody who may.");
+        pictures("applications-no-permission");
+        shouldHaveNoSeriousViolation();
+    }
+
+    @Test
+    void shouldSayThatTheConnectionIsLostAndGoOnWhenTheServerIsBack() throws Exception {
+        expectInConsole("net::ERR");
+        open("");
+        see(NAMES);
+        int port = server.port();
+        server.close();
+
+        read("Connection lost, trying again");
+        assertThat(texts(NAMES)).hasSize(12);
+        picture("applications-connection-lost");
+
+        api.restart();
+        api.update("shop-dev", row -> row.put("message", "changed meanwhile"));
+        server = new PageServer(api, port);
+        read("changed meanwhile");
+        readNoMore("Connection lost");
+    }
+}

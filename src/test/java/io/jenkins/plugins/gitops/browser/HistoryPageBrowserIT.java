@@ -1,0 +1,117 @@
+package io.jenkins.plugins.gitops.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** The job's page: history and trend. */
+class HistoryPageBrowserIT extends BrowserTestBase {
+    private static final String PAGE = "history/shop-prod/";
+
+    @BeforeEach
+    void answerHistory() {
+        api.answer(
+                "applications/shop-prod/history",
+                request -> FixtureApi.ok(api.fixtures().read("history")));
+    }
+
+    @Test
+    void shouldShowWhatWasDeployedByWhomAndHowItEnded() throws Exception {
+        open(PAGE);
+        see(".gitops-history table");
+
+        assertThat(see(".gitops-history tbody tr").getText())
+                .contains("Failed", "does not exist", "web:4.17.0", "web:4.18.0", "Sam Rivera", "shop #18", "18c1e7a");
+        see("[data-key=trend] canvas");
+        pictures("history");
+        shouldHaveNoSeriousViolation();
+    }
+
+    @Test
+    void shouldSayTheTrendInWordsToo() {
+        open(PAGE);
+
+        read("4 of 4 succeeded; half of all within 1 min 36 s.");
+        assertThat(browser.findElements(By.cssSelector(".gitops-history tbody tr")))
+                .hasSize(6);
+    }
+
+    @Test
+    void shouldShowTheTableWhereTheChartCannotBeLoaded() {
+        expectInConsole("404");
+        open(PAGE + "?charts=/js/missing.js");
+
+        read("The chart could not be loaded. The table below says the same.");
+        see(".gitops-history tbody tr");
+    }
+
+    @Test
+    void shouldRollBackFromARow() {
+        open(PAGE);
+        see("[data-focus=rollback-d-14]").click();
+
+        await().untilAsserted(() -> assertThat(browser.findElement(By.cssSelector("dialog[open] input:checked"))
+                        .getAttribute("value"))
+                .isEqualTo("d-14"));
+    }
+
+    @Test
+    void shouldOfferToPromoteWhatRunsAlone() {
+        open(PAGE);
+        see(".gitops-history table");
+
+        assertThat(texts("[data-focus^=promote]")).hasSize(1);
+        see("[data-focus=promote-d-17]");
+    }
+
+    @Test
+    void shouldShowANewDeploymentByItself() {
+        open(PAGE);
+        see(".gitops-history table");
+        api.answer("applications/shop-prod/history", request -> {
+            ObjectNode history = (ObjectNode) api.fixtures().read("history");
+            ((ObjectNode) history.get("records").get(0)).put("phase", "NEEDS_DECISION");
+            return FixtureApi.ok(history);
+        });
+        api.update("shop-prod", row -> row.put("message", "something happened"));
+
+        read("Needs a decision");
+    }
+
+    @Test
+    void shouldSayThatNothingWasDeployedYet() throws Exception {
+        api.answer("applications/shop-prod/history", request -> {
+            ObjectNode none = Fixtures.object().put("total", 0);
+            none.putArray("records");
+            return FixtureApi.ok(none);
+        });
+        open(PAGE);
+
+        read("Nothing was deployed yet");
+        pictures("history-empty");
+        shouldHaveNoSeriousViolation();
+    }
+
+    @Test
+    void shouldSayWhoMayHelpWhereTheViewerMayNotSeeIt() {
+        expectInConsole("403");
+        api.refuse("applications/shop-prod/history", 403, "You lack the right GitOps/View");
+        open(PAGE);
+
+        read("You lack the right GitOps/View");
+        read("Ask somebody who may.");
+    }
+
+    @Test
+    void shouldSpeakKorean() throws Exception {
+        open(PAGE + "?language=ko");
+
+        read("리드 타임");
+        see("[data-key=trend] canvas");
+        pictures("history-korean");
+    }
+}

@@ -1,0 +1,82 @@
+package io.jenkins.plugins.gitops.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** The run page. */
+class RecordsPageBrowserIT extends BrowserTestBase {
+    @Test
+    void shouldShowOutcomeCauseAndRemedyFirst() throws Exception {
+        api.answer("records", request -> FixtureApi.ok(records()));
+        open("records/");
+
+        assertThat(see(".gitops-record").getText())
+                .containsSubsequence(
+                        "shop-prod could not be brought to web:4.18.0",
+                        "does not exist",
+                        "Push the image first",
+                        "web:4.17.0",
+                        "web:4.18.0",
+                        "Timeline",
+                        "pushed the commit",
+                        "Resources",
+                        "Deployment shop/web",
+                        "What the commit changed");
+        pictures("run-page");
+        shouldHaveNoSeriousViolation();
+    }
+
+    @Test
+    void shouldFollowADeploymentUntilItIsOver() {
+        ArrayNode open = records();
+        ((ObjectNode) open.get(0)).put("phase", "WAITING").put("closed", false).put("headline", "shop-prod: waiting");
+        api.answer("records", request -> FixtureApi.ok(open));
+        open("records/");
+        read("shop-prod: waiting");
+        api.answer("records", request -> FixtureApi.ok(records()));
+
+        read("shop-prod could not be brought to web:4.18.0");
+    }
+
+    @Test
+    void shouldSayWhenABuildHasDeployedNothing() throws Exception {
+        api.answer("records", request -> FixtureApi.ok(Fixtures.list()));
+        open("records/");
+
+        read("This build has deployed nothing yet");
+        pictures("run-page-empty");
+    }
+
+    @Test
+    void shouldShowWhateverTextIsInARecordAsText() throws Exception {
+        String hostile = "<img src=x onerror=\"document.title='taken'\">\u202e</script>" + "z".repeat(10_000);
+        FixtureApi other = new FixtureApi(text -> text.matches("[A-Z_]+|\\d{4}-.*") ? text : text + hostile);
+        serve(other);
+        other.answer(
+                "records",
+                request -> FixtureApi.ok(other.fixtures().read("history").get("records")));
+        open("records/");
+        read("<img src=x");
+
+        assertThat(browser.findElements(By.cssSelector("img"))).isEmpty();
+        assertThat(browser.getTitle()).isNotEqualTo("taken");
+        shouldNotScrollSideways();
+    }
+
+    @Test
+    void shouldSpeakKorean() throws Exception {
+        api.answer("records", request -> FixtureApi.ok(records()));
+        open("records/?language=ko");
+
+        read("커밋이 바꾼 것");
+        pictures("run-page-korean");
+    }
+
+    private ArrayNode records() {
+        return (ArrayNode) api.fixtures().read("history").get("records");
+    }
+}
