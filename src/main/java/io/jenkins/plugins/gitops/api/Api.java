@@ -29,6 +29,7 @@ public final class Api implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Api::daemon);
     private final Engine engine;
     private final DeploymentEvents.Subscription subscription;
+    private final Newest newest;
     private final Rows rows;
     private final AtomicLong lookedAt =
             new AtomicLong(System.nanoTime() - Duration.ofHours(1).toNanos());
@@ -41,7 +42,7 @@ public final class Api implements AutoCloseable {
     /** @param engine that lives longer than this */
     public Api(Engine engine) {
         this.engine = engine;
-        Newest newest = new Newest(engine.deployments()::newest, thread);
+        this.newest = new Newest(engine.deployments()::newest, thread);
         Ledger ledger = new Ledger(engine.deployments());
         this.subscription = engine.follow(event -> {
             newest.happened(event);
@@ -124,7 +125,9 @@ public final class Api implements AutoCloseable {
         if (now - last < LOOK_NANOS || !lookedAt.compareAndSet(last, now)) {
             return rows.known();
         }
-        return rows.refresh();
+        Rows.Snapshot snapshot = rows.refresh();
+        newest.keep(snapshot.rows().stream().map(row -> row.view().name()).toList());
+        return snapshot;
     }
 
     private static String description() {

@@ -120,7 +120,7 @@ final class OpenPages implements AutoCloseable {
         }
 
         @Override
-        public boolean mayEverywhere(Right right) {
+        public boolean mayIn(String context, Right right) {
             return true;
         }
     }
