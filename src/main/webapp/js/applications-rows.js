@@ -22,10 +22,10 @@ const name = (application, api) => element(
 
 function marks(application) {
   return [
-    application.paused ? element("span", { class: "gitops-mark" }, icon("pause"), text("mark.paused")) : null,
-    application.automated ? null : element("span", { class: "gitops-mark" }, text("mark.manual")),
-    application.children > 0 ? element("span", { class: "gitops-mark" }, icon("layers"), text("mark.children", { count: application.children })) : null,
-    application.driftSince ? element("span", { class: "gitops-mark" }, sentence("list.drift", { time: ago(application.driftSince) })) : null,
+    application.paused ? element("span", { class: "gitops-tag" }, icon("pause"), text("mark.paused")) : null,
+    application.automated ? null : element("span", { class: "gitops-tag" }, text("mark.manual")),
+    application.children > 0 ? element("span", { class: "gitops-tag" }, icon("layers"), text("mark.children", { count: application.children })) : null,
+    application.driftSince ? element("span", { class: "gitops-tag" }, sentence("list.drift", { time: ago(application.driftSince) })) : null,
   ].filter((mark) => mark !== null);
 }
 

@@ -41,11 +41,11 @@ export function start(root) {
     look();
     results.scrollIntoView({ block: "nearest" });
   };
-  const form = filterForm(() => {
+  const form = filterForm(exports_, () => {
     setParameters({ start: "" });
     look();
   });
-  root.replaceChildren(element("div", { class: "gitops-audit" }, form, exports_, results, check(api)));
+  root.replaceChildren(element("div", { class: "gitops-audit" }, form, results, check(api)));
   window.addEventListener("popstate", look);
   look();
 }
@@ -63,7 +63,7 @@ function bounds({ from, to, person, application }) {
   return { from: from && day(from, 0), to: to && day(to, 1), person, application };
 }
 
-function filterForm(changed) {
+function filterForm(exports_, changed) {
   const present = filters();
   let timer = null;
   const fields = FILTERS.map((name) => {
@@ -82,7 +82,7 @@ function filterForm(changed) {
   const clear = element("button", { type: "reset", class: "gitops-button" }, text("audit.clear"));
   const form = element(
     "form", { class: "gitops-audit__filters", role: "search", "aria-label": text("audit.filters") },
-    fields.map((field) => field.element), element("div", { class: "gitops-audit__periods" }, periods(fields, changed), clear),
+    fields.map((field) => field.element), element("div", { class: "gitops-audit__periods" }, periods(fields, changed), clear, exports_),
   );
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", (event) => {

@@ -139,7 +139,8 @@ function outcome(record) {
 function what(record) {
   const images = imagesOf(record);
   if (images.length > 0) {
-    return imageList(record.before ?? [], images);
+    const kind = record.kind && record.kind !== "DEPLOY" ? element("div", { class: "gitops-dim" }, text(`audit.action.${record.kind}`)) : null;
+    return element("div", {}, imageList(record.before ?? [], images), kind);
   }
   return element("span", { class: "gitops-dim" }, record.headline);
 }

@@ -189,7 +189,7 @@ export class ObjectPanel {
       ? element("p", { class: "gitops-dim" }, text("object.logs.none"))
       : logs.map((log) => element(
         "section", {},
-        element("h3", { dir: "auto" }, `${log.pod} › ${log.container}`, log.previous ? element("span", { class: "gitops-mark" }, text("object.logs.previous")) : null),
+        element("h3", { dir: "auto" }, `${log.pod} › ${log.container}`, log.previous ? element("span", { class: "gitops-tag" }, text("object.logs.previous")) : null),
         element("pre", { class: "gitops-code gitops-code--log", tabindex: "0", "aria-label": text("object.view.logs"), role: "group" }, log.lines.map(logLine))));
   }
 

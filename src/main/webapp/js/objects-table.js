@@ -43,7 +43,7 @@ function row(object, open) {
     element("th", { scope: "row" },
       element("button", { type: "button", class: "gitops-open", dir: "auto", on: { click: () => open(object.id) } }, object.name),
       object.namespace ? element("span", { class: "gitops-dim gitops-objects__place", dir: "auto" }, object.namespace) : null,
-      object.hook ? element("span", { class: "gitops-mark" }, object.hook) : null),
+      object.hook ? element("span", { class: "gitops-tag" }, object.hook) : null),
     element("td", { class: "gitops-objects__state" }, object.health ? badge(object.health) : element("span", { class: "gitops-dim" }, "–")),
     element("td", { class: "gitops-objects__state" }, object.sync ? badge(object.sync) : element("span", { class: "gitops-dim" }, "–")),
     element("td", { class: "gitops-objects__why", dir: "auto" }, element("span", { class: "gitops-clamp" }, object.message || object.reason)));

@@ -25,7 +25,7 @@ function load(address) {
  * `address`: of echarts, "" where there is none.
  */
 export function trend(records, address) {
-  const points = records.filter((record) => record.closed && lengthOf(record) !== null)
+  const points = records.filter((record) => record.closed)
     .sort((one, other) => Date.parse(one.requestedAt) - Date.parse(other.requestedAt));
   if (!address || points.length < 2) {
     return null;
@@ -40,7 +40,8 @@ export function trend(records, address) {
   return made;
 }
 
-const lengthOf = (record) => record.leadTimeMillis ?? (record.phase === "SUCCEEDED" ? record.durationMillis : null);
+// Of what did not come to healthy it is how long it took until that was clear.
+const lengthOf = (record) => record.leadTimeMillis ?? record.durationMillis;
 
 function median(numbers) {
   const sorted = [...numbers].sort((one, other) => one - other);
@@ -48,8 +49,10 @@ function median(numbers) {
 }
 
 function summary(points) {
-  const good = points.filter((record) => record.phase === "SUCCEEDED").length;
-  return text("history.trendSummary", { count: points.length, good, median: span(median(points.map(lengthOf))) });
+  const good = points.filter((record) => record.phase === "SUCCEEDED");
+  return good.length === 0
+    ? text("history.trendNone", { count: points.length })
+    : text("history.trendSummary", { count: points.length, good: good.length, median: span(median(good.map(lengthOf))) });
 }
 
 async function draw(canvas, points, address) {

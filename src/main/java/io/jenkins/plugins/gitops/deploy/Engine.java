@@ -237,6 +237,7 @@ public final class Engine implements AutoCloseable {
 
     /** The commits that changed an application's manifests. Asks the Git server; fails with a finding. */
     public ManifestLog.Found log(ManagedApplication managed) {
+        reconciler.requirePermitted(managed);
         ApplicationSource source = managed.application().source();
         return ManifestLog.of(
                 repositories.open(source.repoUrl(), credentials.find(managed.gitCredentialId(), managed.context())),

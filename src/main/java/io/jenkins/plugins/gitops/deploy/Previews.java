@@ -50,6 +50,7 @@ final class Previews {
 
     /** Fails with a finding where Git or the cluster is out of reach, or the change cannot be made. */
     DiffReport of(ManagedApplication managed, DiffRequest request) {
+        reconciler.requirePermitted(managed);
         SyncWish wish = SyncWishes.of(request.sync(), clock.instant());
         ApplicationSource source = managed.application().source();
         GitRepository repository =

@@ -7,11 +7,8 @@ import io.jenkins.plugins.gitops.config.EngineHolder;
 import io.jenkins.plugins.gitops.config.GitOpsPermissions;
 import io.jenkins.plugins.gitops.config.PluginClassLoader;
 import io.jenkins.plugins.gitops.deploy.Engine;
-import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.run.DeployingJobs;
 import io.jenkins.plugins.gitops.run.DeploymentCard;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +16,6 @@ import java.util.Set;
 
 /** On a job that deploys: its last deployment in a box, and a page with the history of its applications. */
 public final class HistoryAction implements Action {
-    // What a page of a job may cost: the records of so many applications are read for the box.
-    private static final int MOST_READ = 5;
-
     private final Job<?, ?> job;
 
     HistoryAction(Job<?, ?> job) {
@@ -36,10 +30,12 @@ public final class HistoryAction implements Action {
     public List<String> getApplications() {
         Set<String> names = new LinkedHashSet<>();
         JobApplications.nameOn(job).ifPresent(names::add);
-        names.addAll(DeployingJobs.get().applications(job));
-        return names.stream()
-                .filter(name -> ApplicationAccess.to(name).may(GitOpsPermissions.VIEW))
-                .toList();
+        DeployingJobs.get().of(job).ifPresent(deployed -> names.addAll(deployed.applications()));
+        return names.stream().filter(HistoryAction::visible).toList();
+    }
+
+    private static boolean visible(String application) {
+        return ApplicationAccess.to(application).may(GitOpsPermissions.VIEW);
     }
 
     /** As {@link #getApplications}, separated by commas. */
@@ -55,15 +51,11 @@ public final class HistoryAction implements Action {
     }
 
     private Optional<DeploymentCard> last(Engine engine) {
-        List<DeploymentRecord> newest = new ArrayList<>();
-        getApplications().stream()
-                .limit(MOST_READ)
-                .forEach(application -> engine.deployments().history(application).stream()
-                        .filter(record -> record.origin().context().equals(job.getFullName()))
-                        .findFirst()
-                        .ifPresent(newest::add));
-        return newest.stream()
-                .max(Comparator.comparing(DeploymentRecord::requestedAt))
+        return DeployingJobs.get()
+                .of(job)
+                .filter(deployed -> visible(deployed.applications().get(0)))
+                .flatMap(deployed ->
+                        engine.deployments().find(deployed.applications().get(0), deployed.last()))
                 .map(record -> DeploymentCard.of(engine, record));
     }
 

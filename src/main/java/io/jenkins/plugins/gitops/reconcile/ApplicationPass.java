@@ -117,6 +117,8 @@ final class ApplicationPass {
             boolean hopeless = !Aftermath.mayPass(e) && !guard.incomplete();
             return new PassResult(
                     status.broken(e.finding(), hopeless, clock.instant()), memory, Pause.after(failures, FAULTS));
+        } finally {
+            turns.looked(managed.name());
         }
     }
 

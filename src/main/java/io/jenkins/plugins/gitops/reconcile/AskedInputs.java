@@ -43,10 +43,6 @@ final class AskedInputs {
 
     /** What was asked so far. */
     Reading reading() {
-        return new Reading(
-                trees.stream()
-                        .map(tree -> new Reading.OfSource(tree.commit(), tree.answers()))
-                        .toList(),
-                clusterAsked);
+        return new Reading(trees.stream().map(AskedTree::reading).toList(), clusterAsked);
     }
 }

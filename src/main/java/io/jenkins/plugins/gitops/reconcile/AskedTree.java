@@ -17,6 +17,7 @@ final class AskedTree implements GitTree {
 
     private final GitTree tree;
     private final Map<String, String> answers = new HashMap<>();
+    private boolean commitAsked;
 
     AskedTree(GitTree tree) {
         this.tree = tree;
@@ -24,7 +25,13 @@ final class AskedTree implements GitTree {
 
     @Override
     public String commit() {
+        commitAsked = true;
         return tree.commit();
+    }
+
+    /** Where it was asked, and what. */
+    Reading.OfSource reading() {
+        return new Reading.OfSource(tree.commit(), commitAsked, answers());
     }
 
     /** Of a folder only that it is one: its id is another one with each commit anywhere below it. */

@@ -91,9 +91,12 @@ final class OpenSources {
     }
 
     private boolean answersAlike(Reading.OfSource before, ApplicationSource source, String commit) {
-        return before.commit().equals(commit)
-                || !source.isChart()
-                        && AskedTree.answersAlike(repository(source).tree(commit), before.answers());
+        if (before.commit().equals(commit)) {
+            return true;
+        }
+        return !source.isChart()
+                && !before.commitAsked()
+                && AskedTree.answersAlike(tree(source, commit), before.answers());
     }
 
     // Before anything of it is read: what is not signed as the project wants it is not even rendered.

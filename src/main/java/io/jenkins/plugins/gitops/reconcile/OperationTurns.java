@@ -14,6 +14,7 @@ final class OperationTurns {
     private final int most;
     private final Consumer<String> mark;
     private final Set<String> waiting = new LinkedHashSet<>();
+    private String woken = "";
     private int running;
 
     /** @param mark has an application looked at */
@@ -29,6 +30,7 @@ final class OperationTurns {
             return false;
         }
         waiting.remove(application);
+        woken = woken.equals(application) ? "" : woken;
         running++;
         return true;
     }
@@ -42,10 +44,24 @@ final class OperationTurns {
         }
     }
 
+    /** Told that a look at an application is over: the turn that it did not need is another one's. */
+    void looked(String application) {
+        pass(application).ifPresent(mark);
+    }
+
+    private synchronized Optional<String> pass(String application) {
+        return woken.equals(application) ? next() : Optional.empty();
+    }
+
     private synchronized Optional<String> leave() {
         running--;
+        return next();
+    }
+
+    private Optional<String> next() {
         Optional<String> next = waiting.stream().findFirst();
         next.ifPresent(waiting::remove);
+        woken = next.orElse("");
         return next;
     }
 }

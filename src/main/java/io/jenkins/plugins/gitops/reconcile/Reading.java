@@ -16,7 +16,8 @@ record Reading(List<OfSource> sources, boolean cluster) {
 
     /**
      * @param commit where it was asked
+     * @param commitAsked whether the render depends on which commit it is
      * @param answers see {@link AskedTree#answers}
      */
-    record OfSource(String commit, Map<String, String> answers) {}
+    record OfSource(String commit, boolean commitAsked, Map<String, String> answers) {}
 }

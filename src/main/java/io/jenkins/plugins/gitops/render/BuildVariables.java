@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.ApplicationSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,20 +15,20 @@ final class BuildVariables {
     private static final int SHORT = 7;
     private static final int LESS_SHORT = 8;
 
-    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, Supplier<String>> values = new LinkedHashMap<>();
 
-    /** @param revision the source's commit, or the chart's version */
-    BuildVariables(Application application, String revision) {
+    /** @param revision the source's commit, or the chart's version; asked only where a variable needs it */
+    BuildVariables(Application application, Supplier<String> revision) {
         ApplicationSource source = application.source();
-        values.put("ARGOCD_APP_NAME", application.name());
-        values.put("ARGOCD_APP_NAMESPACE", application.destination().namespace());
-        values.put("ARGOCD_APP_PROJECT_NAME", application.project());
+        values.put("ARGOCD_APP_NAME", application::name);
+        values.put("ARGOCD_APP_NAMESPACE", application.destination()::namespace);
+        values.put("ARGOCD_APP_PROJECT_NAME", application::project);
         values.put("ARGOCD_APP_REVISION", revision);
-        values.put("ARGOCD_APP_REVISION_SHORT", start(revision, SHORT));
-        values.put("ARGOCD_APP_REVISION_SHORT_8", start(revision, LESS_SHORT));
-        values.put("ARGOCD_APP_SOURCE_REPO_URL", source.repoUrl());
-        values.put("ARGOCD_APP_SOURCE_PATH", source.path());
-        values.put("ARGOCD_APP_SOURCE_TARGET_REVISION", source.targetRevision());
+        values.put("ARGOCD_APP_REVISION_SHORT", () -> start(revision.get(), SHORT));
+        values.put("ARGOCD_APP_REVISION_SHORT_8", () -> start(revision.get(), LESS_SHORT));
+        values.put("ARGOCD_APP_SOURCE_REPO_URL", source::repoUrl);
+        values.put("ARGOCD_APP_SOURCE_PATH", source::path);
+        values.put("ARGOCD_APP_SOURCE_TARGET_REVISION", source::targetRevision);
     }
 
     /** The text with the variables in it replaced; unknown ones become nothing, and {@code $$} one dollar. */
@@ -40,7 +41,7 @@ final class BuildVariables {
             return "$";
         }
         String name = found.group(2) == null ? found.group(3) : found.group(2);
-        return values.getOrDefault(name, "");
+        return values.getOrDefault(name, () -> "").get();
     }
 
     private static String start(String text, int length) {

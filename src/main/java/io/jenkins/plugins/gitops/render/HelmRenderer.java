@@ -36,7 +36,7 @@ public final class HelmRenderer implements PlanningRenderer {
     @Override
     public RenderPlan plan(Application application, RenderInputs given) {
         GitTree tree = given.tree();
-        BuildVariables variables = new BuildVariables(application, tree.commit());
+        BuildVariables variables = new BuildVariables(application, tree::commit);
         Helm options = new HelmVariables(variables, given.refs().keySet())
                 .in(application.source().helm().orElse(Helm.NONE));
         String folder = SourceFolder.of(tree, application.source().path());

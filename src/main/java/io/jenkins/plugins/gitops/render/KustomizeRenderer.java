@@ -48,7 +48,7 @@ public final class KustomizeRenderer implements PlanningRenderer {
         String folder = SourceFolder.of(tree, application.source().path());
         Kustomize options = KustomizeOptions.of(
                 application.source().kustomize().orElse(NO_OPTIONS),
-                new BuildVariables(application, tree.commit()),
+                new BuildVariables(application, tree::commit),
                 tree,
                 folder);
         options.images().forEach(ImageOverride::parse);

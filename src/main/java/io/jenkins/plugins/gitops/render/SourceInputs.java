@@ -63,7 +63,7 @@ public final class SourceInputs {
      */
     public static List<String> valueFiles(Application application) {
         ApplicationSource primary = application.source();
-        HelmVariables variables = new HelmVariables(new BuildVariables(application, ""), Set.of(primary.ref()));
+        HelmVariables variables = new HelmVariables(new BuildVariables(application, () -> ""), Set.of(primary.ref()));
         List<String> files = new ArrayList<>();
         for (ApplicationSource source : application.sources()) {
             boolean same = isOfSameFiles(source, primary);
@@ -150,7 +150,7 @@ public final class SourceInputs {
 
     private HelmVariables variables() {
         return new HelmVariables(
-                new BuildVariables(application, tree.commit()),
+                new BuildVariables(application, tree::commit),
                 Set.of(application.source().ref()));
     }
 

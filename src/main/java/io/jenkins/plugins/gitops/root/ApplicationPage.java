@@ -1,7 +1,9 @@
 package io.jenkins.plugins.gitops.root;
 
-/** The page of one application. */
-public final class ApplicationPage {
+import hudson.model.ModelObject;
+
+/** The page of one application. A model object, for Stapler leads to no others. */
+public final class ApplicationPage implements ModelObject {
     private final GitOpsRootAction root;
     private final String name;
 
@@ -14,7 +16,8 @@ public final class ApplicationPage {
         return root;
     }
 
-    public String getName() {
+    @Override
+    public String getDisplayName() {
         return name;
     }
 }

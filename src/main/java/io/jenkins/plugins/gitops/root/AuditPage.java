@@ -1,7 +1,9 @@
 package io.jenkins.plugins.gitops.root;
 
-/** Who deployed what, where, and when. */
-public final class AuditPage {
+import hudson.model.ModelObject;
+
+/** Who deployed what, where, and when. A model object, for Stapler leads to no others. */
+public final class AuditPage implements ModelObject {
     private final GitOpsRootAction root;
 
     AuditPage(GitOpsRootAction root) {
@@ -10,5 +12,10 @@ public final class AuditPage {
 
     public GitOpsRootAction getRoot() {
         return root;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.AuditPage_displayName();
     }
 }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.gitops.store.JsonFolder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -26,23 +27,28 @@ public class DeployingJobs extends ItemListener {
     private transient JsonFolder<Deployed> folder;
     private transient Set<String> known;
 
-    /** @param applications the newest first */
-    record Deployed(List<String> applications) {}
+    /**
+     * What a job deploys.
+     *
+     * @param applications the newest first
+     * @param last the id of the newest deployment, of the first of these
+     */
+    public record Deployed(List<String> applications, String last) {
+        public Deployed {
+            applications = List.copyOf(applications);
+        }
+    }
 
     public static DeployingJobs get() {
         return ExtensionList.lookupSingleton(DeployingJobs.class);
     }
 
-    /** Notes that a job deploys an application. */
-    synchronized void note(Job<?, ?> job, String application) {
-        List<String> before = applications(job);
-        if (!before.isEmpty() && before.get(0).equals(application)) {
-            return;
-        }
-        List<String> newer = new ArrayList<>(before);
+    /** Notes that a job deploys an application, by the id of that deployment. */
+    synchronized void note(Job<?, ?> job, String application, String id) {
+        List<String> newer = new ArrayList<>(of(job).map(Deployed::applications).orElse(List.of()));
         newer.remove(application);
         newer.add(0, application);
-        put(job.getFullName(), new Deployed(newer.subList(0, Math.min(MOST, newer.size()))));
+        put(job.getFullName(), new Deployed(newer.subList(0, Math.min(MOST, newer.size())), id));
     }
 
     /** Whether the job has ever deployed; reads the disk once for all jobs. */
@@ -51,12 +57,9 @@ public class DeployingJobs extends ItemListener {
         return known.contains(job.getFullName());
     }
 
-    /** What the job has deployed, the newest first. */
-    public synchronized List<String> applications(Job<?, ?> job) {
-        open();
-        return known.contains(job.getFullName())
-                ? folder.get(job.getFullName()).map(Deployed::applications).orElse(List.of())
-                : List.of();
+    /** What the job has deployed; empty where it never has. */
+    public synchronized Optional<Deployed> of(Job<?, ?> job) {
+        return has(job) ? folder.get(job.getFullName()) : Optional.empty();
     }
 
     @Override

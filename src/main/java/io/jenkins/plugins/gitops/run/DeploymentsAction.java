@@ -55,7 +55,7 @@ public class DeploymentsAction implements RunAction2, BuildBadgeAction {
             references = more;
         }
         run.save();
-        DeployingJobs.get().note(run.getParent(), application);
+        DeployingJobs.get().note(run.getParent(), application, id);
     }
 
     /** Notes how a deployment ended. */

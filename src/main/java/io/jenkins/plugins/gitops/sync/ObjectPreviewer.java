@@ -71,8 +71,9 @@ final class ObjectPreviewer {
         if (difference.inSync()) {
             return Optional.empty();
         }
+        boolean replaces = options.on("Replace") || Options.of(settings, live).on("Replace");
         return Optional.of(
-                options.on("Force") && options.on("Replace")
+                options.on("Force") && replaces
                         ? recreated(item)
                         : ObjectPreview.of(item.key(), Action.CHANGE, difference.changes()));
     }

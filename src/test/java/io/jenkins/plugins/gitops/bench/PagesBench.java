@@ -1,11 +1,11 @@
 package io.jenkins.plugins.gitops.bench;
 
+import io.jenkins.plugins.gitops.bench.ReconcileBench.Width;
 import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.ClusterConnector;
 import io.jenkins.plugins.gitops.cluster.ClusterRuntime;
 import io.jenkins.plugins.gitops.cluster.ClusterSettings;
 import io.jenkins.plugins.gitops.cluster.ResourceType;
-import io.jenkins.plugins.gitops.deploy.EngineLimits;
 import io.jenkins.plugins.gitops.git.GitCredential.UserPassword;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.testing.ClusterEnvironment;
@@ -62,8 +62,8 @@ final class PagesBench implements AutoCloseable {
                 kubeconfig.toString(),
                 environment.get("GITOPS_KUSTOMIZE").orElse(""),
                 login.username(),
-                String.valueOf(EngineLimits.STANDARD.workers()),
-                String.valueOf(EngineLimits.STANDARD.operations()));
+                String.valueOf(Width.STANDARD.workers()),
+                String.valueOf(Width.STANDARD.operations()));
         worker.tell(login.secret());
     }
 

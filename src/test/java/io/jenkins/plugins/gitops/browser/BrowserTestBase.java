@@ -117,8 +117,8 @@ abstract class BrowserTestBase {
 
     @SuppressWarnings("unchecked")
     protected List<String> texts(String css) {
-        return (List<String>)
-                script("return [...document.querySelectorAll(arguments[0])].map((e) => e.innerText)", css);
+        return (List<String>) script(
+                "return [...document.querySelectorAll(arguments[0])].map((e) => e.innerText ?? e.textContent)", css);
     }
 
     /** Presses keys where the focus is. */

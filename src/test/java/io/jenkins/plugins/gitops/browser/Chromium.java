@@ -15,15 +15,16 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The machine's Chromium (or Chrome) with its driver. */
-record Chromium(Path browser, Path driver) {
+public record Chromium(Path browser, Path driver) {
     private static final List<String> BROWSERS =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
     private static final List<String> DRIVERS = List.of("chromedriver");
 
     /** What a test says that is skipped for want of a browser. */
-    static final String MISSING = "there is no Chromium with a chromedriver: apt-get install chromium chromium-driver";
+    public static final String MISSING =
+            "there is no Chromium with a chromedriver: apt-get install chromium chromium-driver";
 
-    static Optional<Chromium> find() {
+    public static Optional<Chromium> find() {
         return onPath(BROWSERS).flatMap(browser -> onPath(DRIVERS).map(driver -> new Chromium(browser, driver)));
     }
 
@@ -34,7 +35,7 @@ record Chromium(Path browser, Path driver) {
                 .findFirst();
     }
 
-    ChromeDriver start() {
+    public ChromeDriver start() {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions();

@@ -35,7 +35,7 @@ class HistoryPageBrowserIT extends BrowserTestBase {
     void shouldSayTheTrendInWordsToo() {
         open(PAGE);
 
-        read("4 of 4 succeeded; half of all within 1 min 36 s.");
+        read("4 of 6 succeeded; half of these within 1 min 36 s.");
         assertThat(browser.findElements(By.cssSelector(".gitops-history tbody tr")))
                 .hasSize(6);
     }

@@ -58,7 +58,10 @@ class AskedTreeTest {
                 Optional.ofNullable(System.getenv("GITOPS_KUSTOMIZE")).map(Path::of);
         renderer = Renderers.standard(
                 folder.resolve("work"),
-                new Renderers.Programs(kustomize, Optional.empty(), Objects.toString(System.getenv("PATH"), "")),
+                new Renderers.Programs(
+                        kustomize,
+                        Optional.ofNullable(System.getenv("GITOPS_HELM")).map(Path::of),
+                        Objects.toString(System.getenv("PATH"), "")),
                 RenderLimits.standard());
     }
 
@@ -127,6 +130,29 @@ class AskedTreeTest {
     }
 
     @Test
+    void shouldTellWhereARenderDependsOnWhichCommitItIs() {
+        Tool.needed("helm", "GITOPS_HELM");
+        GitTree tree = commit(Map.of(
+                "shop/Chart.yaml",
+                "{apiVersion: v2, name: shop, version: 1.0.0}",
+                "shop/templates/map.yaml",
+                MAP.formatted("shop")));
+
+        assertThat(reading("shop, helm: {parameters: [{name: tag, value: $ARGOCD_APP_REVISION_SHORT}]}", tree)
+                        .commitAsked())
+                .isTrue();
+        assertThat(reading("shop, helm: {parameters: [{name: tag, value: $ARGOCD_APP_NAME}]}", tree)
+                        .commitAsked())
+                .isFalse();
+    }
+
+    private Reading.OfSource reading(String path, GitTree tree) {
+        AskedTree asked = new AskedTree(tree);
+        renderer.render(application(path), RenderInputs.of(asked));
+        return asked.reading();
+    }
+
+    @Test
     void shouldRenderTheSameWhereverItAnswersAlike() {
         Random random = new Random(7);
         List<String> paths = List.of("apps/a/1.yaml", "apps/a/deep/2.yaml", "apps/b/1.yaml", "apps/1.yaml", "1.yaml");
@@ -163,7 +189,7 @@ class AskedTreeTest {
                 kind: Application
                 metadata: {name: shop}
                 spec:
-                  source: {repoURL: https://git.example/team/manifests.git, path: '%s'}
+                  source: {repoURL: https://git.example/team/manifests.git, path: %s}
                   destination: {name: in-cluster, namespace: shop}
                 """.formatted(path);
         return new ApplicationReader()

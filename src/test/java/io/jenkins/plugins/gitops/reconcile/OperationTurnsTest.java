@@ -43,18 +43,19 @@ class OperationTurnsTest {
     }
 
     @Test
-    void shouldNotWaitForOneThatNeedsNoSyncAnyMore() {
+    void shouldGiveTheTurnOnOfOneThatNeedsNoSyncAnyMore() {
         turns.enter("one");
         turns.enter("two");
         turns.enter("three");
         turns.enter("four");
 
         turns.spend(() -> "synced");
-        assertThat(turns.enter("four"))
-                .as("what was marked did not come, and who comes may")
-                .isTrue();
-        turns.spend(() -> "synced");
+        turns.looked("one");
+        turns.looked("three");
 
-        assertThat(marked).containsExactly("three");
+        assertThat(marked).containsExactly("three", "four");
+        assertThat(turns.enter("four")).isTrue();
+        turns.looked("four");
+        assertThat(marked).hasSize(2);
     }
 }

@@ -3,8 +3,10 @@ package io.jenkins.plugins.gitops.root;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import hudson.model.User;
 import io.jenkins.plugins.gitops.config.EngineHolder;
 import io.jenkins.plugins.gitops.testing.jenkins.JenkinsTeam;
+import io.jenkins.plugins.gitops.testing.jenkins.PeopleAndApplications;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.net.URI;
@@ -197,13 +199,9 @@ class RootApiJenkinsTest {
     }
 
     private HttpRequest.Builder builder(String user, String path) throws Exception {
-        // The dummy security realm takes the name as the password.
-        String login = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
+        String token = jenkins.createApiToken(User.getById(user, true));
+        String login = Base64.getEncoder().encodeToString((user + ":" + token).getBytes(StandardCharsets.UTF_8));
         URI root = jenkins.getURL().toURI();
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(root.resolve(API + path)).header("Authorization", "Basic " + login);
-        return request.header(
-                jenkins.jenkins.getCrumbIssuer().getCrumbRequestField(),
-                jenkins.jenkins.getCrumbIssuer().getCrumb(null));
+        return HttpRequest.newBuilder(root.resolve(API + path)).header("Authorization", "Basic " + login);
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.root;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.gitops.testing.jenkins.JenkinsTeam;
+import io.jenkins.plugins.gitops.testing.jenkins.PeopleAndApplications;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

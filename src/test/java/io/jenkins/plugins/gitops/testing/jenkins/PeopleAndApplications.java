@@ -1,4 +1,4 @@
-package io.jenkins.plugins.gitops.root;
+package io.jenkins.plugins.gitops.testing.jenkins;
 
 import static org.awaitility.Awaitility.await;
 
@@ -11,7 +11,6 @@ import io.jenkins.plugins.gitops.config.EngineHolder;
 import io.jenkins.plugins.gitops.config.GitOpsConfiguration;
 import io.jenkins.plugins.gitops.config.GitOpsPermissions;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
-import io.jenkins.plugins.gitops.testing.jenkins.JenkinsTeam;
 import java.net.URL;
 import java.time.Duration;
 import java.util.List;
@@ -28,9 +27,9 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
  * A Jenkins with one application of its own and one in each of the folders payments and secret, and people: admin, viewer
  * (may view payments alone), syncer (may sync it too), overseer (may view all), stranger (may read Jenkins alone).
  */
-final class PeopleAndApplications {
-    static final String PAYMENTS = "payments-dev";
-    static final String SECRET = "secret-dev";
+public final class PeopleAndApplications {
+    private static final String PAYMENTS = "payments-dev";
+    private static final String SECRET = "secret-dev";
 
     private final JenkinsRule jenkins;
 
@@ -38,7 +37,7 @@ final class PeopleAndApplications {
         this.jenkins = jenkins;
     }
 
-    static PeopleAndApplications in(JenkinsRule jenkins, JenkinsTeam team) throws Exception {
+    public static PeopleAndApplications in(JenkinsRule jenkins, JenkinsTeam team) throws Exception {
         Folder payments = jenkins.createProject(Folder.class, "payments");
         jenkins.createProject(Folder.class, "secret");
         ExtensionList.lookup(ApplicationProvider.class)
@@ -86,7 +85,7 @@ final class PeopleAndApplications {
     }
 
     /** A browser, with a session; "" for somebody who has not logged in. */
-    WebClient browser(String user) throws Exception {
+    public WebClient browser(String user) throws Exception {
         WebClient client = jenkins.createWebClient();
         client.setJavaScriptEnabled(false);
         client.setThrowExceptionOnFailingStatusCode(false);
@@ -94,12 +93,12 @@ final class PeopleAndApplications {
     }
 
     /** What a browser gets. */
-    WebResponse get(String user, String path) throws Exception {
+    public WebResponse get(String user, String path) throws Exception {
         return browser(user).loadWebResponse(new WebRequest(new URL(jenkins.getURL(), path)));
     }
 
     /** What a script gets, with an API token. */
-    WebResponse script(String user, HttpMethod method, String path, String body) throws Exception {
+    public WebResponse script(String user, HttpMethod method, String path, String body) throws Exception {
         WebClient client = jenkins.createWebClient().withBasicApiToken(user);
         client.setJavaScriptEnabled(false);
         client.setThrowExceptionOnFailingStatusCode(false);
@@ -107,7 +106,7 @@ final class PeopleAndApplications {
     }
 
     /** A request with a body of JSON, where it has one. */
-    WebRequest request(HttpMethod method, String path, String body) throws Exception {
+    public WebRequest request(HttpMethod method, String path, String body) throws Exception {
         WebRequest request = new WebRequest(new URL(jenkins.getURL(), path), method);
         if (method == HttpMethod.POST) {
             request.setAdditionalHeader("Content-Type", "application/json");
