@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -31,9 +32,12 @@ final class Actions {
     private static final String TIMEOUT = "timeoutMinutes";
 
     private final Engine engine;
+    private final Ledger ledger;
+    private final Shared<String, ApiAnswer> diffs = new Shared<>();
 
-    Actions(Engine engine) {
+    Actions(Engine engine, Ledger ledger) {
         this.engine = engine;
+        this.ledger = ledger;
     }
 
     /** @param action the last segment of the path */
@@ -70,9 +74,14 @@ final class Actions {
 
     /** What a sync would change now. */
     ApiAnswer diff(Asked asked) {
-        DiffRequest wanted = new DiffRequest(
-                List.of(), List.of(), asked.managed().application().syncPolicy().prune(), "");
-        return ApiAnswer.ok(DiffView.of(engine.diff(asked.managed(), wanted)));
+        return diffs.get(asked.name(), () -> {
+            DiffRequest wanted = new DiffRequest(
+                    List.of(),
+                    List.of(),
+                    asked.managed().application().syncPolicy().prune(),
+                    "");
+            return ApiAnswer.ok(DiffView.of(engine.diff(asked.managed(), wanted)));
+        });
     }
 
     private ApiAnswer refresh(Asked asked) {
@@ -94,11 +103,17 @@ final class Actions {
                 byTime().with(Rollback.to(body.text("to"), body.text("reason"), body.flag("confirm")))));
     }
 
+    // What something good came after is gone back to, whatever the button is called.
     private ApiAnswer again(Asked asked) {
-        asked.require(Right.SYNC);
+        if (!asked.may(Right.ROLLBACK)) {
+            asked.require(Right.SYNC);
+        }
         Body body = Body.of(asked.request(), Set.of("record", TIMEOUT));
-        DeploymentRecord earlier =
-                engine.deployments().find(asked.name(), body.text("record")).orElseThrow(asked::notThere);
+        DeploymentRecord earlier = Optional.of(body.text("record"))
+                .filter(Ledger::isId)
+                .flatMap(id -> engine.deployments().find(asked.name(), id))
+                .orElseThrow(asked::notThere);
+        asked.require(ledger.rightToRepeat(asked.name(), earlier.id()));
         return begun(deployment(
                 asked, asked.managed(), earlier.allImages(), earlier.origin().sourceCommit(), body));
     }
@@ -119,7 +134,7 @@ final class Actions {
         asked.require(Right.CONFIGURE);
         Body body = Body.of(asked.request(), Set.of("paused", "reason"));
         if (body.flag("paused")) {
-            engine.pauses().hold(asked.name(), asked.viewer().name(), body.text("reason"), Instant.now());
+            engine.pauses().hold(asked.name(), asked.viewer().person(), body.text("reason"), Instant.now());
         } else {
             engine.pauses().release(asked.name());
         }
@@ -135,7 +150,11 @@ final class Actions {
 
     private ApiAnswer delete(Asked asked) {
         asked.require(Right.CONFIGURE);
-        Body body = Body.of(asked.request(), Set.of("name", "objects", "background", "confirm"));
+        Body body = Body.of(asked.request(), Set.of("name", "objects", "background", "confirm", "plan"));
+        String shown = body.text("plan");
+        if (!shown.isEmpty() && !shown.equals(plan(asked).plan())) {
+            throw new ApiException(409, ApiFindings.planChanged(asked.name()));
+        }
         DeploymentRecord record = engine.deletions()
                 .delete(new DeletionRequest(
                         asked.name(),
@@ -151,11 +170,14 @@ final class Actions {
     /** What deleting would do now. */
     ApiAnswer deletion(Asked asked) {
         asked.require(Right.CONFIGURE);
-        return ApiAnswer.ok(DeletionView.of(
-                engine.deletions().plan(asked.name()),
-                child -> engine.application(child)
-                        .filter(known -> asked.viewer().may(Right.VIEW, known))
-                        .isPresent()));
+        return ApiAnswer.ok(plan(asked));
+    }
+
+    private DeletionView plan(Asked asked) {
+        DeletionView view = DeletionView.of(engine.deletions().plan(asked.name()), child -> asked.sees(child));
+        // Where it is defined names the application that it hangs on.
+        boolean secret = asked.managed().ancestors().stream().anyMatch(asked::hides);
+        return secret ? view.withoutPlace() : view;
     }
 
     private DeploymentRequest deployment(
@@ -185,7 +207,7 @@ final class Actions {
     }
 
     private static Origin origin(Asked asked, ManagedApplication target, String sourceCommit) {
-        return new Origin("", "", asked.viewer().name(), sourceCommit, target.context());
+        return new Origin("", "", asked.viewer().person(), sourceCommit, target.context());
     }
 
     private static Duration timeout(Body body) {

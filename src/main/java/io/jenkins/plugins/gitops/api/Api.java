@@ -16,18 +16,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Answers the requests of pages and scripts; one for each engine. */
 public final class Api implements AutoCloseable {
     private static final int LONGEST_WAIT = 55;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int CONFLICT = 409;
+    private static final long LOOK_NANOS = Duration.ofMillis(50).toNanos();
 
     private final String instance = UUID.randomUUID().toString().substring(0, 8);
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Api::daemon);
     private final Engine engine;
     private final DeploymentEvents.Subscription subscription;
+    private final Newest newest;
     private final Rows rows;
+    private final AtomicLong lookedAt =
+            new AtomicLong(System.nanoTime() - Duration.ofHours(1).toNanos());
     private final ListAnswers lists = new ListAnswers();
     private final Changes changes;
     private final Applications applications;
@@ -37,7 +42,7 @@ public final class Api implements AutoCloseable {
     /** @param engine that lives longer than this */
     public Api(Engine engine) {
         this.engine = engine;
-        Newest newest = new Newest(engine.deployments()::newest, thread);
+        this.newest = new Newest(engine.deployments()::newest, thread);
         Ledger ledger = new Ledger(engine.deployments());
         this.subscription = engine.follow(event -> {
             newest.happened(event);
@@ -99,7 +104,7 @@ public final class Api implements AutoCloseable {
 
     private ApiAnswer of(ApiRequest request, Viewer viewer) {
         if (request.path().equals(List.of("json"))) {
-            return lists.of(rows.refresh(), viewer, ListQuery.of(request));
+            return lists.of(fresh(), viewer, ListQuery.of(request));
         }
         if (request.path().equals(List.of("openapi.json"))) {
             return ApiAnswer.okJson(description());
@@ -111,6 +116,18 @@ public final class Api implements AutoCloseable {
             return audit.check(Asked.of(engine, request, viewer, request.query("application", "")));
         }
         throw new ApiException(404, ApiFindings.notThere(String.join("/", request.path())));
+    }
+
+    // All pages ask at once when something has changed: one look is enough for them.
+    private Rows.Snapshot fresh() {
+        long now = System.nanoTime();
+        long last = lookedAt.get();
+        if (now - last < LOOK_NANOS || !lookedAt.compareAndSet(last, now)) {
+            return rows.known();
+        }
+        Rows.Snapshot snapshot = rows.refresh();
+        newest.keep(snapshot.rows().stream().map(row -> row.view().name()).toList());
+        return snapshot;
     }
 
     private static String description() {
@@ -125,7 +142,7 @@ public final class Api implements AutoCloseable {
         Values values = new Values(request.query());
         String since = values.text("since", 30);
         Duration longest = Duration.ofSeconds(values.number("wait", 0, 0, LONGEST_WAIT));
-        rows.refresh();
+        fresh();
         CompletableFuture<Void> change =
                 changes.await(() -> !since.equals(String.valueOf(rows.known().version())), longest);
         CompletableFuture<ApiAnswer> answer = change.thenApply(

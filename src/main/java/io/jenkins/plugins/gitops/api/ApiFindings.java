@@ -54,6 +54,14 @@ final class ApiFindings {
                 "Look at its records alone");
     }
 
+    static Finding planChanged(String application) {
+        return new Finding(
+                "api.plan-changed",
+                "What deleting %s would take is not what was shown".formatted(application),
+                "Something was added or removed since; nothing was deleted",
+                "Look at what would go now, and delete again");
+    }
+
     static Finding badValue(String name, String value, String expected) {
         return new Finding(
                 "api.value",

@@ -19,7 +19,7 @@ final class Applications {
     Applications(Engine engine, Rows rows, Ledger ledger) {
         this.engine = engine;
         this.rows = rows;
-        this.actions = new Actions(engine);
+        this.actions = new Actions(engine, ledger);
         this.histories = new Histories(engine, ledger);
         this.objects = new Objects(engine, rows);
     }
@@ -69,6 +69,7 @@ final class Applications {
                 engine.badStates(asked.name()),
                 engine.pauses().of(asked.name()),
                 asked::hides);
-        return ApiAnswer.okJson(Json.merged(Json.merged(row.json(), detail), Map.of("rights", rights)));
+        return ApiAnswer.okJson(
+                Json.merged(Json.merged(row.json(asked.sees(row.view().parent())), detail), Map.of("rights", rights)));
     }
 }

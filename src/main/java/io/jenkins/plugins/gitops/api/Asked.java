@@ -36,6 +36,13 @@ record Asked(Engine engine, ApiRequest request, Viewer viewer, ManagedApplicatio
                 .isPresent();
     }
 
+    /** Whether there is an application of that name that the viewer may see. */
+    boolean sees(String name) {
+        return engine.application(name)
+                .filter(known -> viewer.may(Right.VIEW, known))
+                .isPresent();
+    }
+
     boolean may(Right right) {
         return viewer.may(right, managed);
     }

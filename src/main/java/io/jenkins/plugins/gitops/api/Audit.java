@@ -76,10 +76,14 @@ final class Audit {
                 .toList();
     }
 
+    // Of one that is gone, the place that its newest record came from decides.
     private boolean visible(String name, Viewer viewer) {
         return engine.application(name)
                 .map(managed -> viewer.may(Right.VIEW, managed))
-                .orElseGet(() -> viewer.mayEverywhere(Right.VIEW));
+                .orElseGet(() -> ledger.of(name).stream()
+                        .findFirst()
+                        .filter(line -> viewer.mayIn(line.context(), Right.VIEW))
+                        .isPresent());
     }
 
     private List<AuditEntry> entries(String name) {

@@ -35,7 +35,7 @@ final class Changes implements AutoCloseable {
     /**
      * Completes when a condition holds or the time is over, and at once where too many wait.
      *
-     * @param over cheap; asked on the timer's thread
+     * @param over cheap, and reads nothing from disk; asked on the timer's thread
      */
     synchronized CompletableFuture<Void> await(BooleanSupplier over, Duration longest) {
         if (closed || longest.isZero() || waiters.size() >= MOST_WAITERS || over.getAsBoolean()) {
@@ -81,9 +81,7 @@ final class Changes implements AutoCloseable {
         List<CompletableFuture<Void>> ready = new ArrayList<>();
         for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
             Waiter waiter = each.next();
-            if (waiter.future().isDone()
-                    || now - waiter.until() >= 0
-                    || waiter.over().getAsBoolean()) {
+            if (waiter.future().isDone() || now - waiter.until() >= 0 || isOver(waiter)) {
                 ready.add(waiter.future());
                 each.remove();
             }
@@ -93,6 +91,16 @@ final class Changes implements AutoCloseable {
             ticking = null;
         }
         return ready;
+    }
+
+    // One that fails must not end the others' waiting.
+    private static boolean isOver(Waiter waiter) {
+        try {
+            return waiter.over().getAsBoolean();
+        } catch (RuntimeException e) {
+            waiter.future().completeExceptionally(e);
+            return true;
+        }
     }
 
     @Override

@@ -73,6 +73,9 @@ final class Histories {
                                 - record.requestedAt().toEpochMilli()
                         : null,
                 line.good() && !present && asked.may(Right.ROLLBACK),
-                !line.sync() && line.phase().closed() && !line.images().isEmpty() && asked.may(Right.SYNC));
+                !line.sync()
+                        && line.phase().closed()
+                        && !line.images().isEmpty()
+                        && asked.may(present ? Right.SYNC : Right.ROLLBACK));
     }
 }

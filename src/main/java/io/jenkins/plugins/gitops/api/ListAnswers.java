@@ -4,39 +4,48 @@ import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.view.ApplicationRow;
 import io.jenkins.plugins.gitops.view.Json;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Makes the list from rows. What one viewer was answered is answered to all who may see the same, until something changes. */
 final class ListAnswers {
-    private static final int MOST_KEPT = 64;
+    private static final int MOST_CHARACTERS = 4 << 20;
 
-    private final ConcurrentMap<Key, ApiAnswer> kept = new ConcurrentHashMap<>();
-    private volatile Rows.Snapshot keptOf;
+    private volatile Kept kept = new Kept(null, new ConcurrentHashMap<>(), new AtomicInteger());
 
     private record Key(BitSet visible, ListQuery query) {}
 
-    ApiAnswer of(Rows.Snapshot snapshot, Viewer viewer, ListQuery query) {
-        BitSet visible = visible(snapshot.rows(), viewer, query.right());
-        if (keptOf != snapshot || kept.size() >= MOST_KEPT) {
-            kept.clear();
-            keptOf = snapshot;
+    /** The answers of one snapshot, and of no other. */
+    private record Kept(Rows.Snapshot snapshot, ConcurrentMap<Key, ApiAnswer> answers, AtomicInteger characters) {
+        void put(Key key, ApiAnswer answer) {
+            if (characters.addAndGet(answer.body().length()) <= MOST_CHARACTERS) {
+                answers.put(key, answer);
+            }
         }
-        Key key = new Key(visible, query);
-        ApiAnswer known = kept.get(key);
+    }
+
+    ApiAnswer of(Rows.Snapshot snapshot, Viewer viewer, ListQuery query) {
+        Kept now = kept;
+        if (now.snapshot() != snapshot) {
+            now = new Kept(snapshot, new ConcurrentHashMap<>(), new AtomicInteger());
+            kept = now;
+        }
+        Key key = new Key(visible(snapshot.rows(), viewer, query.right()), query);
+        ApiAnswer known = now.answers().get(key);
         if (known != null) {
             return known;
         }
-        ApiAnswer made = make(snapshot, visible, query);
-        if (keptOf == snapshot) {
-            kept.put(key, made);
-        }
+        ApiAnswer made = make(snapshot, key.visible(), query);
+        now.put(key, made);
         return made;
     }
 
@@ -50,18 +59,21 @@ final class ListAnswers {
     }
 
     private static ApiAnswer make(Rows.Snapshot snapshot, BitSet visible, ListQuery query) {
+        Set<String> names = visible.stream()
+                .mapToObj(place -> snapshot.rows().get(place).view().name())
+                .collect(Collectors.toSet());
         List<Row> found = visible.stream()
                 .mapToObj(snapshot.rows()::get)
                 .filter(row -> row.holds(query.text()))
                 .toList();
         List<Row> selected = found.stream()
                 .filter(row -> query.selects(row.view()))
-                .sorted((one, other) -> query.order().compare(one.view(), other.view()))
+                .sorted(Comparator.comparing(Row::view, query.order()))
                 .toList();
         String page = selected.stream()
                 .skip(query.from())
                 .limit(query.size())
-                .map(Row::json)
+                .map(row -> row.json(names.contains(row.view().parent())))
                 .collect(Collectors.joining(",", "[", "]"));
         return ApiAnswer.okJson(
                 "{\"version\":%d,\"total\":%d,\"from\":%d,\"size\":%d,\"visible\":%d,\"counts\":%s,\"applications\":%s}"

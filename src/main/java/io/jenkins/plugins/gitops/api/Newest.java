@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.api;
 import io.jenkins.plugins.gitops.deploy.DeploymentEvent;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.view.LastDeployment;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,5 +56,14 @@ final class Newest {
 
     private static boolean isSame(Optional<LastDeployment> before, LastDeployment told) {
         return before.filter(last -> last.id().equals(told.id())).isPresent();
+    }
+
+    /** Forgets those that are gone. */
+    void keep(Collection<String> applications) {
+        if (known.size() > applications.size()) {
+            Set<String> there = Set.copyOf(applications);
+            known.keySet().retainAll(there);
+            asked.retainAll(there);
+        }
     }
 }

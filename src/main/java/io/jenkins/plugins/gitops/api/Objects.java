@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.deploy.Engine;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.ResourceStatus;
 import io.jenkins.plugins.gitops.reconcile.LiveObject;
+import io.jenkins.plugins.gitops.reconcile.LiveTree;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.view.ApplicationRow;
 import io.jenkins.plugins.gitops.view.ObjectDetail;
@@ -17,6 +18,8 @@ import java.util.Optional;
 final class Objects {
     private final Engine engine;
     private final Rows rows;
+    private final Shared<String, LiveTree> trees = new Shared<>();
+    private final Shared<String, Optional<LiveObject>> objects = new Shared<>();
 
     Objects(Engine engine, Rows rows) {
         this.engine = engine;
@@ -28,7 +31,7 @@ final class Objects {
         return ApiAnswer.ok(TreeView.of(
                 version,
                 engine.status(asked.name()),
-                engine.look().tree(asked.managed()),
+                trees.get(asked.name(), () -> engine.look().tree(asked.managed())),
                 children(asked),
                 name -> engine.application(name).isPresent()));
     }
@@ -54,7 +57,9 @@ final class Objects {
         if (ObjectView.isApplication(key) && asked.hides(key.name())) {
             throw asked.notThere();
         }
-        LiveObject seen = engine.look().object(asked.managed(), key).orElseThrow(asked::notThere);
+        LiveObject seen = objects.get(
+                        asked.name() + " " + id, () -> engine.look().object(asked.managed(), key))
+                .orElseThrow(asked::notThere);
         Optional<ResourceStatus> known = engine.status(asked.name()).stream()
                 .flatMap(status -> status.resources().stream())
                 .filter(resource -> resource.key().equals(key))

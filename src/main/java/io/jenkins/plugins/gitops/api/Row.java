@@ -83,7 +83,11 @@ final class Row {
                 && status.driftSince().equals(seen.driftSince());
     }
 
-    String json() {
+    /** @param parent whether the name of the application above it may be known */
+    String json(boolean parent) {
+        if (!parent && !view.parent().isEmpty()) {
+            return Json.of(view.withoutParent());
+        }
         if (json == null) {
             json = Json.of(view);
         }

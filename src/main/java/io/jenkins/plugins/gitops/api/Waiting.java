@@ -5,6 +5,7 @@ import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import io.jenkins.plugins.gitops.view.CauseView;
+import io.jenkins.plugins.gitops.view.RecordLine;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,8 +75,11 @@ final class Waiting {
     /** HEALTHY, FAILED, or "" while it is not over. */
     private String outcome(String application, String record, String revision) {
         if (!record.isEmpty()) {
-            return ledger.find(application, record)
-                    .filter(line -> line.phase().closed())
+            Optional<RecordLine> known = ledger.known(application, record);
+            if (known.isEmpty()) {
+                return "FAILED"; // It was there when the wait began: nobody keeps it any more.
+            }
+            return known.filter(line -> line.phase().closed())
                     .map(line -> line.phase() == Phase.SUCCEEDED ? "HEALTHY" : "FAILED")
                     .orElse("");
         }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 public final class Pauses {
     private final JsonFolder<Hold> folder;
     private final Consumer<String> changed;
-    private final ConcurrentMap<String, Optional<Hold>> known = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Hold> known = new ConcurrentHashMap<>();
 
     /**
      * @param folder that nobody else writes to
@@ -23,6 +23,7 @@ public final class Pauses {
     Pauses(JsonFolder<Hold> folder, Consumer<String> changed) {
         this.folder = folder;
         this.changed = changed;
+        folder.names().forEach(name -> folder.get(name).ifPresent(hold -> known.put(name, hold)));
     }
 
     /**
@@ -50,20 +51,20 @@ public final class Pauses {
     public void hold(String application, String person, String reason, Instant now) {
         Hold hold = new Hold(person, reason, now);
         folder.put(application, hold);
-        known.put(application, Optional.of(hold));
+        known.put(application, hold);
         changed.accept(application);
     }
 
     /** Lets it go on. */
     public void release(String application) {
         folder.remove(application);
-        known.put(application, Optional.empty());
+        known.remove(application);
         changed.accept(application);
     }
 
     /** Why, where it is paused. */
     public Optional<Finding> of(String application) {
-        return known.computeIfAbsent(application, folder::get).map(hold -> hold.finding(application));
+        return Optional.ofNullable(known.get(application)).map(hold -> hold.finding(application));
     }
 
     /** The same question of whether an application may be synced by itself, asked here first. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.root;
 
 import hudson.model.User;
 import hudson.security.ACL;
+import hudson.security.ACLContext;
 import hudson.security.Permission;
 import io.jenkins.plugins.gitops.api.Right;
 import io.jenkins.plugins.gitops.api.Viewer;
@@ -45,8 +46,16 @@ final class JenkinsViewer implements Viewer {
     }
 
     @Override
-    public boolean mayEverywhere(Right right) {
-        return may(right, "");
+    public boolean mayIn(String context, Right right) {
+        return exists(context)
+                ? may(right, context)
+                : !astray() && Jenkins.get().hasPermission(Jenkins.ADMINISTER);
+    }
+
+    private static boolean exists(String context) {
+        try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
+            return !context.isEmpty() && Jenkins.get().getItemByFullName(context) != null;
+        }
     }
 
     private boolean may(Right right, String context) {

@@ -112,15 +112,20 @@ public record ApplicationRow(
 
     /** The same, of another time. */
     public ApplicationRow changedAt(Instant time) {
-        return at(comparedAt, time);
+        return with(comparedAt, time, parent);
+    }
+
+    /** The same, for somebody who may not see what it hangs on. */
+    public ApplicationRow withoutParent() {
+        return with(comparedAt, changedAt, "");
     }
 
     /** Whether it tells a person nothing that another one does not, but when it was compared. */
     public boolean sameAs(ApplicationRow other) {
-        return equals(other.at(comparedAt, changedAt));
+        return equals(other.with(comparedAt, changedAt, other.parent));
     }
 
-    private ApplicationRow at(Instant compared, Instant changed) {
+    private ApplicationRow with(Instant compared, Instant changed, String above) {
         return new ApplicationRow(
                 name,
                 project,
@@ -142,7 +147,7 @@ public record ApplicationRow(
                 phase,
                 paused,
                 automated,
-                parent,
+                above,
                 children,
                 lastDeployment);
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.view;
 
+import io.jenkins.plugins.gitops.manifest.ManifestHash;
 import io.jenkins.plugins.gitops.reconcile.DeletionPlan;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.function.Predicate;
  *
  * @param definedIn where it is defined, for people
  * @param notes what else a person should know, a sentence each
+ * @param plan a hash of what goes and what stays, to be given back with the wish to delete
  * @param orderedBy who had it deleted before, null where nobody did
  */
 public record DeletionView(
@@ -19,7 +21,8 @@ public record DeletionView(
         String definedIn,
         List<String> notes,
         String orderedBy,
-        Instant orderedAt) {
+        Instant orderedAt,
+        String plan) {
     /**
      * One of its objects.
      *
@@ -52,7 +55,25 @@ public record DeletionView(
                 plan.definedIn(),
                 plan.notes(),
                 plan.ordered().map(order -> order.by()).orElse(null),
-                plan.ordered().map(order -> order.at()).orElse(null));
+                plan.ordered().map(order -> order.at()).orElse(null),
+                hash(plan));
+    }
+
+    private static String hash(DeletionPlan plan) {
+        return ManifestHash.of(plan.objects().stream()
+                        .map(object -> object.key().group() + object.key() + object.kept())
+                        .sorted()
+                        .toList()
+                + ""
+                + plan.children().stream()
+                        .map(child -> child.name() + child.objects())
+                        .sorted()
+                        .toList());
+    }
+
+    /** Without where it is defined, for whom may not know. */
+    public DeletionView withoutPlace() {
+        return new DeletionView(application, objects, children, "", notes, orderedBy, orderedAt, plan);
     }
 
     private static Doomed doomed(DeletionPlan.PlannedObject object) {

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * What there is to know of one application beside its row.
  *
  * @param definedIn the key of the repository that holds it, "" where it was configured
+ * @param ancestors the outermost first; "" for one that may not be seen
  * @param attempts null where no sync failed
  * @param badStates that automated syncs keep away from, newest first
  * @param running images that pods report
@@ -123,7 +124,9 @@ public record DetailView(
                 PolicyView.of(application.syncPolicy()),
                 application.ignoreDifferences(),
                 managed.declaredIn(),
-                managed.ancestors(),
+                managed.ancestors().stream()
+                        .map(name -> hidden.test(name) ? "" : name)
+                        .toList(),
                 ConditionView.of(managed, status, paused),
                 status.flatMap(ApplicationStatus::attempts)
                         .map(tries ->

@@ -13,6 +13,7 @@ import java.util.List;
  * @param follow whether it was followed into the cluster
  * @param pushed whether it made a commit of its own
  * @param images references, with their tags
+ * @param context the full name of the job or folder whose credentials were used, "" for the controller's own
  * @param cause in one sentence, "" where there is none
  * @param approver "" where nobody was asked
  * @param approvedAt null where nobody was asked
@@ -36,6 +37,7 @@ public record RecordLine(
         String branch,
         String commit,
         String sourceCommit,
+        String context,
         String cause,
         String approver,
         Instant approvedAt) {
@@ -64,6 +66,7 @@ public record RecordLine(
                 record.git().branch(),
                 record.git().commit(),
                 record.origin().sourceCommit(),
+                record.origin().context(),
                 record.cause() == null ? "" : Texts.capped(record.cause().seen(), CAUSE),
                 record.options().approval() == null
                         ? ""

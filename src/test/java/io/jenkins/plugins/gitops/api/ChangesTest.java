@@ -80,6 +80,28 @@ class ChangesTest {
     }
 
     @Test
+    void shouldGoOnForOthersWhereOneConditionFails() {
+        AtomicBoolean broken = new AtomicBoolean();
+        CompletableFuture<Void> failing = changes.await(
+                () -> {
+                    if (broken.get()) {
+                        throw new IllegalStateException("broken");
+                    }
+                    return false;
+                },
+                LONG);
+        CompletableFuture<Void> other = changes.await(over::get, LONG);
+
+        broken.set(true);
+        await().until(failing::isDone);
+        assertThat(failing).isCompletedExceptionally();
+        over.set(true);
+
+        await().until(other::isDone);
+        assertThat(other).isCompleted();
+    }
+
+    @Test
     void shouldLetNobodyWaitAfterTheEnd() {
         CompletableFuture<Void> waiting = changes.await(() -> false, LONG);
 

@@ -21,7 +21,7 @@ record TestViewer(Set<String> folders, Set<Right> rights) implements Viewer {
     }
 
     @Override
-    public boolean mayEverywhere(Right right) {
+    public boolean mayIn(String context, Right right) {
         return false;
     }
 }

@@ -76,7 +76,9 @@ final class PagesBench implements AutoCloseable {
                 number("page"),
                 "µs",
                 "own limit: 1,000,000 with the page around it");
+        table.add("  own processor time for that", number("page-processor"), "µs", "");
         table.add("  once more", number("page"), "µs", "");
+        table.add("  own processor time for that", number("page-processor"), "µs", "");
         table.add("  its size", number("page-bytes"), "bytes", "own limit: 500,000 with the page around it");
         minute();
         long alone = minute();

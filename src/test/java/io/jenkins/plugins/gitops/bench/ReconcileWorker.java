@@ -38,7 +38,7 @@ import javax.management.openmbean.CompositeData;
 /**
  * An engine in a JVM of its own. Orders, each answered by a number: {@code configure <file>} takes the Applications of a
  * file and waits until all are synced, in ms; {@code changed <tag> <application or *>} hears of a push and waits until those
- * run with the tag, in ms; {@code heard} hears of a push and waits for nothing; {@code page}, {@code page-bytes}, {@code open <number>}
+ * run with the tag, in ms; {@code heard} hears of a push and waits for nothing; {@code page}, {@code page-processor}, {@code page-bytes}, {@code open <number>}
  * and {@code answers} are those of {@link OpenPages}; {@code passes} is how many looks there were at all of them; {@code heap} is the heap in use after
  * a collection, and {@code peak} the most that a collection left since the last {@code peak}, in bytes.
  */
@@ -100,6 +100,7 @@ final class ReconcileWorker {
             case "peak" -> peak();
             case "passes" -> passes();
             case "page" -> pages().first();
+            case "page-processor" -> pages().processor();
             case "page-bytes" -> pages().bytes();
             case "open" -> pages().open(Integer.parseInt(order[1]));
             case "answers" -> pages().answers();

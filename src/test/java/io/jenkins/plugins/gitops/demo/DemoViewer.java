@@ -17,7 +17,7 @@ record DemoViewer(String id) implements Viewer {
     }
 
     @Override
-    public boolean mayEverywhere(Right right) {
+    public boolean mayIn(String context, Right right) {
         return true;
     }
 }

@@ -82,6 +82,21 @@ class ApiFamilyIT extends EngineTestBase {
     }
 
     @Test
+    void shouldNameNoParentThatMayNotBeSeen() throws Exception {
+        api.hidden.add(fixture.application());
+
+        for (String path :
+                List.of("json", "applications/" + name("open"), "applications/" + name("open") + "/deletion")) {
+            ApiAnswer answer = api.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            assertThat(answer.body().replace(name("open"), "").replace(name("secret"), ""))
+                    .as(path)
+                    .doesNotContain("\"" + fixture.application() + "\"")
+                    .doesNotContain(fixture.application() + " ");
+        }
+    }
+
+    @Test
     void shouldPromoteOnlyToWhatMayBeSeen() throws Exception {
         fixture.deployed(engine, "2");
         api.hidden.add(name("secret"));

@@ -41,7 +41,7 @@ final class ApiFixture implements AutoCloseable {
         }
 
         @Override
-        public boolean mayEverywhere(Right right) {
+        public boolean mayIn(String context, Right right) {
             return false;
         }
     };

@@ -125,7 +125,7 @@ class ApiIT extends EngineTestBase {
 
         DeploymentRecord record =
                 engine.deployments().find(fixture.application(), id).orElseThrow();
-        assertThat(record.origin().user()).isEqualTo("The Operator");
+        assertThat(record.origin().user()).isEqualTo("The Operator (operator)");
         assertThat(record.isSync()).isTrue();
         JsonNode history = api.json(path("/history"));
         assertThat(history.path("total").asInt()).isEqualTo(1);
@@ -160,6 +160,18 @@ class ApiIT extends EngineTestBase {
                         .status())
                 .isEqualTo(202);
         await().until(() -> api.json(path("")).path("badStates").isEmpty());
+        api.rights.remove(Right.SYNC);
+        assertThat(api.post(
+                                path("/again"),
+                                "{\"record\": \"%s\"}".formatted(back.path("id").asText()))
+                        .body())
+                .contains("SYNC");
+        api.rights.add(Right.SYNC);
+        api.rights.remove(Right.ROLLBACK);
+        assertThat(api.post(path("/again"), "{\"record\": \"%s\"}".formatted(third.id()))
+                        .body())
+                .contains("ROLLBACK");
+        api.rights.add(Right.ROLLBACK);
         assertThat(over(ApiFixture.json(api.post(path("/again"), "{\"record\": \"%s\"}".formatted(third.id())))))
                 .isEqualTo("HEALTHY");
 
@@ -274,7 +286,7 @@ class ApiIT extends EngineTestBase {
 
         assertThat(row().path("paused").asBoolean()).isTrue();
         assertThat(api.json(path("")).path("conditions").findValuesAsText("seen"))
-                .anyMatch(seen -> seen.contains("paused by The Operator") && seen.contains("migration"));
+                .anyMatch(seen -> seen.contains("paused by The Operator (operator)") && seen.contains("migration"));
 
         assertThat(api.post(path("/pause"), "{\"paused\": false}").status()).isEqualTo(202);
         fixture.await(engine, status -> status.sync() == SyncStatus.SYNCED);
@@ -327,6 +339,16 @@ class ApiIT extends EngineTestBase {
                         .body())
                 .contains("sync.option-unknown");
         assertThat(api.get("json?size=0").status()).isEqualTo(400);
+        for (String odd : List.of("", "..", "a/b", "x".repeat(65))) {
+            assertThat(api.post(path("/again"), "{\"record\": \"%s\"}".formatted(odd))
+                            .status())
+                    .isEqualTo(404);
+        }
+        assertThat(api.get(path("/wait?record=..")).status()).isEqualTo(404);
+        assertThat(api.get(path("/records/..%2F")).status()).isEqualTo(404);
+        assertThat(api.post(path("/delete"), "{\"name\": \"%s\", \"plan\": \"old\"}".formatted(fixture.application()))
+                        .body())
+                .contains("api.plan-changed");
         assertThat(api.get("nowhere").status()).isEqualTo(404);
         assertThat(api.post("json", "{}").status()).isEqualTo(405);
         assertThat(api.get(path("/sync")).status()).isEqualTo(404);

@@ -50,7 +50,7 @@ class PagesIT extends EngineTestBase {
         }
 
         @Override
-        public boolean mayEverywhere(Right right) {
+        public boolean mayIn(String context, Right right) {
             return true;
         }
     };

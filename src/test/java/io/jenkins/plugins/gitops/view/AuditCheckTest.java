@@ -68,6 +68,7 @@ class AuditCheckTest {
                 "",
                 "",
                 "",
+                "",
                 null);
     }
 }
