@@ -7,6 +7,9 @@ import { text } from "./i18n.js";
 import { notice } from "./notice.js";
 import { objectName } from "./sync-objects.js";
 
+/** What is deleted is what was shown when the name was typed. */
+const PLAN_CHANGED = "api.plan-changed";
+
 /** Opens it; nothing can be deleted before the list is there. */
 export function openDelete(application, api, { done = () => {} } = {}) {
   const dialog = openDialog({
@@ -71,12 +74,17 @@ function offer(application, api, dialog, deletion, done, moved = false) {
       name.input.setAttribute("aria-invalid", "true");
       throw mistyped(application);
     }
-    const now = objects ? await api.get(applicationPath(application.name, "deletion")) : deletion;
-    if (goingOf(now) !== goingOf(deletion)) {
-      offer(application, api, dialog, now, done, true);
+    try {
+      done(await api.post(applicationPath(application.name, "delete"), {
+        name: name.input.value.trim(), objects, confirm: objects ? [...confirmed] : [], plan: objects ? deletion.plan : undefined,
+      }));
+    } catch (error) {
+      if (error.finding?.code !== PLAN_CHANGED) {
+        throw error;
+      }
+      offer(application, api, dialog, await api.get(applicationPath(application.name, "deletion")), done, true);
       return false;
     }
-    done(await api.post(applicationPath(application.name, "delete"), { name: name.input.value.trim(), objects, confirm: objects ? [...confirmed] : [] }));
     notice(text("delete.accepted", { name: application.name }));
     return true;
   };
@@ -92,9 +100,6 @@ function offer(application, api, dialog, deletion, done, moved = false) {
   );
   how.element.querySelector("input:checked").focus();
 }
-
-// What is deleted is what was shown when the name was typed.
-const goingOf = (deletion) => deletion.objects.filter((object) => !object.kept).map((object) => object.id).sort().join(" ");
 
 // What else a person should know before.
 function notes(deletion) {

@@ -178,10 +178,16 @@ class DialogsBrowserIT extends ActionsTestBase {
 
     @Test
     void shouldDeleteNothingThatWasNotShown() {
+        expectInConsole("409");
         openActions("en");
         press("delete");
         read("Only the application");
         see(DIALOG + " input[value=objects]").click();
+        List<JsonNode> bodies = new CopyOnWriteArrayList<>();
+        answerPost("delete", body -> {
+            bodies.add(body);
+            return new Answer(409, "{\"code\": \"api.plan-changed\", \"seen\": \"It is another plan now\"}");
+        });
         api.answer("applications/shop-prod/deletion", request -> {
             ObjectNode more = (ObjectNode) api.fixtures().read("deletion");
             ((ObjectNode) more.get("objects").get(2)).put("kept", false);
@@ -192,7 +198,9 @@ class DialogsBrowserIT extends ActionsTestBase {
 
         read("What would go has changed since.");
         read("Goes (3)");
-        assertThat(api.posts()).isEmpty();
+        assertThat(bodies)
+                .singleElement()
+                .satisfies(body -> assertThat(body.get("plan").textValue()).isEqualTo("3f9a"));
     }
 
     @Test
