@@ -113,7 +113,8 @@ class HistoryPageBrowserIT extends BrowserTestBase {
         open("history/shop-prod,shop-gone/");
 
         read("There is no application shop-gone");
-        assertThat(browser.findElements(By.cssSelector(".gitops-history tbody tr"))).hasSize(6);
+        assertThat(browser.findElements(By.cssSelector(".gitops-history tbody tr")))
+                .hasSize(6);
         shouldHaveNoSeriousViolation();
     }
 
@@ -126,7 +127,8 @@ class HistoryPageBrowserIT extends BrowserTestBase {
         api.update("shop-prod", row -> row.put("message", "something happened"));
 
         read("Connection lost");
-        assertThat(browser.findElements(By.cssSelector(".gitops-history tbody tr"))).hasSize(6);
+        assertThat(browser.findElements(By.cssSelector(".gitops-history tbody tr")))
+                .hasSize(6);
     }
 
     @Test

@@ -144,7 +144,9 @@ class SyncDialogBrowserIT extends ActionsTestBase {
 
         read("What a sync to 0badcaf would change");
         read("Git or the cluster has changed since.");
-        assertThat(bodies).allSatisfy(body -> assertThat(body.get("dryRun").booleanValue()).isTrue());
+        assertThat(bodies)
+                .allSatisfy(
+                        body -> assertThat(body.get("dryRun").booleanValue()).isTrue());
     }
 
     @Test
