@@ -83,16 +83,15 @@ class RootApiJenkinsTest {
         SoftAssertions softly = new SoftAssertions();
         for (String action : List.of("sync", "refresh", "rollback", "pause", "forget", "promote", "again", "delete")) {
             String path = API + "applications/payments-dev/" + action;
-            boolean ofSync = List.of("sync", "refresh", "forget", "again").contains(action);
+            boolean ofSync =
+                    List.of("sync", "refresh", "forget", "again", "promote").contains(action);
             softly.assertThat(act("viewer", path)).as("viewer: " + action).isEqualTo(403);
             softly.assertThat(act("overseer", path)).as("overseer: " + action).isEqualTo(403);
             softly.assertThat(act("stranger", path)).as("stranger: " + action).isEqualTo(404);
             softly.assertThat(act("admin", path)).as("admin: " + action).isNotIn(403, 404);
-            if (!action.equals("promote")) {
-                softly.assertThat(act("syncer", path) != 403)
-                        .as("syncer: " + action)
-                        .isEqualTo(ofSync);
-            }
+            softly.assertThat(act("syncer", path) != 403)
+                    .as("syncer: " + action)
+                    .isEqualTo(ofSync);
             softly.assertThat(act("syncer", path.replace("payments", "secret")))
                     .as("syncer elsewhere: " + action)
                     .isEqualTo(404);
@@ -185,7 +184,8 @@ class RootApiJenkinsTest {
     }
 
     private int act(String user, String path) throws Exception {
-        return people.script(user, HttpMethod.POST, path, "{}").getStatusCode();
+        String body = path.endsWith("promote") ? "{\"to\": \"payments-dev\"}" : "{}";
+        return people.script(user, HttpMethod.POST, path, body).getStatusCode();
     }
 
     private WebResponse get(String user, String path) throws Exception {
