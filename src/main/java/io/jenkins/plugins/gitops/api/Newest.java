@@ -34,11 +34,14 @@ final class Newest {
 
     // What was told meanwhile is newer than what is read.
     private void read(String application) {
+        boolean done = false;
         try {
             known.putIfAbsent(application, disk.apply(application).map(LastDeployment::of));
-        } catch (RuntimeException e) {
-            asked.remove(application); // A disk that fails now may answer when somebody asks again.
-            throw e;
+            done = true;
+        } finally {
+            if (!done) {
+                asked.remove(application); // A disk that fails now may answer when somebody asks again.
+            }
         }
     }
 
