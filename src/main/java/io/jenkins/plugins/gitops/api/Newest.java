@@ -34,11 +34,14 @@ final class Newest {
 
     // What was told meanwhile is newer than what is read.
     private void read(String application) {
+        boolean read = false;
         try {
             known.putIfAbsent(application, disk.apply(application).map(LastDeployment::of));
-        } catch (RuntimeException e) {
-            asked.remove(application); // A disk that fails now may answer when somebody asks again.
-            throw e;
+            read = true;
+        } finally {
+            if (!read) {
+                asked.remove(application); // A disk that fails now may answer when somebody asks again.
+            }
         }
     }
 
