@@ -16,7 +16,7 @@ import { Tree } from "./tree.js";
 
 const TABS = ["tree", "objects", "diff", "history", "details"];
 
-// Trees and diffs are read from the cluster when somebody looks: not more often than this unless the application changed.
+// Trees, diffs and objects are read from the cluster when somebody looks: not more often than this, whatever changes.
 const LOOK_AGAIN = 5000;
 
 class ApplicationPage {
@@ -31,6 +31,8 @@ class ApplicationPage {
   #actions = null;
   #differences = null;
   #history = null;
+  #turn = 0;
+  #later = null;
   #live;
 
   constructor(root) {
@@ -71,48 +73,61 @@ class ApplicationPage {
   #choose = (tab) => {
     setParameters({ tab: tab === "tree" ? "" : tab });
     this.#draw();
-    this.#loadPart(true).finally(() => this.#draw());
+    this.#loadPart().finally(() => this.#draw());
   };
 
   async #load() {
+    const turn = ++this.#turn;
     try {
       const before = this.#application;
-      const part = before === null ? this.#loadPart(true) : null;
-      this.#application = await this.#api.get(applicationPath(this.#name));
+      const part = before === null ? this.#loadPart() : null;
+      const application = await this.#api.get(applicationPath(this.#name));
+      if (turn !== this.#turn) {
+        return;
+      }
+      this.#application = application;
       this.#problem = null;
       this.#draw();
-      await Promise.all([
-        part ?? this.#loadPart(before !== this.#application),
-        this.#panel.show(parameters().get("object") ?? "", this.#application, before !== this.#application),
-      ]);
+      await Promise.all([part ?? this.#loadPart(), this.#panel.show(parameters().get("object") ?? "", application)]);
+      if (before !== null && before !== application) {
+        this.#lookAgain();
+      }
     } catch (problem) {
-      this.#problem = asApiError(problem);
-      if (this.#problem.away) {
-        throw problem;
+      if (turn === this.#turn) {
+        this.#failed(problem);
       }
     } finally {
       this.#draw();
     }
   }
 
+  #failed(problem) {
+    this.#problem = asApiError(problem);
+    if (this.#problem.away) {
+      throw problem;
+    }
+  }
+
+  // What could not be read anew so soon after the last time is read once that is over.
+  #lookAgain() {
+    this.#later ??= setTimeout(() => {
+      this.#later = null;
+      this.#live.now();
+    }, LOOK_AGAIN);
+  }
+
   // What the open tab shows beside the application itself.
-  async #loadPart(changed) {
+  async #loadPart() {
     const tab = this.#tab;
-    if (tab === "history") {
-      await this.#loadHistory();
-      return;
-    }
     const last = this.#parts[tab];
-    if (!["tree", "diff"].includes(tab) || (last && !changed && Date.now() - last.at < LOOK_AGAIN)) {
-      return;
-    }
     try {
-      this.#differences ??= tab === "diff" ? await import("./diff.js") : null;
-      this.#parts[tab] = { at: Date.now(), data: await this.#api.get(applicationPath(this.#name, tab)) };
-    } catch (problem) {
-      if (asApiError(problem).away) {
-        throw problem;
+      if (tab === "history") {
+        await this.#loadHistory();
+      } else if (["tree", "diff"].includes(tab) && !(last && Date.now() - last.at < LOOK_AGAIN)) {
+        this.#differences ??= tab === "diff" ? await import("./diff.js") : null;
+        this.#parts[tab] = { at: Date.now(), data: await this.#api.get(applicationPath(this.#name, tab)) };
       }
+    } catch (problem) {
       this.#parts[tab] = { at: Date.now(), problem: asApiError(problem), data: last?.data };
     }
   }
@@ -158,8 +173,9 @@ class ApplicationPage {
     ];
   }
 
+  // Jenkins has a trail of its own.
   #back() {
-    return element(
+    return document.querySelector("#breadcrumbBar, .jenkins-breadcrumbs") && !this.#application?.parent ? null : element(
       "nav", { class: "gitops-trail", "data-key": "trail", "aria-label": text("app.trail") },
       element("a", { href: this.#api.base }, text("list.label")),
       this.#application?.parent
@@ -181,7 +197,7 @@ class ApplicationPage {
     if (tab === "details") {
       return details(this.#application);
     }
-    if (tab === "history") {
+    if (tab === "history" && (this.#history || !this.#parts.history)) {
       return element("div", { "data-history": true, "data-keep": "history" }, this.#history ? null : skeleton(4));
     }
     const part = this.#parts[tab];

@@ -4,6 +4,7 @@ import { badge, button, element, link, shortCommit } from "./draw.js";
 import { line } from "./fields.js";
 import { hasText, text } from "./i18n.js";
 import { imageList } from "./images.js";
+import { applicationLink } from "./links.js";
 import { moment } from "./moments.js";
 import { parameters, setParameters } from "./query.js";
 import { empty, finding, refused, skeleton } from "./states.js";
@@ -28,7 +29,7 @@ export function start(root) {
     try {
       const answer = await api.get("audit", { ...bounds(query), start: start_(), size: SIZE });
       if (mine === state.turn) {
-        results.replaceChildren(...page(answer, move));
+        results.replaceChildren(...page(api, answer, move));
       }
     } catch (error) {
       if (mine === state.turn) {
@@ -117,7 +118,7 @@ function exportLink(api, query, format) {
   return element("a", { href: address, class: "gitops-button", download: `gitops-audit.${format}` }, text(`audit.${format}`));
 }
 
-function page(answer, move) {
+function page(api, answer, move) {
   if (answer.total === 0) {
     const filtered = Object.values(filters()).some((value) => value !== "");
     const key = filtered ? "audit.noMatch" : "audit.empty";
@@ -127,7 +128,7 @@ function page(answer, move) {
   const last = place + answer.entries.length;
   const turn = (key, target, possible) => button({ label: text(key), disabled: !possible, on: () => move(target) });
   return [
-    table(answer.entries),
+    table(api, answer.entries),
     element("nav", { class: "gitops-audit__pages", "aria-label": text("audit.pages") },
       turn("audit.newer", Math.max(0, place - SIZE), place > 0),
       element("span", { role: "status" }, text("audit.range", { from: place + 1, to: last, count: answer.total })),
@@ -135,30 +136,30 @@ function page(answer, move) {
   ];
 }
 
-const COLUMNS = ["at", "person", "action", "application", "what", "outcome", "commit", "build"];
+const COLUMNS = ["at", "person", "action", "application", "what", "outcome", "commit"];
 
-function table(entries) {
+function table(api, entries) {
   return element(
     "div", { class: "gitops-scroll", tabindex: "0", role: "region", "aria-label": text("audit.title") },
     element("table", { class: "jenkins-table gitops-table" },
       element("caption", { class: "gitops-hidden" }, text("audit.title")),
       element("thead", {}, element("tr", {}, COLUMNS.map((name) => element("th", { scope: "col" }, text(`audit.column.${name}`))))),
-      element("tbody", {}, entries.map(row))),
+      element("tbody", {}, entries.map((entry) => row(api, entry)))),
   );
 }
 
-function row(entry) {
+function row(api, entry) {
   const cells = {
     at: moment(entry.at),
     person: element("span", { class: "gitops-nowrap" }, entry.person || "–"),
     action: element("span", { class: "gitops-nowrap" }, actionWord(entry.action)),
-    application: element("div", {}, element("div", { class: "gitops-nowrap" }, entry.application), element("div", { class: "gitops-dim" }, [entry.cluster, entry.namespace].filter(Boolean).join(" · "))),
+    application: element("div", {}, element("div", { class: "gitops-nowrap" }, entry.cluster ? applicationLink(api.base, entry.application) : entry.application), element("div", { class: "gitops-dim gitops-nowrap" }, [entry.cluster, entry.namespace].filter(Boolean).join(" · "))),
     what: what(entry),
     outcome: element("div", { class: "gitops-outcome" }, badge(entry.outcome), entry.cause ? element("p", { class: "gitops-outcome__cause" }, entry.cause) : null),
     commit: element("div", {},
       entry.commit ? element("code", { title: entry.commit }, shortCommit(entry.commit)) : "–",
-      entry.sourceCommit ? element("div", { class: "gitops-dim gitops-nowrap" }, text("history.from", { commit: shortCommit(entry.sourceCommit) })) : null),
-    build: entry.build ? element("span", { class: "gitops-nowrap" }, link(entry.buildUrl, entry.build)) : "–",
+      entry.sourceCommit ? element("div", { class: "gitops-dim gitops-nowrap" }, text("history.from", { commit: shortCommit(entry.sourceCommit) })) : null,
+      entry.build ? element("div", { class: "gitops-nowrap" }, link(entry.buildUrl, entry.build)) : null),
   };
   return element("tr", {}, COLUMNS.map((name) => element("td", { "data-label": text(`audit.column.${name}`) }, cells[name])));
 }

@@ -7,6 +7,9 @@ import { text } from "./i18n.js";
 import { notice } from "./notice.js";
 import { objectName } from "./sync-objects.js";
 
+/** What is deleted is what was shown when the name was typed. */
+const PLAN_CHANGED = "api.plan-changed";
+
 /** Opens it; nothing can be deleted before the list is there. */
 export function openDelete(application, api, { done = () => {} } = {}) {
   const dialog = openDialog({
@@ -26,13 +29,13 @@ export function openDelete(application, api, { done = () => {} } = {}) {
   return dialog;
 }
 
-function offer(application, api, dialog, deletion, done) {
+function offer(application, api, dialog, deletion, done, moved = false) {
   const going = deletion.objects.filter((object) => !object.kept);
   const kept = deletion.objects.filter((object) => object.kept);
   const how = choice({
     legend: text("delete.how"),
     stacked: true,
-    value: "registration",
+    value: moved ? "objects" : "registration",
     autofocus: true,
     options: [
       { value: "registration", label: text("delete.registration"), hint: text("delete.registrationHint", { count: deletion.objects.length }) },
@@ -71,7 +74,17 @@ function offer(application, api, dialog, deletion, done) {
       name.input.setAttribute("aria-invalid", "true");
       throw mistyped(application);
     }
-    done(await api.post(applicationPath(application.name, "delete"), { name: name.input.value.trim(), objects, confirm: objects ? [...confirmed] : [] }));
+    try {
+      done(await api.post(applicationPath(application.name, "delete"), {
+        name: name.input.value.trim(), objects, confirm: objects ? [...confirmed] : [], plan: objects ? deletion.plan : undefined,
+      }));
+    } catch (error) {
+      if (error.finding?.code !== PLAN_CHANGED) {
+        throw error;
+      }
+      offer(application, api, dialog, await api.get(applicationPath(application.name, "deletion")), done, true);
+      return false;
+    }
     notice(text("delete.accepted", { name: application.name }));
     return true;
   };
@@ -79,6 +92,7 @@ function offer(application, api, dialog, deletion, done) {
   how.onChange(draw);
   draw();
   dialog.setBody(
+    moved ? element("p", { class: "gitops-warning", role: "alert" }, `⚠ ${text("delete.moved")}`) : "",
     how.element, list,
     deletion.definedIn ? element("p", {}, text("delete.definedIn", { place: deletion.definedIn })) : "",
     ...notes(deletion),

@@ -3,14 +3,18 @@ import { openAgain, openPromote, openRollback } from "./actions.js";
 import { apiOf, applicationPath, asApiError } from "./api.js";
 import { badge, button, element, link, shortCommit } from "./draw.js";
 import { text } from "./i18n.js";
+import { applicationLink } from "./links.js";
 import { Live } from "./live.js";
 import { imageList, imagesOf } from "./images.js";
 import { span } from "./moments.js";
-import { empty, refused, skeleton } from "./states.js";
+import { complaint } from "./notice.js";
+import { empty, finding, refused, skeleton } from "./states.js";
 import { ago } from "./time.js";
 import { trend } from "./trend.js";
 
 const SIZE = 25;
+/** As many as the server answers at once. */
+const MOST = 200;
 
 /** The job's page: the applications stand on its element. */
 export function start(root) {
@@ -28,21 +32,27 @@ export function start(root) {
  */
 export function historyView(api, names, { echarts = "" } = {}) {
   const view = element("div", { class: "gitops-history" }, skeleton());
-  const state = { shown: SIZE, drawn: "" };
+  const state = { shown: SIZE, drawn: "", rights: new Map() };
   const look = async () => {
+    let all;
     try {
-      const all = await load(api, names, state.shown);
-      const written = JSON.stringify(all);
-      if (written !== state.drawn) {
-        state.drawn = written;
-        draw(all);
-      }
+      all = await load(api, names, state);
     } catch (error) {
+      if (asApiError(error).away && state.drawn !== "") {
+        // What was seen before stays; whoever asked says that the server is away.
+        throw error;
+      }
       state.drawn = "";
       view.replaceChildren(refused(asApiError(error)));
+      return;
+    }
+    const written = JSON.stringify(all);
+    if (written !== state.drawn) {
+      state.drawn = written;
+      draw(all);
     }
   };
-  const act = { api, done: look };
+  const act = { api, done: look, rights: state.rights };
   const draw = (all) => {
     const focused = document.activeElement?.closest("[data-focus]")?.dataset.focus;
     view.replaceChildren(...parts(all, names, act, echarts));
@@ -62,30 +72,45 @@ export function historyView(api, names, { echarts = "" } = {}) {
   return view;
 }
 
-// Of several applications the newest of each are enough to know the newest of all.
-async function load(api, names, size) {
-  const answers = await Promise.all(names.map(async (name) => {
-    const [history, application] = await Promise.all([
-      api.get(applicationPath(name, "history"), { from: 0, size }),
-      api.get(applicationPath(name)),
-    ]);
-    return { history, application };
-  }));
-  const records = answers.flatMap(({ history }) => history.records)
+// Of several applications the newest of each are enough to know the newest of all. One that cannot be had hides no other.
+async function load(api, names, state) {
+  const answers = await Promise.allSettled(names.map((name) => historyOf(api, name, state)));
+  const refusals = answers.filter((answer) => answer.status === "rejected").map((answer) => asApiError(answer.reason));
+  const away = refusals.find((refusal) => refusal.away);
+  if (away || (refusals.length > 0 && refusals.length === names.length)) {
+    throw away ?? refusals[0];
+  }
+  const histories = answers.filter((answer) => answer.status === "fulfilled").map((answer) => answer.value);
+  const records = histories.flatMap((history) => history.records)
     .sort((one, other) => Date.parse(other.requestedAt) - Date.parse(one.requestedAt));
   return {
-    total: answers.reduce((sum, { history }) => sum + history.total, 0),
-    records: records.slice(0, size),
-    applications: Object.fromEntries(answers.map(({ application }) => [application.name, application])),
+    total: histories.reduce((sum, history) => sum + history.total, 0),
+    records: records.slice(0, state.shown),
+    findings: refusals.map((refusal) => refusal.finding),
   };
 }
 
+async function historyOf(api, name, { shown, rights }) {
+  if (!rights.has(name)) {
+    rights.set(name, (await api.get(applicationPath(name))).rights);
+  }
+  const answers = [];
+  for (let from = 0; from < shown; from += MOST) {
+    answers.push(await api.get(applicationPath(name, "history"), { from, size: Math.min(MOST, shown - from) }));
+    if (from + MOST >= answers[0].total) {
+      break;
+    }
+  }
+  return { total: answers[0].total, records: answers.flatMap((answer) => answer.records) };
+}
+
 function parts(all, names, act, echarts) {
-  if (all.records.length === 0) {
+  const problems = all.findings.map((found) => finding(found, { tone: "warn" }));
+  if (all.records.length === 0 && problems.length === 0) {
     const key = names.length === 0 ? "history.noApplication" : "history.empty";
     return [empty({ shape: "commit", title: text(key), body: text(`${key}.body`) })];
   }
-  return [trend(all.records, echarts), table(all, names.length > 1, act)].filter(Boolean);
+  return [...problems, trend(all.records, echarts), table(all, names.length > 1, act)].filter(Boolean);
 }
 
 function moreButton(all, more) {
@@ -107,23 +132,22 @@ function table(all, several, act) {
   );
 }
 
-function row(record, heads, { records, applications }, act) {
-  const application = applications[record.application];
+function row(record, heads, { records }, act) {
   const cells = {
-    environment: () => where(record),
+    environment: () => where(record, act.api),
     outcome: () => outcome(record),
     images: () => what(record),
     when: () => ago(record.requestedAt),
     who: () => who(record),
     leadTime: () => element("span", { class: "gitops-nowrap", title: text("history.leadTimeHint") }, span(record.leadTimeMillis)),
     commit: () => commits(record),
-    actions: () => actions(record, application, presentOf(records, record.application), act),
+    actions: () => actions(record, presentOf(records, record.application), act),
   };
   return element("tr", {}, heads.map((name) => element("td", { "data-label": text(`history.${name}`) }, cells[name]())));
 }
 
-function where(record) {
-  return element("div", {}, element("div", { class: "gitops-nowrap" }, record.application), record.environment ? element("div", { class: "gitops-dim" }, record.environment) : null);
+function where(record, api) {
+  return element("div", {}, element("div", { class: "gitops-nowrap" }, applicationLink(api.base, record.application)), record.environment ? element("div", { class: "gitops-dim" }, record.environment) : null);
 }
 
 function outcome(record) {
@@ -161,17 +185,27 @@ function commits(record) {
   );
 }
 
-function actions(record, application, present, { api, done }) {
-  const rights = application?.rights ?? {};
+function actions(record, present, { api, done, rights: known }) {
+  const rights = known.get(record.application) ?? {};
   const act = (kind, open) => button({
-    label: text(`actions.${kind}`), "data-focus": `${kind}-${record.id}`, title: text(`history.${kind}.label`, { what: record.headline }), on: open,
+    label: text(`actions.${kind}`), "data-focus": `${kind}-${record.id}`, title: text(`history.${kind}.label`, { what: record.headline }),
+    on: () => withApplication(api, record.application, open),
   });
   return element(
     "div", { class: "gitops-row-actions" },
-    rights.sync && record.canDeployAgain ? act("again", () => openAgain(application, api, { record, done })) : null,
-    rights.rollback && record.canRollback ? act("rollback", () => openRollback(application, api, { record, done })) : null,
-    rights.sync && record.id === present ? act("promote", () => openPromote(application, api, { done })) : null,
+    rights.sync && record.canDeployAgain ? act("again", (application) => openAgain(application, api, { record, done })) : null,
+    rights.rollback && record.canRollback ? act("rollback", (application) => openRollback(application, api, { record, done })) : null,
+    rights.sync && record.id === present ? act("promote", (application) => openPromote(application, api, { done })) : null,
   );
+}
+
+// As it is now, not as it was when the table was drawn.
+async function withApplication(api, name, open) {
+  try {
+    open(await api.get(applicationPath(name)));
+  } catch (error) {
+    complaint(asApiError(error).finding);
+  }
 }
 
 // Only what runs now is promoted: the server takes the images of the newest deployment that succeeded.

@@ -31,9 +31,11 @@ export function imageChange({ before, after }) {
   return element(
     "span", { class: "gitops-image" },
     code(before, "old"),
-    element("span", { "aria-hidden": "true" }, " → "),
-    element("span", { class: "gitops-hidden" }, ` ${text("images.becomes")} `),
-    after === null ? element("em", {}, text("images.gone")) : code(after, "new"),
+    " ",
+    element("span", { class: "gitops-image__to" },
+      element("span", { "aria-hidden": "true" }, "→ "),
+      element("span", { class: "gitops-hidden" }, `${text("images.becomes")} `),
+      after === null ? element("em", {}, text("images.gone")) : code(after, "new")),
   );
 }
 

@@ -34,9 +34,13 @@ export class Live {
     return this;
   }
 
-  /** Looks now, without waiting for a change. */
+  /** Looks now, without waiting for a change. A server that is away is found by the next wait for one. */
   async now() {
-    await this.#refresh();
+    try {
+      await this.#refresh();
+    } catch (problem) {
+      this.#lost(problem);
+    }
   }
 
   stop() {

@@ -34,8 +34,8 @@ export class ObjectPanel {
     this.#close = close;
   }
 
-  /** Shows an object, or none where the id is empty. Asks for it again where it may have changed. */
-  async show(id, application, changed = false) {
+  /** Shows an object, or none where the id is empty; asks for it again where the last time is long enough ago. */
+  async show(id, application) {
     this.#application = application;
     if (id === "") {
       this.#hide();
@@ -43,7 +43,7 @@ export class ObjectPanel {
     }
     if (id !== this.#id) {
       this.#open(id);
-    } else if (!changed && Date.now() - this.#at < LOOK_AGAIN) {
+    } else if (Date.now() - this.#at < LOOK_AGAIN) {
       return;
     }
     this.#at = Date.now();
@@ -56,9 +56,6 @@ export class ObjectPanel {
       }
     } catch (problem) {
       this.#problem = asApiError(problem);
-      if (this.#problem.away) {
-        throw problem;
-      }
     } finally {
       this.#draw();
     }

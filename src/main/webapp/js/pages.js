@@ -13,9 +13,10 @@ const PAGES = {
 };
 
 async function draw(root) {
+  const page = import(PAGES[root.dataset.gitopsPage]);
   await speak(root.dataset.language || document.documentElement.lang.slice(0, 2));
   try {
-    const { start } = await import(PAGES[root.dataset.gitopsPage]);
+    const { start } = await page;
     await start(root);
   } catch (problem) {
     root.replaceChildren(refused(asApiError(problem)));

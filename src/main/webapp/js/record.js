@@ -2,13 +2,15 @@
 import { textDiff } from "./diff.js";
 import { badge, element, link, look, shortCommit } from "./draw.js";
 import { imageChange } from "./images.js";
+import { applicationLink } from "./links.js";
 import { moment, span } from "./moments.js";
 import { finding } from "./states.js";
 import { text } from "./i18n.js";
 import { exact } from "./time.js";
 
 
-export function recordView(record) {
+/** @param base where the pages are, "" where that is not known */
+export function recordView(record, base = "") {
   const { tone } = look(record.phase);
   return element(
     "article", { class: `gitops-record gitops-record--${tone}`, "aria-label": record.headline },
@@ -19,7 +21,7 @@ export function recordView(record) {
       badge(record.phase)),
     cause(record.cause),
     images(record),
-    element("div", { class: "gitops-columns" }, timeline(record), facts(record)),
+    element("div", { class: "gitops-columns" }, timeline(record), facts(record, base)),
     resources(record.resources),
     changes(record),
   );
@@ -53,9 +55,9 @@ function wholeImage(wanted, { before, after }) {
   return before && wanted.endsWith(after) ? wanted.slice(0, wanted.length - after.length) + before : before || null;
 }
 
-function facts(record) {
+function facts(record, base) {
   const rows = [
-    ["application", record.application],
+    ["application", applicationLink(base, record.application)],
     ["commit", commitLine(record.git)],
     record.git.mergeRequestUrl ? ["mergeRequest", link(record.git.mergeRequestUrl, record.git.mergeRequestUrl)] : null,
     ["repository", `${record.git.repository} (${record.git.branch})`],

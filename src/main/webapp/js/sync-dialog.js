@@ -32,7 +32,7 @@ export function openSync(application, api, { only = [], done = () => {} } = {}) 
   const preview = async () => {
     const request = form.request();
     const answer = await post({ ...request, dryRun: true });
-    showPreview(dialog, answer, request, { back, sync });
+    showPreview(dialog, answer, request, { back, sync, again: (wanted) => post({ ...wanted, dryRun: true }) });
     return false;
   };
   function begin() {
@@ -132,7 +132,7 @@ function deletionList(application, selection, changed) {
   const named = new Set();
   let counted = false;
   let pruning = false;
-  const left = () => application.resources.filter((object) => object.left && selection.covers(object));
+  const left = () => application.resources.filter((object) => object.left && object.name !== "" && selection.covers(object));
   const many = () => needsCount(left().length, application.resources.length);
   const going = () => (pruning ? left().filter((object) => named.has(object.id) || (!needsName(object) && (!many() || counted))) : []);
 
@@ -190,7 +190,7 @@ function deletionList(application, selection, changed) {
   };
 }
 
-function showPreview(dialog, answer, request, { back, sync }) {
+function showPreview(dialog, answer, request, { back, sync, again, moved = false }) {
   const confirm = new Set(request.confirm);
   const adopt = new Set(request.adopt);
   const extra = (object) => {
@@ -212,6 +212,7 @@ function showPreview(dialog, answer, request, { back, sync }) {
   const heading = element("h3", { tabindex: "-1" }, text("sync.previewTitle", { commit: shortCommit(answer.revision || "–") }));
   dialog.setBody(
     heading,
+    moved ? element("p", { class: "gitops-warning", role: "alert" }, `⚠ ${text("sync.moved")}`) : "",
     element("p", { class: "gitops-option__hint" }, text(differs ? "sync.previewNote" : "sync.previewNothing")),
     diffView(objects, extra),
   );
@@ -224,7 +225,23 @@ function showPreview(dialog, answer, request, { back, sync }) {
       text: deleting > 0 ? text("sync.goDelete", { count: deleting }) : text("sync.goReal"),
       busy: text("sync.busy"),
       danger: deleting > 0,
-      run: () => sync({ ...request, confirm: [...confirm], adopt: [...adopt] }),
+      run: () => go({ ...request, confirm: [...confirm], adopt: [...adopt] }),
     });
   }
+
+  // What is synced is what was shown: where Git or what would go has changed since, it is shown anew.
+  async function go(wanted) {
+    const now = await again(wanted);
+    if (now.revision === answer.revision && going(now, confirm) === going(answer, confirm)) {
+      return sync(wanted);
+    }
+    showPreview(dialog, now, wanted, { back, sync, again, moved: true });
+    return false;
+  }
+}
+
+/** The objects that a preview deletes, as one text; `confirm`: ids that are confirmed since. */
+function going(preview, confirm = new Set()) {
+  return preview.objects.filter((object) => ["DELETE", "RECREATE"].includes(object.action) || (object.action === "KEEP" && confirm.has(object.object)))
+    .map((object) => object.object).sort().join(" ");
 }

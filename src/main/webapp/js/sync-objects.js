@@ -16,8 +16,9 @@ export function objectName(object, namespace = "") {
  * Answers `{element, ids(), covers(object), onChange}`; no ids mean the whole application.
  */
 export function objectSelection(application, only = []) {
-  const objects = application.resources.filter((object) => !object.hook);
-  const drifted = objects.filter((object) => object.sync !== "SYNCED");
+  // One without a name is a child that the viewer may not see.
+  const objects = application.resources.filter((object) => object.name !== "");
+  const drifted = objects.filter((object) => object.sync === "OUT_OF_SYNC");
   const chosen = new Set(only);
   const listeners = [];
   const scope = choice({
@@ -87,7 +88,7 @@ function objectPicker(objects, chosen, namespace, changed) {
   const pick = (key, which) => button({ label: text(key), on: () => set(which()) });
   const buttons = element(
     "div", { class: "gitops-picker__buttons" },
-    pick("sync.objects.pickDrifted", () => matching().filter((object) => object.sync !== "SYNCED")),
+    pick("sync.objects.pickDrifted", () => matching().filter((object) => object.sync === "OUT_OF_SYNC")),
     pick("sync.objects.pickAll", matching),
     pick("sync.objects.pickNone", () => []),
     count,

@@ -1,7 +1,7 @@
 // Where each object of a tree stands: from left to right by levels, what is wrong on top, many of a kind as one.
 import { look } from "./draw.js";
 
-export const WIDTH = 232;
+export const WIDTH = 248;
 export const HEIGHT = 52;
 const GAP_X = 56;
 const GAP_Y = 12;
@@ -37,23 +37,27 @@ export function treeOf(root, nodes, isOpen) {
 
 const order = (one, other) => Math.min(one.worst, 3) - Math.min(other.worst, 3) || one.node.kind.localeCompare(other.node.kind) || one.node.name.localeCompare(other.node.name);
 
-// Many quiet ones of a kind become one; what is wrong always stands by itself.
+/** Whether nothing runs of it any more: what a Deployment keeps of its earlier revisions. */
+const idle = ({ node, children }) => node.kind === "ReplicaSet" && children.length === 0 && (node.info ?? []).some((line) => /^0\/0\b/.test(line));
+
+// Many quiet ones of a kind become one, and all idle ones; what is wrong always stands by itself.
 function grouped(parent, children, isOpen) {
   const quiet = new Map();
   for (const child of children.filter((candidate) => candidate.worst >= 3)) {
-    quiet.set(child.node.kind, [...(quiet.get(child.node.kind) ?? []), child]);
+    const bucket = `${child.node.kind}${idle(child) ? ":idle" : ""}`;
+    quiet.set(bucket, [...(quiet.get(bucket) ?? []), child]);
   }
-  const groups = [...quiet].filter(([, all]) => all.length > MANY).map(([kind, all]) => {
-    const id = `group:${parent.id}:${kind}`;
-    const open = isOpen(id);
-    return {
-      node: { id, kind, name: "", size: all.length, health: "", sync: "", info: [], open },
-      worst: Math.min(...all.map((child) => child.worst)), children: open ? all.sort(order) : [], folded: open ? 0 : all.length,
-    };
-  });
-  const gone = new Set(groups.map((group) => group.node.kind));
-  const single = children.filter((child) => child.worst < 3 || !gone.has(child.node.kind));
-  return [...single, ...groups].sort(order);
+  const groups = [...quiet].filter(([, all]) => all.length > (idle(all[0]) ? 1 : MANY));
+  const gone = new Set(groups.flatMap(([, all]) => all));
+  return [...children.filter((child) => !gone.has(child)), ...groups.map(([bucket, all]) => group(`group:${parent.id}:${bucket}`, all, isOpen))].sort(order);
+}
+
+function group(id, all, isOpen) {
+  const open = isOpen(id);
+  return {
+    node: { id, kind: all[0].node.kind, name: "", size: all.length, idle: idle(all[0]), health: "", sync: "", info: [], open },
+    worst: Math.min(...all.map((child) => child.worst)), children: open ? all.sort(order) : [],
+  };
 }
 
 /** Places with `x`, `y`, `level` and `parent` in the order in which one reads them, and the size of the whole. */
@@ -69,8 +73,8 @@ export function placed(tree, isFolded) {
       place.y = bottom;
       bottom += HEIGHT + GAP_Y;
     } else {
-      // The application itself stands on top, where one looks first.
-      place.y = level === 0 ? shown[0].y : (shown[0].y + shown.at(-1).y) / 2;
+      // The application itself, and what has many, stands on top, where one looks first.
+      place.y = level === 0 || shown.length > MANY ? shown[0].y : (shown[0].y + shown.at(-1).y) / 2;
     }
     place.shown = shown;
     return place;

@@ -207,7 +207,7 @@ const ORDER = ["bad", "warn", "busy", "plain", "good"];
 
 const worse = (node) => [node.health, node.sync].filter(Boolean).sort((one, other) => ORDER.indexOf(look(one).tone) - ORDER.indexOf(look(other).tone))[0];
 
-const above = (node) => [node.size ? text("tree.quiet") : node.kind, ...(node.info ?? []).slice(0, 2)].join(" · ");
+const above = (node) => [node.size ? text(node.idle ? "tree.idle" : "tree.quiet") : node.kind, ...(node.info ?? []).slice(0, 2)].join(" · ");
 
 const title = (node) => [`${node.kind} ${node.namespace ? `${node.namespace}/` : ""}${node.name}`, node.message, node.reason].filter(Boolean).join("\n").slice(0, 600);
 

@@ -131,6 +131,7 @@ export default {
   "tree.fit": "Fit all",
   "tree.group": "{count} × {kind}",
   "tree.quiet": "all well",
+  "tree.idle": "nothing runs of them any more",
   "tree.hidden": "not yours to see",
   "tree.left": "not in Git any more",
   "tree.truncated": "{count} more objects are not shown.",

@@ -47,10 +47,15 @@ public final class ProjectFindings {
     }
 
     public static Finding repository(Application application) {
+        return repository(application, application.source().repoUrl());
+    }
+
+    /** @param address of any repository that the application needs */
+    public static Finding repository(Application application, String address) {
         return new Finding(
                 "application.project-refuses-repository",
                 "Project %s does not allow the repository %s, which %s reads"
-                        .formatted(application.project(), application.source().repoUrl(), application.name()),
+                        .formatted(application.project(), RemoteText.safe(address), application.name()),
                 NOTHING_DONE,
                 "Have an administrator add it to the repositories of the project, or use one that is there");
     }

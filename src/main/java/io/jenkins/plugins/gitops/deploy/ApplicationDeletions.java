@@ -80,6 +80,7 @@ public final class ApplicationDeletions {
                 .order(
                         managed.name(),
                         new DeletionOrder(
+                                DeletionOrder.destination(managed),
                                 record.id(),
                                 user.isEmpty() ? "somebody" : user,
                                 record.requestedAt(),

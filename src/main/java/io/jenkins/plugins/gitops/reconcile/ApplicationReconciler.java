@@ -30,9 +30,6 @@ import java.util.random.RandomGenerator;
  * worker at a time then looks at the whole of it.
  */
 public final class ApplicationReconciler implements Reconciler, AutoCloseable {
-    private final ReconcilerSettings settings;
-    private final RandomGenerator random;
-    private final Consumer<String> problems;
     private final ClusterDirectory clusters;
     private final ProjectGuard guard;
     private final Syncer syncer;
@@ -40,7 +37,6 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
     private final Judgings judgings = new Judgings();
     private final PassWorker worker;
     private final ApplicationPass pass;
-    private final RollingSync rolling;
     private final Roster roster;
     private final Pauses pauses;
     private final Look look;
@@ -72,17 +68,14 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
             RandomGenerator random,
             Consumer<String> problems,
             SetTools sets) {
-        this.settings = settings;
-        this.random = random;
         this.syncer = workshop.syncer();
-        this.problems = problems;
         this.agenda = new Agenda(folder.memories(problems), workers, timer, this::work);
         this.clusters = new ClusterDirectory(settings.identity(), (key, application) -> agenda.mark(application));
         this.guard = new ProjectGuard(clusters::registration, this::administrationAwaited);
         this.governance = new Governance(clusters, guard, registration, problems);
-        this.rolling = new RollingSync(applications::values, agenda::known, agenda::mark);
+        RollingSync rolling = new RollingSync(applications::values, agenda::known, agenda::mark);
         this.pauses = new Pauses(folder.paused(problems), agenda::mark);
-        SourceTrees sources = new SourceTrees(workshop, () -> logins, new Signatures(guard, clock));
+        SourceTrees sources = new SourceTrees(workshop, () -> logins, guard, new Signatures(guard, clock));
         Children children = new Children(folder.children(problems));
         ChildSets childSets = new ChildSets(
                 folder.sets(problems),
@@ -91,7 +84,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 this::replaceApplications,
                 settings.pollInterval());
         this.roster = new Roster(children, childSets, problems);
-        this.deletions = new Deletions(folder.deletions(problems), agenda::markNew);
+        this.deletions = new Deletions(folder.deletions(problems), agenda::markNew, problems);
         Upbringing upbringing = new Upbringing(
                 children, new ChildRules(this::application, guard), this::observe, this::replaceApplications);
         DefinedIn definedIn = new DefinedIn(this::declared);
@@ -215,6 +208,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         }
         agenda.keep(wanted.keySet());
         judgings.keep(wanted.keySet());
+        deletions.defined(wanted.keySet());
         List<String> changed = new ArrayList<>();
         wanted.forEach((name, application) -> {
             if (!application.equals(applications.put(name, application))) {

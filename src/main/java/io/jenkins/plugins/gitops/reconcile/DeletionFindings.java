@@ -19,6 +19,15 @@ final class DeletionFindings {
                 "Nothing; a sync that somebody asks for stops it and brings back what is gone");
     }
 
+    static Finding elsewhere(ManagedApplication managed, DeletionOrder order) {
+        return new Finding(
+                "application.deletion-elsewhere",
+                "%s goes to another place than when it was deleted, %s".formatted(managed.name(), when(order)),
+                "Nothing is deleted there, because nobody has looked at what that would be; what is left at the earlier"
+                        + " place stays",
+                "Sync the application to bring it back, or delete it anew");
+    }
+
     /** @param definedIn where the application still stands, for people */
     static Finding deleted(ManagedApplication managed, DeletionOrder order, String definedIn) {
         return new Finding(

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * That an application was deleted by hand, until somebody brings it back: {@code deletions/<application>.json}.
  *
+ * @param destination of the application as it was shown to whoever ordered it
  * @param id of the record that tells of it
  * @param by who ordered it
  * @param at when
@@ -16,6 +17,7 @@ import java.util.List;
  * @param kept for one that is done, the objects that stayed and why, a line each
  */
 public record DeletionOrder(
+        String destination,
         String id,
         String by,
         Instant at,
@@ -29,7 +31,17 @@ public record DeletionOrder(
         kept = List.copyOf(kept);
     }
 
+    /** Whether the application still goes where it did: what is elsewhere, nobody has looked at. */
+    boolean isFor(ManagedApplication managed) {
+        return destination.equals(destination(managed));
+    }
+
+    /** Where an application goes, as an order keeps it. */
+    public static String destination(ManagedApplication managed) {
+        return managed.application().destination().toString();
+    }
+
     DeletionOrder ended(List<String> stayed) {
-        return new DeletionOrder(id, by, at, objects, background, confirmed, true, stayed);
+        return new DeletionOrder(destination, id, by, at, objects, background, confirmed, true, stayed);
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.reconcile;
 import io.jenkins.plugins.gitops.store.JsonFolder;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,13 +13,19 @@ import java.util.function.Consumer;
 public final class Deletions {
     private final JsonFolder<DeletionOrder> folder;
     private final Consumer<String> changed;
+    private final Consumer<String> problems;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<String, DeletionOrder> orders = new ConcurrentHashMap<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
-    /** @param changed has an application looked at */
-    Deletions(JsonFolder<DeletionOrder> folder, Consumer<String> changed) {
+    /**
+     * @param changed has an application looked at
+     * @param problems told of what nobody looks at any more
+     */
+    Deletions(JsonFolder<DeletionOrder> folder, Consumer<String> changed, Consumer<String> problems) {
         this.folder = folder;
         this.changed = changed;
+        this.problems = problems;
         folder.names().forEach(name -> folder.get(name).ifPresent(order -> orders.put(name, order)));
     }
 
@@ -74,6 +81,19 @@ public final class Deletions {
             folder.remove(application);
         }
         return Optional.ofNullable(orders.remove(application));
+    }
+
+    /** Tells, once, of each deletion under way whose application is not defined any more: nobody goes on with it. */
+    void defined(Set<String> applications) {
+        told.removeAll(applications);
+        orders.forEach((application, order) -> {
+            if (!order.done() && !applications.contains(application) && told.add(application)) {
+                problems.accept(
+                        ("Application %s is not defined any more, while it is being deleted with its objects, as %s"
+                                        + " asked at %s. What is left of them stays. Define it again to go on with its deletion.")
+                                .formatted(application, order.by(), order.at()));
+            }
+        });
     }
 
     /** Has someone told of each application whose deletion has come to its end. */

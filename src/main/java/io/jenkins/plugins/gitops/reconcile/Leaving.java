@@ -78,9 +78,11 @@ final class Leaving {
         if (order.filter(one -> !one.objects()).isPresent()) {
             return forget(departure, memory);
         }
-        boolean childless = upbringing.dismissAll(managed);
+        if (order.filter(one -> !one.isFor(managed)).isPresent()) {
+            return waiting(status, DeletionFindings.elsewhere(managed, order.get()), memory, AGAIN);
+        }
         boolean open = guard.windows(managed.application()).permit(order.isPresent(), clock.instant());
-        if (!childless || !open) {
+        if (!open || !upbringing.dismissAll(managed)) {
             return waiting(status, leaving(departure), memory, AGAIN);
         }
         if (!slot.lease().held()) {

@@ -55,12 +55,14 @@ public final class Look {
 
     /** What came of the objects that the last look at the application saw. Fails with a finding. */
     public LiveTree tree(ManagedApplication managed) {
+        guard.requirePlace(managed);
         Target target = target(managed.application());
         return new Descendants(target.cluster(), target.compare().health()).of(objects(managed));
     }
 
     /** One object of the application, or one that came of those; empty for all others. Fails with a finding. */
     public Optional<LiveObject> object(ManagedApplication managed, ObjectKey key) {
+        guard.requirePlace(managed);
         Target target = target(managed.application());
         LiveTree tree = new Descendants(target.cluster(), target.compare().health()).of(objects(managed));
         boolean own = objects(managed).contains(key);

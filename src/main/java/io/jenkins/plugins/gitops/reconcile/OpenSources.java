@@ -69,7 +69,7 @@ final class OpenSources {
     AskedInputs asked(Map<ApplicationSource, String> commits, Supplier<ClusterFacts> cluster) {
         AskedInputs asked = new AskedInputs(
                 cluster,
-                (repository, chart, version) -> sources.charts().dependency(repository, chart, version, managed));
+                (repository, chart, version) -> sources.dependency(managed, repository, chart, version));
         for (ApplicationSource source : managed.application().sources()) {
             asked.add(source, tree(source, commits.get(source)));
         }

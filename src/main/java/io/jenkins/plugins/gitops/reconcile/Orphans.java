@@ -108,7 +108,7 @@ final class Orphans {
     private static Seen list(Cluster cluster, String namespace, Instant now) {
         List<Found> found = new ArrayList<>();
         List<String> unread = new ArrayList<>();
-        for (ResourceType type : cluster.namespacedTypes()) {
+        for (ResourceType type : types(cluster, unread)) {
             if (!PASSING.contains(type.group() + "/" + type.kind())) {
                 try {
                     cluster.listMetadata(type, namespace).stream()
@@ -122,6 +122,16 @@ final class Orphans {
             }
         }
         return new Seen(List.copyOf(found), List.copyOf(unread), now);
+    }
+
+    // What a sync did before this look must not be lost because the server cannot say what kinds there are.
+    private static List<ResourceType> types(Cluster cluster, List<String> unread) {
+        try {
+            return cluster.namespacedTypes();
+        } catch (ClusterException e) {
+            unread.add("the kinds of the cluster (%s)".formatted(e.finding().code()));
+            return List.of();
+        }
     }
 
     private static Found found(Manifest object) {

@@ -79,6 +79,15 @@ final class ProjectGuard {
         }
     }
 
+    /** Fails with a finding where the project of an application does not allow a repository beside its sources. */
+    void requireRepository(ManagedApplication managed, String address) {
+        Application application = managed.application();
+        Projects now = inForce(application.project());
+        Project project = now.of(application);
+        boolean free = managed.context().isEmpty() && !now.configured(project.name());
+        require(free || project.permitsRepository(address), ProjectFindings.repository(application, address));
+    }
+
     // Asked for before the projects are taken: what is no longer awaited is in force by then.
     private Projects inForce(String project) {
         boolean open = incomplete();

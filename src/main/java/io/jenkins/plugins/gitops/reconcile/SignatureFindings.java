@@ -14,10 +14,14 @@ import java.util.List;
  */
 record SignatureFindings(Application application, ApplicationSource source, String commit, List<String> keys) {
     static Finding chart(Application application, ApplicationSource source) {
+        return chart(application, source.chart(), source.repoUrl());
+    }
+
+    static Finding chart(Application application, String chart, String repository) {
         return new Finding(
                 "sync.chart-unsigned",
                 "Project %s wants signed commits, and %s takes the chart %s of %s"
-                        .formatted(application.project(), application.name(), source.chart(), source.repoUrl()),
+                        .formatted(application.project(), application.name(), chart, repository),
                 "Signatures of charts are not read; nothing was synced",
                 "Put the chart into Git, or have an administrator say in sourceIntegrity.git.policies which repositories must"
                         + " be signed, in place of signatureKeys");

@@ -43,6 +43,13 @@ final class Signatures {
 
     private record Answer(Signer signer, Instant at) {}
 
+    /** Fails with a finding where the project of an application wants signatures that a chart it depends on cannot have. */
+    void requireChart(Application application, String chart, String repository) {
+        if (guard.project(application).manifest().integrity().charts()) {
+            throw new FindingException(SignatureFindings.chart(application, chart, repository));
+        }
+    }
+
     /**
      * Fails with a finding where the project of an application wants the commit of a source signed and it is not, or not by
      * one of the project's keys.

@@ -3,18 +3,21 @@ package io.jenkins.plugins.gitops.reconcile;
 import io.jenkins.plugins.gitops.application.ApplicationSource;
 import io.jenkins.plugins.gitops.git.GitChecks;
 import io.jenkins.plugins.gitops.git.GitRepository;
+import io.jenkins.plugins.gitops.git.GitTree;
 import java.util.function.Supplier;
 
 /** Opens the sources of applications, each with the credential that may be sent to its repository. */
 final class SourceTrees {
     private final Workshop workshop;
     private final Supplier<RepositoryLogins> logins;
+    private final ProjectGuard guard;
     private final Signatures signatures;
     private final SharedFetches fetches = new SharedFetches(System::nanoTime);
 
     /** @param logins for repositories that are not the one that deployments change */
-    SourceTrees(Workshop workshop, Supplier<RepositoryLogins> logins, Signatures signatures) {
+    SourceTrees(Workshop workshop, Supplier<RepositoryLogins> logins, ProjectGuard guard, Signatures signatures) {
         this.workshop = workshop;
+        this.guard = guard;
         this.logins = logins;
         this.signatures = signatures;
     }
@@ -29,6 +32,13 @@ final class SourceTrees {
 
     Charts charts() {
         return workshop.charts();
+    }
+
+    /** The files of a chart that one of the application's depends on; the project is asked as for a source. */
+    GitTree dependency(ManagedApplication managed, String repository, String chart, String version) {
+        guard.requireRepository(managed, repository.replaceFirst("^oci://", ""));
+        signatures.requireChart(managed.application(), chart, repository);
+        return workshop.charts().dependency(repository, chart, version, managed);
     }
 
     SharedFetches fetches() {

@@ -10,12 +10,15 @@ import java.util.Objects;
 /** The body of a request: JSON, and not too much of it. */
 final class RequestBody {
     private static final int MOST_BYTES = 1024 * 1024;
+    private static final String JSON = "application/json";
 
     private RequestBody() {}
 
     /** "" where there is none; fails with {@link RefusedRequest}. */
     static String read(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        // A form may have been read before: its body is empty then, and its type tells.
+        String type = Objects.toString(request.getContentType(), body.length > 0 ? "none" : JSON);
         if (body.length > MOST_BYTES) {
             throw new RefusedRequest(
                     413,
@@ -25,7 +28,7 @@ final class RequestBody {
                             "No request needs that much; nothing was done",
                             "Send less"));
         }
-        if (body.length > 0 && !isJson(request.getContentType())) {
+        if (!isJson(type)) {
             throw new RefusedRequest(
                     415,
                     new Finding(
@@ -38,7 +41,7 @@ final class RequestBody {
     }
 
     private static boolean isJson(String contentType) {
-        String type = Objects.toString(contentType, "").toLowerCase(Locale.ROOT);
-        return type.equals("application/json") || type.startsWith("application/json;");
+        String type = contentType.toLowerCase(Locale.ROOT);
+        return type.equals(JSON) || type.startsWith(JSON + ";");
     }
 }

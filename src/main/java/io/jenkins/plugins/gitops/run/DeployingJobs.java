@@ -9,6 +9,7 @@ import io.jenkins.plugins.gitops.store.JsonFolder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
@@ -36,6 +37,7 @@ public class DeployingJobs extends ItemListener {
     public record Deployed(List<String> applications, String last) {
         public Deployed {
             applications = List.copyOf(applications);
+            last = Objects.requireNonNullElse(last, "");
         }
     }
 

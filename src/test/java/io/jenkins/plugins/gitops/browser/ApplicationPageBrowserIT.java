@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +67,9 @@ class ApplicationPageBrowserIT extends BrowserTestBase {
                         second -> assertThat(second).contains("Deployment shop/web", "cannot be pulled"),
                         third -> assertThat(third).contains("ReplicaSet shop/web-7d9f6c5b4"));
         assertThat(browser.findElements(By.cssSelector("[aria-label^='8 × Pod']")))
+                .hasSize(1);
+        assertThat(browser.findElements(By.cssSelector("[aria-label^='2 × ReplicaSet']")))
+                .as("earlier revisions")
                 .hasSize(1);
         assertThat(browser.findElements(By.cssSelector("[aria-label^='Pod worker-6b8-7, Progressing']")))
                 .hasSize(1);
@@ -181,6 +185,26 @@ class ApplicationPageBrowserIT extends BrowserTestBase {
         await().atMost(Duration.ofSeconds(3))
                 .untilAsserted(() -> assertThat(text()).contains("It runs as Git wants it"));
         assertThat(script(FOCUSED)).asString().startsWith("Deployment worker");
+    }
+
+    @Test
+    void shouldReadTheClusterSeldomHoweverOftenTheApplicationChanges() {
+        AtomicInteger looks = new AtomicInteger();
+        api.answer("applications/shop-prod/tree", request -> {
+            looks.incrementAndGet();
+            return null;
+        });
+        long begun = System.nanoTime();
+        open(PAGE);
+        see(".gitops-node");
+        for (int i = 0; i < 4; i++) {
+            String message = "change " + i;
+            api.update("shop-prod", row -> row.put("message", message).putNull("cause"));
+            read(message);
+        }
+
+        long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+        assertThat(looks.get()).isLessThanOrEqualTo((int) (1 + seconds / 5));
     }
 
     @Test

@@ -42,6 +42,7 @@ class AuditPageBrowserIT extends BrowserTestBase {
                         "18c1e7a",
                         "5be2d90",
                         "shop #18");
+        picture("audit");
         pictures("audit");
         shouldHaveNoSeriousViolation();
     }

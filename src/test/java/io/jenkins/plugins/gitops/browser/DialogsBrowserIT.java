@@ -177,6 +177,33 @@ class DialogsBrowserIT extends ActionsTestBase {
     }
 
     @Test
+    void shouldDeleteNothingThatWasNotShown() {
+        expectInConsole("409");
+        openActions("en");
+        press("delete");
+        read("Only the application");
+        see(DIALOG + " input[value=objects]").click();
+        List<JsonNode> bodies = new CopyOnWriteArrayList<>();
+        answerPost("delete", body -> {
+            bodies.add(body);
+            return new Answer(409, "{\"code\": \"api.plan-changed\", \"seen\": \"It is another plan now\"}");
+        });
+        api.answer("applications/shop-prod/deletion", request -> {
+            ObjectNode more = (ObjectNode) api.fixtures().read("deletion");
+            ((ObjectNode) more.get("objects").get(2)).put("kept", false);
+            return FixtureApi.ok(more);
+        });
+        box("Type the name to confirm").sendKeys(APPLICATION);
+        submit();
+
+        read("What would go has changed since.");
+        read("Goes (3)");
+        assertThat(bodies)
+                .singleElement()
+                .satisfies(body -> assertThat(body.get("plan").textValue()).isEqualTo("3f9a"));
+    }
+
+    @Test
     void shouldShowWhyAListCannotBeHad() {
         expectInConsole("403");
         api.refuse("applications/shop-prod/deletion", 403, "You lack the right GitOps/Configure");

@@ -73,7 +73,7 @@ final class FixtureApi implements Answering {
         change(() -> restart = restart + "-again");
     }
 
-    /** Answers a path (below {@code gitops/api/}, decoded) in a way of its own. */
+    /** Answers a path (below {@code gitops/api/}, decoded) in a way of its own; as otherwise where that answers null. */
     void answer(String path, Function<Request, Answer> answer) {
         answers.put(path, answer);
     }
@@ -106,8 +106,9 @@ final class FixtureApi implements Answering {
     @Override
     public Answer answer(Request request) {
         Function<Request, Answer> own = answers.get(String.join("/", request.segments()));
-        if (own != null) {
-            return own.apply(request);
+        Answer given = own == null ? null : own.apply(request);
+        if (given != null) {
+            return given;
         }
         if (request.method().equals("POST")) {
             posts.add(request);

@@ -27,7 +27,8 @@ final class FixtureList {
     JsonNode answer(Request request) {
         String searched = request.query().getOrDefault("q", "").toLowerCase(java.util.Locale.ROOT);
         List<ObjectNode> found = rows.stream()
-                .filter(row -> row.toString().toLowerCase(java.util.Locale.ROOT).contains(searched))
+                .filter(row -> searched.isEmpty()
+                        || row.toString().toLowerCase(java.util.Locale.ROOT).contains(searched))
                 .toList();
         List<ObjectNode> narrowed = found.stream()
                 .filter(row -> FACETS.stream().allMatch(facet -> wanted(request, facet, row)))

@@ -107,6 +107,31 @@ class HistoryPageBrowserIT extends BrowserTestBase {
     }
 
     @Test
+    void shouldShowTheOthersWhereOneApplicationCannotBeHad() {
+        expectInConsole("404");
+        api.refuse("applications/shop-gone/history", 404, "There is no application shop-gone");
+        open("history/shop-prod,shop-gone/");
+
+        read("There is no application shop-gone");
+        assertThat(browser.findElements(By.cssSelector(".gitops-history tbody tr")))
+                .hasSize(6);
+        shouldHaveNoSeriousViolation();
+    }
+
+    @Test
+    void shouldKeepTheTableWhileTheServerIsAway() {
+        expectInConsole("503");
+        open(PAGE);
+        see(".gitops-history tbody tr");
+        api.refuse("applications/shop-prod/history", 503, "Jenkins restarts");
+        api.update("shop-prod", row -> row.put("message", "something happened"));
+
+        read("Connection lost");
+        assertThat(browser.findElements(By.cssSelector(".gitops-history tbody tr")))
+                .hasSize(6);
+    }
+
+    @Test
     void shouldSpeakKorean() throws Exception {
         open(PAGE + "?language=ko");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.gitops.browser.PageServer.Answer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -93,7 +94,7 @@ class SyncDialogBrowserIT extends ActionsTestBase {
     }
 
     @Test
-    void shouldShowWhatADryRunWouldChangeAndGoOnFromThere() {
+    void shouldShowWhatADryRunWouldChangeAndGoOnFromThere() throws Exception {
         List<JsonNode> bodies = new CopyOnWriteArrayList<>();
         answerPost("sync", body -> {
             bodies.add(body);
@@ -113,16 +114,39 @@ class SyncDialogBrowserIT extends ActionsTestBase {
                 .contains("hidden: a value of a Secret")
                 .contains("It holds data, so it is deleted only where its name is confirmed.");
         shouldHaveNoSeriousViolation();
+        picture("sync-preview");
         box("Delete StatefulSet orders all the same").click();
         box("Take Ingress web over").click();
         assertThat(see(SUBMIT).getText()).isEqualTo("Sync and delete 2 objects");
         submit();
 
         shouldBeClosed();
-        assertThat(bodies).hasSize(2);
-        assertThat(bodies.get(1).get("dryRun").booleanValue()).isFalse();
-        assertThat(bodies.get(1).get("confirm").toString()).contains("apps:StatefulSet:shop:orders");
-        assertThat(bodies.get(1).get("adopt").toString()).contains("networking.k8s.io:Ingress:shop:web");
+        JsonNode last = bodies.get(bodies.size() - 1);
+        assertThat(last.get("dryRun").booleanValue()).isFalse();
+        assertThat(last.get("confirm").toString()).contains("apps:StatefulSet:shop:orders");
+        assertThat(last.get("adopt").toString()).contains("networking.k8s.io:Ingress:shop:web");
+    }
+
+    @Test
+    void shouldShowAnewWhatWouldChangeWhereGitHasMovedSinceTheDryRun() {
+        List<JsonNode> bodies = new CopyOnWriteArrayList<>();
+        answerPost("sync", body -> {
+            bodies.add(body);
+            ObjectNode preview = (ObjectNode) api.fixtures().read("preview");
+            return FixtureApi.ok(bodies.size() == 1 ? preview : preview.put("revision", "0badcafe0badcafe"));
+        });
+        openActions("en");
+        press("sync");
+        box("DRY RUN").click();
+        submit();
+        read("What a sync to 9f3c1e7 would change");
+        submit();
+
+        read("What a sync to 0badcaf would change");
+        read("Git or the cluster has changed since.");
+        assertThat(bodies)
+                .allSatisfy(
+                        body -> assertThat(body.get("dryRun").booleanValue()).isTrue());
     }
 
     @Test

@@ -170,6 +170,29 @@ class DeletionIT extends EngineTestBase {
     }
 
     @Test
+    void shouldTellWhereTheDefinitionGoesDuringADeletionAndGoOnWhereItComesBack() {
+        Engine engine = running();
+        cluster.admin()
+                .patch(
+                        TestCluster.CONFIG_MAP,
+                        find("a").orElseThrow().key(),
+                        Map.of("metadata", Map.of("finalizers", List.of("tests.example/hold"))));
+        engine.deletions().delete(request(fixture.application(), OBJECTS));
+        fixture.await(engine, status -> has(status, "prune.deleting"));
+
+        engine.configure(List.of(), List.of(), List.of());
+
+        assertThat(fixture.problems())
+                .anyMatch(text -> text.contains(fixture.application())
+                        && text.contains("alice")
+                        && text.contains("not defined any more"));
+        release("a");
+        fixture.configure(engine, fixture.policy("automated: {prune: true, selfHeal: true}"));
+        fixture.await(engine, DeletionIT::isDeleted);
+        assertThat(find("a")).isEmpty();
+    }
+
+    @Test
     void shouldTakeADeletionBackThatIsUnderWay() throws Exception {
         Engine engine = running();
         cluster.admin()
@@ -186,6 +209,80 @@ class DeletionIT extends EngineTestBase {
         fixture.await(engine, status -> status.sync() == SyncStatus.SYNCED);
         assertThat(find("a")).isPresent();
         assertThat(closed(engine, record).phase()).isEqualTo(Phase.ABORTED);
+    }
+
+    @Test
+    void shouldDeleteChildrenAsTheirFinalizersSay() {
+        commit("a", EngineFixture.configMap("a", "1"));
+        commit("goes", child("goes", "[resources-finalizer.argocd.argoproj.io]"));
+        commit("stays", child("stays", "[]"));
+        fixture.manifests()
+                .commit(
+                        "main",
+                        Map.of(
+                                "goes/config.yaml", EngineFixture.configMap("of-goes", "1"),
+                                "stays/config.yaml", EngineFixture.configMap("of-stays", "1")),
+                        "Add the children's files");
+        Engine engine = fixture.engine("state");
+        Awaitility.await()
+                .atMost(1, TimeUnit.MINUTES)
+                .until(() -> find("of-goes").isPresent() && find("of-stays").isPresent());
+
+        DeletionPlan plan = engine.deletions().plan(fixture.application());
+        assertThat(plan.children())
+                .containsExactly(
+                        new DeletionPlan.PlannedChild(name("goes"), true),
+                        new DeletionPlan.PlannedChild(name("stays"), false));
+        assertThat(engine.deletions().plan(name("goes")).definedIn())
+                .isEqualTo("the manifests of application " + fixture.application());
+        engine.deletions().delete(request(fixture.application(), OBJECTS));
+        fixture.await(engine, DeletionIT::isDeleted);
+
+        assertThat(find("of-goes")).isEmpty();
+        assertThat(find("of-stays")).isPresent();
+        assertThat(engine.applications()).hasSize(1);
+    }
+
+    @Test
+    void shouldDeleteAChildAndNotBringItBackWithItsParent() throws Exception {
+        commit("a", EngineFixture.configMap("a", "1"));
+        commit("child", child("goes", "[]"));
+        fixture.manifests().commit("main", Map.of("goes/config.yaml", EngineFixture.configMap("of-goes", "1")), "Add");
+        Engine engine = fixture.engine("state");
+        Awaitility.await()
+                .atMost(1, TimeUnit.MINUTES)
+                .until(() -> find("of-goes").isPresent());
+
+        DeploymentRecord record = engine.deletions().delete(request(name("goes"), OBJECTS));
+        Awaitility.await()
+                .atMost(1, TimeUnit.MINUTES)
+                .until(() -> engine.status(name("goes"))
+                        .filter(DeletionIT::isDeleted)
+                        .isPresent());
+        long before = engine.status(fixture.application()).orElseThrow().pass();
+        engine.sync(fixture.application());
+        fixture.await(engine, seen -> seen.pass() > before);
+
+        assertThat(find("of-goes")).isEmpty();
+        assertThat(engine.deletions().find(name("goes"))).isPresent();
+        assertThat(engine.deployments().find(name("goes"), record.id()).map(DeploymentRecord::phase))
+                .contains(Phase.SUCCEEDED);
+    }
+
+    private String name(String child) {
+        return fixture.application() + "-" + child;
+    }
+
+    private String child(String name, String finalizers) {
+        return """
+                apiVersion: argoproj.io/v1alpha1
+                kind: Application
+                metadata: {name: %s, finalizers: %s}
+                spec:
+                  source: {repoURL: "%s", path: %s, targetRevision: main}
+                  destination: {name: in-cluster, namespace: %s}
+                  syncPolicy: {automated: {prune: true, selfHeal: true}}
+                """.formatted(name(name), finalizers, fixture.manifests().url(), name, cluster.namespace());
     }
 
     private Engine running() {

@@ -10,7 +10,9 @@ import io.jenkins.plugins.gitops.browser.Chromium;
 import io.jenkins.plugins.gitops.demo.DemoPages;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
+import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
+import io.jenkins.plugins.gitops.view.Headline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,8 +127,12 @@ class PagesIT extends EngineTestBase {
         see(SUBMIT).click();
 
         await().atMost(LONG)
-                .until(() -> browser.findElements(By.tagName("dialog")).isEmpty());
-        await().atMost(LONG).until(() -> engine.status(fixture.application()).isEmpty());
+                .untilAsserted(() -> assertThat(engine.deployments().history(fixture.application()))
+                        .first()
+                        .satisfies(record -> {
+                            assertThat(record.phase()).isEqualTo(Phase.SUCCEEDED);
+                            assertThat(Headline.of(record)).contains("was deleted with its objects");
+                        }));
     }
 
     private void start(String policy, Map<String, String> files) throws IOException {

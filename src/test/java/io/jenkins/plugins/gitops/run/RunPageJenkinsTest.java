@@ -101,8 +101,7 @@ class RunPageJenkinsTest {
         HtmlPage history = client().getPage(build.getParent(), "gitops-history");
 
         assertThat(job.asNormalizedText()).contains("Last deployment", "shop:1.0 → shop:2.0", "Deployment history");
-        assertThat(job.getByXPath("//a[contains(@class, 'gitops-build-badge')]"))
-                .isNotEmpty();
+        assertThat(build.getBadgeActions()).hasAtLeastOneElementOfType(DeploymentsAction.class);
         DomElement frame = history.getFirstByXPath("//div[@data-gitops-page='history']");
         assertThat(frame.getAttribute("data-applications")).isEqualTo(team.application());
         build.getParent().renameTo("deliver");
