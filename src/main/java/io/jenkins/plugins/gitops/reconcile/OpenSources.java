@@ -68,8 +68,7 @@ final class OpenSources {
     /** As {@link #inputs}, with what the render asks of them. */
     AskedInputs asked(Map<ApplicationSource, String> commits, Supplier<ClusterFacts> cluster) {
         AskedInputs asked = new AskedInputs(
-                cluster,
-                (repository, chart, version) -> sources.dependency(managed, repository, chart, version));
+                cluster, (repository, chart, version) -> sources.dependency(managed, repository, chart, version));
         for (ApplicationSource source : managed.application().sources()) {
             asked.add(source, tree(source, commits.get(source)));
         }
