@@ -146,13 +146,16 @@ final class ReconcileBench implements AutoCloseable {
         rounds("directory, one repository", false, 1, ROUNDS);
         rounds("kustomize, one repository", true, 1, ROUNDS);
         rounds("directory, 100 repositories", false, MANY, 1);
+        Fleet few = fleet(MANY, false, 1);
+        created(few);
+        steady(few, "own limit: 100; Argo CD 700");
         worker.ask("peak");
         Fleet fleet = large(MORE);
         memory(MORE, idle);
         settle();
         one(fleet);
         drift(fleet);
-        steady(fleet);
+        steady(fleet, "own limit: 300; Argo CD 5,300");
     }
 
     private void rounds(String what, boolean kustomize, int repositories, int times) throws Exception {
@@ -255,7 +258,7 @@ final class ReconcileBench implements AutoCloseable {
                 .orElseThrow();
     }
 
-    private void steady(Fleet fleet) throws Exception {
+    private void steady(Fleet fleet, String beside) throws Exception {
         settle();
         long passes = number("passes");
         long before = worker.cpuMillis();
@@ -265,7 +268,7 @@ final class ReconcileBench implements AutoCloseable {
                 "processor time a minute while nothing changes, %d applications".formatted(fleet.size()),
                 perMinute,
                 "ms",
-                "own limit: 300; Argo CD 5,300");
+                beside);
         table.add("  looks at applications in that minute", (number("passes") - passes) * 60 / STEADY_SECONDS, "", "");
     }
 
