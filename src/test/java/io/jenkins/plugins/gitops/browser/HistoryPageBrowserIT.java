@@ -25,7 +25,8 @@ class HistoryPageBrowserIT extends BrowserTestBase {
         see(".gitops-history table");
 
         assertThat(see(".gitops-history tbody tr").getText())
-                .contains("Failed", "does not exist", "web:4.17.0", "web:4.18.0", "Sam Rivera", "shop #18", "18c1e7a");
+                .contains("production/shop", "Failed", "does not exist", "web:4.17.0", "web:4.18.0", "Sam Rivera", "shop #18", "18c1e7a");
+        assertThat(texts(".gitops-history th")).startsWith("Environment");
         see("[data-key=trend] canvas");
         pictures("history");
         shouldHaveNoSeriousViolation();
