@@ -42,6 +42,22 @@ class HistoryPageBrowserIT extends BrowserTestBase {
     }
 
     @Test
+    void shouldCountOnlyDeploymentsAndRollbacksInTheTrend() {
+        api.answer("applications/shop-prod/history", request -> {
+            ObjectNode history = (ObjectNode) api.fixtures().read("history");
+            ((ObjectNode) history.get("records").get(1)).put("kind", "SYNC");
+            ((ObjectNode) history.get("records").get(2)).put("kind", "DELETE");
+            ((ObjectNode) history.get("records").get(4)).put("kind", "ROLLBACK");
+            return FixtureApi.ok(history);
+        });
+        open(PAGE);
+
+        read("2 of 4 succeeded; half of these within 2 min 8 s.");
+        assertThat(browser.findElements(By.cssSelector(".gitops-history tbody tr")))
+                .hasSize(6);
+    }
+
+    @Test
     void shouldShowTheTableWhereTheChartCannotBeLoaded() {
         expectInConsole("404");
         open(PAGE + "?charts=/js/missing.js");
