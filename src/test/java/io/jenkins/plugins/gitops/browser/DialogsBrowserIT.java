@@ -220,21 +220,38 @@ class DialogsBrowserIT extends ActionsTestBase {
         FixtureApi other = new FixtureApi(text -> text.startsWith("http") ? text : text + hostile);
         answer(other);
         serve(other);
-        other.answer("applications/" + APPLICATION, request -> {
-            ObjectNode detail = other.fixtures().with("detail", other.fixtures().with("row", Fixtures.object()));
-            return FixtureApi.ok(detail.put("name", APPLICATION));
-        });
+        answerDetail(other, APPLICATION);
         openActions("en");
-        for (String action : List.of("sync", "rollback", "delete")) {
+        for (String action : List.of("sync", "rollback", "delete", "again", "promote", "forget")) {
             press(action);
-            await().untilAsserted(() -> assertThat(see(DIALOG).getText()).contains("<img src=x"));
-            assertThat(browser.findElements(By.cssSelector("img, dialog script")))
-                    .isEmpty();
-            shouldNotScrollSideways();
+            shouldBeText();
             press(Keys.ESCAPE);
             shouldBeClosed();
         }
+        answerPost("sync", body -> FixtureApi.ok(other.fixtures().read("preview")));
+        press("sync");
+        box("DRY RUN").click();
+        submit();
+        see(DIALOG + " .gitops-diffs");
+        shouldBeText();
+        answerDetail(other, APPLICATION + hostile);
+        openActions("en");
+        press("pause");
+        shouldBeText();
+    }
+
+    private static void answerDetail(FixtureApi api, String name) {
+        api.answer("applications/" + APPLICATION, request -> {
+            ObjectNode detail = api.fixtures().with("detail", api.fixtures().with("row", Fixtures.object()));
+            return FixtureApi.ok(detail.put("name", name));
+        });
+    }
+
+    private void shouldBeText() {
+        await().untilAsserted(() -> assertThat(see(DIALOG).getText()).contains("<img src=x"));
+        assertThat(browser.findElements(By.cssSelector("img, dialog script"))).isEmpty();
         assertThat(browser.getTitle()).isNotEqualTo("taken");
+        shouldNotScrollSideways();
     }
 
     private static Answer shared() {
