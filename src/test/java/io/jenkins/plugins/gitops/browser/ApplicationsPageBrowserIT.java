@@ -31,17 +31,20 @@ class ApplicationsPageBrowserIT extends BrowserTestBase {
 
     @Test
     void shouldShowAMereWarningAsAmberAsItsOwnPageDoes() {
-        api.update("cert-manager", row -> row.set(
-                "cause",
-                Fixtures.object()
-                        .put("code", "sync.warning")
-                        .put("seen", "An image has no digest")
-                        .put("meaning", "")
-                        .put("remedy", "")));
+        api.update(
+                "cert-manager",
+                row -> row.set(
+                        "cause",
+                        Fixtures.object()
+                                .put("code", "sync.warning")
+                                .put("seen", "An image has no digest")
+                                .put("meaning", "")
+                                .put("remedy", "")));
         open("");
         read("An image has no digest");
 
-        assertThat(see(".gitops-row[data-key=cert-manager]").getAttribute("class")).contains("gitops-tone--warn");
+        assertThat(see(".gitops-row[data-key=cert-manager]").getAttribute("class"))
+                .contains("gitops-tone--warn");
         assertThat(see(".gitops-row[data-key=shop-prod]").getAttribute("class")).contains("gitops-tone--bad");
         open("application/cert-manager/");
         see(".gitops-finding--warn");

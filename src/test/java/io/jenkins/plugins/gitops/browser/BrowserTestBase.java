@@ -69,6 +69,8 @@ abstract class BrowserTestBase {
         }
         expected.clear();
         browser.get("about:blank");
+        // A refusal that came after this look at the console is not the next test's.
+        browser.manage().logs().get(LogType.BROWSER);
         server.close();
         assertThat(problems).as("console of the browser").isEmpty();
     }
@@ -155,12 +157,13 @@ abstract class BrowserTestBase {
                 .isEqualTo(0L);
     }
 
-    /** Takes pictures of the page that is open: light and dark, narrow and wide. */
+    /** Takes pictures of the page that is open, light and dark, narrow and wide, and looks at each as axe does. */
     protected void pictures(String name) throws IOException {
         for (String theme : List.of("light", "dark")) {
             for (int width : List.of(360, 1600)) {
                 show(width, width < 500 ? 800 : 1000, theme);
                 shouldNotScrollSideways();
+                shouldHaveNoSeriousViolation();
                 picture("%s-%d-%s".formatted(name, width, theme));
             }
         }

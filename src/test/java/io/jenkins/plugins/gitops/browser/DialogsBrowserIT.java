@@ -95,10 +95,11 @@ class DialogsBrowserIT extends ActionsTestBase {
     }
 
     @Test
-    void shouldDeployAnEarlierImageAgain() {
+    void shouldDeployAnEarlierImageAgain() throws Exception {
         openActions("en");
         press("again");
         read("web:4.16.0");
+        pictures("again-dialog");
         see(DIALOG + " input[value=d-13]").click();
         submit();
 
@@ -114,7 +115,7 @@ class DialogsBrowserIT extends ActionsTestBase {
                         () -> assertThat(texts(DIALOG + " .gitops-choice__row")).hasSize(1));
         assertThat(see(DIALOG + " .gitops-part").getText()).contains("What changes in shop-dev");
         shouldHaveNoSeriousViolation();
-        picture("promote-dialog");
+        pictures("promote-dialog");
         assertThat(see(SUBMIT).getText()).isEqualTo("Promote to shop-dev");
         submit();
 
@@ -122,9 +123,10 @@ class DialogsBrowserIT extends ActionsTestBase {
     }
 
     @Test
-    void shouldPauseWithAReason() {
+    void shouldPauseWithAReason() throws Exception {
         openActions("en");
         press("pause");
+        pictures("pause-dialog");
         box("Reason").sendKeys("database is moved", Keys.ENTER);
 
         JsonNode sent = sent("pause");
@@ -143,9 +145,10 @@ class DialogsBrowserIT extends ActionsTestBase {
     }
 
     @Test
-    void shouldForgetTheBadStateThatIsChosen() {
+    void shouldForgetTheBadStateThatIsChosen() throws Exception {
         openActions("en");
         press("forget");
+        pictures("forget-dialog");
         submit();
 
         assertThat(sent("forget").get("hash").textValue()).isEqualTo("5be2d90c1b04d5f6");

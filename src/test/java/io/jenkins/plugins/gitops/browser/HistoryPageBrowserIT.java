@@ -1,7 +1,6 @@
 package io.jenkins.plugins.gitops.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +24,15 @@ class HistoryPageBrowserIT extends BrowserTestBase {
         see(".gitops-history table");
 
         assertThat(see(".gitops-history tbody tr").getText())
-                .contains("production/shop", "Failed", "does not exist", "web:4.17.0", "web:4.18.0", "Sam Rivera", "shop #18", "18c1e7a");
+                .contains(
+                        "production/shop",
+                        "Failed",
+                        "does not exist",
+                        "web:4.17.0",
+                        "web:4.18.0",
+                        "Sam Rivera",
+                        "shop #18",
+                        "18c1e7a");
         assertThat(texts(".gitops-history th")).startsWith("Environment");
         see("[data-key=trend] canvas");
         pictures("history");
@@ -71,9 +78,7 @@ class HistoryPageBrowserIT extends BrowserTestBase {
         open(PAGE);
         see("[data-focus=rollback-d-14]").click();
 
-        await().untilAsserted(() -> assertThat(browser.findElement(By.cssSelector("dialog[open] input:checked"))
-                        .getAttribute("value"))
-                .isEqualTo("d-14"));
+        assertThat(see("dialog[open] input:checked").getAttribute("value")).isEqualTo("d-14");
     }
 
     @Test
