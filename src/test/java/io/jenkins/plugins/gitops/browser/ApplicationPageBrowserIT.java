@@ -40,6 +40,16 @@ class ApplicationPageBrowserIT extends BrowserTestBase {
         shouldHaveNoSeriousViolation();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tree", "history"})
+    void shouldBeLight(String tab) {
+        ActionsTestBase.answer(api);
+        open(PAGE + "?tab=" + tab);
+        see(tab.equals("tree") ? ".gitops-node" : "[data-key=trend] canvas");
+
+        shouldWeighLessThanHalfAMegabyte("an application, " + tab);
+    }
+
     @Test
     void shouldSpeakKorean() throws Exception {
         open(PAGE + "?language=ko&object=" + WEB);

@@ -129,12 +129,7 @@ class ApplicationsPageBrowserIT extends BrowserTestBase {
         api.addMany(1000);
         // A busy machine may need another try.
         await().atMost(Duration.ofMinutes(1)).until(this::firstContent, millis -> millis < 1000);
-        double kilobytes = number("performance.getEntriesByType('resource')"
-                        + ".reduce((sum, each) => sum + each.encodedBodySize, 0)")
-                / 1024;
-        System.out.printf("1,012 applications: %.0f kB in all%n", kilobytes);
-
-        assertThat(kilobytes).isLessThan(500);
+        shouldWeighLessThanHalfAMegabyte("1,012 applications");
         read("1 to 100 of 1,012");
         picture("applications-thousand");
         see(".gitops-pages .gitops-button:last-child").click();

@@ -151,6 +151,19 @@ abstract class BrowserTestBase {
         assertThat(Axe.violations(browser)).as("axe").isEmpty();
     }
 
+    /** How much the page that is open has brought over the line so far, compressed as it was: kB of 1,024 bytes. */
+    protected double transferred() {
+        Object bytes = script("return [...performance.getEntriesByType('navigation'),"
+                + "...performance.getEntriesByType('resource')].reduce((sum, each) => sum + each.encodedBodySize, 0)");
+        return ((Number) bytes).doubleValue() / 1024;
+    }
+
+    protected void shouldWeighLessThanHalfAMegabyte(String page) {
+        double kilobytes = transferred();
+        System.out.printf("%s: %.0f kB in all%n", page, kilobytes);
+        assertThat(kilobytes).as("kB").isBetween(20.0, 500.0);
+    }
+
     protected void shouldNotScrollSideways() {
         assertThat(script("return document.documentElement.scrollWidth - innerWidth"))
                 .as("pixels that stand out")

@@ -49,6 +49,14 @@ class HistoryPageBrowserIT extends BrowserTestBase {
     }
 
     @Test
+    void shouldBeLightWithItsChartToo() {
+        open(PAGE);
+        see("[data-key=trend] canvas");
+
+        shouldWeighLessThanHalfAMegabyte("history with its chart");
+    }
+
+    @Test
     void shouldCountOnlyDeploymentsAndRollbacksInTheTrend() {
         api.answer("applications/shop-prod/history", request -> {
             ObjectNode history = (ObjectNode) api.fixtures().read("history");
