@@ -3,9 +3,11 @@ package io.jenkins.plugins.gitops.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.gitops.browser.PageServer.Answer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -205,6 +207,28 @@ class ApplicationsPageBrowserIT extends BrowserTestBase {
         read("Ask somebody who may.");
         pictures("applications-no-permission");
         shouldHaveNoSeriousViolation();
+    }
+
+    @Test
+    void shouldSurviveAProxyThatGivesUpWaiting() {
+        expectInConsole("504");
+        open("");
+        see(NAMES);
+        AtomicInteger left = new AtomicInteger(2);
+        api.answer(
+                "changes",
+                request -> left.getAndDecrement() > 0
+                        ? new Answer(504, "<html><body><h1>504 Gateway Time-out</h1></body></html>")
+                        : null);
+        // Ends the wait that the page began before.
+        api.update("shop-dev", row -> row.put("message", "changed before"));
+        read("trying again");
+        assertThat(texts(NAMES)).hasSize(12);
+        await().until(left::get, remaining -> remaining <= 0);
+        api.update("shop-dev", row -> row.put("message", "changed meanwhile"));
+
+        read("changed meanwhile");
+        readNoMore("trying again");
     }
 
     @Test
