@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -279,6 +280,34 @@ class ApplicationPageBrowserIT extends BrowserTestBase {
         read("Ask somebody who may.");
         picture("application-missing");
         shouldHaveNoSeriousViolation();
+    }
+
+    @Test
+    void shouldSayWhoMayHelpWhereTheViewerMayNotSeeIt() {
+        expectInConsole("403");
+        api.refuse("applications/shop-prod", 403, "You lack the right GitOps/View");
+        open(PAGE);
+
+        read("You lack the right GitOps/View");
+        read("Ask somebody who may.");
+        shouldHaveNoSeriousViolation();
+    }
+
+    @Test
+    void shouldShowThatItLoadsWhileTheServerIsSlow() throws Exception {
+        CountDownLatch late = new CountDownLatch(1);
+        api.answer("applications/shop-prod", request -> {
+            Waits.until(late);
+            return null;
+        });
+        open(PAGE);
+
+        assertThat(see(".gitops-skeleton").getAttribute("role")).isEqualTo("status");
+        pictures("application-loading");
+        late.countDown();
+        see(".gitops-head");
+        see(".gitops-node");
+        assertThat(browser.findElements(By.cssSelector(".gitops-skeleton"))).isEmpty();
     }
 
     @Test

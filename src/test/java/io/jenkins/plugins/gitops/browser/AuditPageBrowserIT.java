@@ -105,6 +105,29 @@ class AuditPageBrowserIT extends BrowserTestBase {
         shouldHaveNoSeriousViolation();
     }
 
+    @Test
+    void shouldSayWhyTheAuditCannotBeRead() {
+        expectInConsole("500");
+        api.refuse("audit", 500, "The records cannot be read");
+        open("audit/");
+
+        read("The records cannot be read");
+        see("input[name=person]");
+        shouldHaveNoSeriousViolation();
+    }
+
+    @Test
+    void shouldSayWhyGitCannotBeAskedAndKeepTheTable() {
+        expectInConsole("502");
+        api.refuse("audit/check", 502, "git.example.com does not answer");
+        open("audit/");
+        see(".gitops-audit__check input").sendKeys("shop-prod", Keys.ENTER);
+
+        read("git.example.com does not answer");
+        see(".gitops-audit tbody tr");
+        shouldHaveNoSeriousViolation();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {360, 800, 940, 1024, 1280})
     void shouldShowEveryColumnWithTheTimeInOneLine(int width) {
