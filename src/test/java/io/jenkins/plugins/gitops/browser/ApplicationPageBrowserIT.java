@@ -311,6 +311,13 @@ class ApplicationPageBrowserIT extends BrowserTestBase {
     }
 
     @Test
+    void shouldNotTakeTheTriesOfAHookForThoseOfASync() {
+        open(PAGE + "?tab=details");
+
+        assertThat(see(".gitops-cards").getText()).contains("Tries of a failed hook\n5");
+    }
+
+    @Test
     void shouldShowTheRestWhereTheTreeCannotBeRead() {
         expectInConsole("500");
         api.refuse("applications/shop-prod/tree", 500, "The cluster production does not answer");
