@@ -1,5 +1,5 @@
 // The head of an application's page: state, cause, what to do, what goes on, and the facts that one asks for first.
-import { badge, element, link, shortCommit, shortImage } from "./draw.js";
+import { badge, causeTone, element, link, shortCommit, shortImage } from "./draw.js";
 import { icon } from "./icons.js";
 import { sentence, text } from "./i18n.js";
 import { menu } from "./menu.js";
@@ -56,7 +56,7 @@ function operation(application) {
 
 function why(application) {
   if (application.cause) {
-    return finding(application.cause, { tone: ["DEGRADED", "MISSING"].includes(application.health) || application.sync === "UNKNOWN" ? "bad" : "warn" });
+    return finding(application.cause, { tone: causeTone(application) });
   }
   if (application.message) {
     return element("p", { class: "gitops-note", dir: "auto" }, icon("information"), element("span", {}, application.message));

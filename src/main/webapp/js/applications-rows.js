@@ -1,5 +1,5 @@
 // One application in the list: as a row, or as a tile.
-import { badge, element, look, shortCommit, shortImage, word } from "./draw.js";
+import { badge, causeTone, element, look, shortCommit, shortImage, word } from "./draw.js";
 import { icon } from "./icons.js";
 import { sentence, text } from "./i18n.js";
 import { ago } from "./time.js";
@@ -12,7 +12,7 @@ export function worst(application) {
   return states.sort((one, other) => SEVERITY.indexOf(look(one).tone) - SEVERITY.indexOf(look(other).tone))[0];
 }
 
-const tone = (application) => look(application.cause ? "DEGRADED" : worst(application)).tone;
+const tone = (application) => (application.cause ? causeTone(application) : look(worst(application)).tone);
 
 /** Where an application's page is. */
 export const addressOf = (api, name) => `${api.base}application/${encodeURIComponent(name)}/`;

@@ -80,6 +80,9 @@ export function look(word) {
   return { tone, shape };
 }
 
+/** How bad a cause is: what runs well is worth a warning. */
+export const causeTone = ({ health, sync }) => (["DEGRADED", "MISSING"].includes(health) || sync === "UNKNOWN" ? "bad" : "warn");
+
 /** A state in the language of the page. */
 export function word(state) {
   return hasText(`state.${state}`) ? text(`state.${state}`) : state.toLowerCase().replaceAll("_", " ");

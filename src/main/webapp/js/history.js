@@ -110,7 +110,7 @@ function parts(all, names, act, echarts) {
     const key = names.length === 0 ? "history.noApplication" : "history.empty";
     return [empty({ shape: "commit", title: text(key), body: text(`${key}.body`) })];
   }
-  return [...problems, trend(all.records, echarts), table(all, names.length > 1, act)].filter(Boolean);
+  return [...problems, trend(all.records, echarts), table(all, act)].filter(Boolean);
 }
 
 function moreButton(all, more) {
@@ -120,19 +120,19 @@ function moreButton(all, more) {
   return button({ label: text("history.more", { shown: all.records.length, total: all.total }), "data-focus": "more", on: more });
 }
 
-function table(all, several, act) {
-  const columns = [several ? "environment" : null, "outcome", "images", "when", "who", "leadTime", "commit", "actions"];
-  const heads = columns.filter(Boolean);
+const COLUMNS = ["environment", "outcome", "images", "when", "who", "leadTime", "commit", "actions"];
+
+function table(all, act) {
   return element(
     "div", { class: "gitops-scroll", tabindex: "0", role: "region", "aria-label": text("history.title") },
     element("table", { class: "jenkins-table gitops-table" },
       element("caption", { class: "gitops-hidden" }, text("history.title")),
-      element("thead", {}, element("tr", {}, heads.map((name) => element("th", { scope: "col" }, text(`history.${name}`))))),
-      element("tbody", {}, all.records.map((record) => row(record, heads, all, act)))),
+      element("thead", {}, element("tr", {}, COLUMNS.map((name) => element("th", { scope: "col" }, text(`history.${name}`))))),
+      element("tbody", {}, all.records.map((record) => row(record, all, act)))),
   );
 }
 
-function row(record, heads, { records }, act) {
+function row(record, { records }, act) {
   const cells = {
     environment: () => where(record, act.api),
     outcome: () => outcome(record),
@@ -143,7 +143,7 @@ function row(record, heads, { records }, act) {
     commit: () => commits(record),
     actions: () => actions(record, presentOf(records, record.application), act),
   };
-  return element("tr", {}, heads.map((name) => element("td", { "data-label": text(`history.${name}`) }, cells[name]())));
+  return element("tr", {}, COLUMNS.map((name) => element("td", { "data-label": text(`history.${name}`) }, cells[name]())));
 }
 
 function where(record, api) {

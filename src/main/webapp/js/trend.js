@@ -20,12 +20,15 @@ function load(address) {
   return library;
 }
 
+// A sync or a deletion brings nothing that was waited for.
+const KINDS = new Set(["DEPLOY", "ROLLBACK"]);
+
 /**
- * The chart of some records, oldest left. Nothing where there is too little to see a trend.
+ * The chart of the deployments and rollbacks among some records, oldest left. Nothing where there is too little to see a trend.
  * `address`: of echarts, "" where there is none.
  */
 export function trend(records, address) {
-  const points = records.filter((record) => record.closed)
+  const points = records.filter((record) => record.closed && KINDS.has(record.kind))
     .sort((one, other) => Date.parse(one.requestedAt) - Date.parse(other.requestedAt));
   if (!address || points.length < 2) {
     return null;

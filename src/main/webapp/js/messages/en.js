@@ -186,7 +186,7 @@ export default {
   "details.prune": "Removes what left Git",
   "details.selfHeal": "Undoes changes by hand",
   "details.options": "Options",
-  "details.retry": "Tries again",
+  "details.retry": "Tries of a failed hook",
   "details.noLimit": "without limit",
   "details.yes": "yes",
   "details.no": "no",

@@ -186,7 +186,7 @@ export default {
   "details.prune": "Git에서 빠진 오브젝트 삭제",
   "details.selfHeal": "수동 변경 되돌리기",
   "details.options": "옵션",
-  "details.retry": "재시도",
+  "details.retry": "실패한 훅의 재시도 횟수",
   "details.noLimit": "무제한",
   "details.yes": "예",
   "details.no": "아니요",

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,16 @@ class ApplicationPageBrowserIT extends BrowserTestBase {
         see("#gitops-tab > :not(.gitops-skeleton)");
         pictures("application-" + tab);
         shouldHaveNoSeriousViolation();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tree", "history"})
+    void shouldBeLight(String tab) {
+        ActionsTestBase.answer(api);
+        open(PAGE + "?tab=" + tab);
+        see(tab.equals("tree") ? ".gitops-node" : "[data-key=trend] canvas");
+
+        shouldWeighLessThanHalfAMegabyte("an application, " + tab);
     }
 
     @Test
@@ -269,6 +280,41 @@ class ApplicationPageBrowserIT extends BrowserTestBase {
         read("Ask somebody who may.");
         picture("application-missing");
         shouldHaveNoSeriousViolation();
+    }
+
+    @Test
+    void shouldSayWhoMayHelpWhereTheViewerMayNotSeeIt() {
+        expectInConsole("403");
+        api.refuse("applications/shop-prod", 403, "You lack the right GitOps/View");
+        open(PAGE);
+
+        read("You lack the right GitOps/View");
+        read("Ask somebody who may.");
+        shouldHaveNoSeriousViolation();
+    }
+
+    @Test
+    void shouldShowThatItLoadsWhileTheServerIsSlow() throws Exception {
+        CountDownLatch late = new CountDownLatch(1);
+        api.answer("applications/shop-prod", request -> {
+            Waits.until(late);
+            return null;
+        });
+        open(PAGE);
+
+        assertThat(see(".gitops-skeleton").getAttribute("role")).isEqualTo("status");
+        pictures("application-loading");
+        late.countDown();
+        see(".gitops-head");
+        see(".gitops-node");
+        assertThat(browser.findElements(By.cssSelector(".gitops-skeleton"))).isEmpty();
+    }
+
+    @Test
+    void shouldNotTakeTheTriesOfAHookForThoseOfASync() {
+        open(PAGE + "?tab=details");
+
+        assertThat(see(".gitops-cards").getText()).contains("Tries of a failed hook\n5");
     }
 
     @Test

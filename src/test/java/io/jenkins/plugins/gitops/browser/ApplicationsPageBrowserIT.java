@@ -3,9 +3,11 @@ package io.jenkins.plugins.gitops.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.gitops.browser.PageServer.Answer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -27,6 +29,27 @@ class ApplicationsPageBrowserIT extends BrowserTestBase {
                         "cannot be pulled, there is no such image",
                         "roll back");
         shouldHaveNoSeriousViolation();
+    }
+
+    @Test
+    void shouldShowAMereWarningAsAmberAsItsOwnPageDoes() {
+        api.update(
+                "cert-manager",
+                row -> row.set(
+                        "cause",
+                        Fixtures.object()
+                                .put("code", "sync.warning")
+                                .put("seen", "An image has no digest")
+                                .put("meaning", "")
+                                .put("remedy", "")));
+        open("");
+        read("An image has no digest");
+
+        assertThat(see(".gitops-row[data-key=cert-manager]").getAttribute("class"))
+                .contains("gitops-tone--warn");
+        assertThat(see(".gitops-row[data-key=shop-prod]").getAttribute("class")).contains("gitops-tone--bad");
+        open("application/cert-manager/");
+        see(".gitops-finding--warn");
     }
 
     @Test
@@ -108,12 +131,7 @@ class ApplicationsPageBrowserIT extends BrowserTestBase {
         api.addMany(1000);
         // A busy machine may need another try.
         await().atMost(Duration.ofMinutes(1)).until(this::firstContent, millis -> millis < 1000);
-        double kilobytes = number("performance.getEntriesByType('resource')"
-                        + ".reduce((sum, each) => sum + each.encodedBodySize, 0)")
-                / 1024;
-        System.out.printf("1,012 applications: %.0f kB in all%n", kilobytes);
-
-        assertThat(kilobytes).isLessThan(500);
+        shouldWeighLessThanHalfAMegabyte("1,012 applications");
         read("1 to 100 of 1,012");
         picture("applications-thousand");
         see(".gitops-pages .gitops-button:last-child").click();
@@ -189,6 +207,28 @@ class ApplicationsPageBrowserIT extends BrowserTestBase {
         read("Ask somebody who may.");
         pictures("applications-no-permission");
         shouldHaveNoSeriousViolation();
+    }
+
+    @Test
+    void shouldSurviveAProxyThatGivesUpWaiting() {
+        expectInConsole("504");
+        open("");
+        see(NAMES);
+        AtomicInteger left = new AtomicInteger(2);
+        api.answer(
+                "changes",
+                request -> left.getAndDecrement() > 0
+                        ? new Answer(504, "<html><body><h1>504 Gateway Time-out</h1></body></html>")
+                        : null);
+        // Ends the wait that the page began before.
+        api.update("shop-dev", row -> row.put("message", "changed before"));
+        read("trying again");
+        assertThat(texts(NAMES)).hasSize(12);
+        await().until(left::get, remaining -> remaining <= 0);
+        api.update("shop-dev", row -> row.put("message", "changed meanwhile"));
+
+        read("changed meanwhile");
+        readNoMore("trying again");
     }
 
     @Test

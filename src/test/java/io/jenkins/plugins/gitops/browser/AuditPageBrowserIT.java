@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
@@ -101,6 +103,45 @@ class AuditPageBrowserIT extends BrowserTestBase {
         read("Someone pushed this commit without a deployment of ours");
         read("it was force-pushed");
         shouldHaveNoSeriousViolation();
+    }
+
+    @Test
+    void shouldSayWhyTheAuditCannotBeRead() {
+        expectInConsole("500");
+        api.refuse("audit", 500, "The records cannot be read");
+        open("audit/");
+
+        read("The records cannot be read");
+        see("input[name=person]");
+        shouldHaveNoSeriousViolation();
+    }
+
+    @Test
+    void shouldSayWhyGitCannotBeAskedAndKeepTheTable() {
+        expectInConsole("502");
+        api.refuse("audit/check", 502, "git.example.com does not answer");
+        open("audit/");
+        see(".gitops-audit__check input").sendKeys("shop-prod", Keys.ENTER);
+
+        read("git.example.com does not answer");
+        see(".gitops-audit tbody tr");
+        shouldHaveNoSeriousViolation();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 800, 940, 1024, 1280})
+    void shouldShowEveryColumnWithTheTimeInOneLine(int width) {
+        show(width, 900, "light");
+        open("audit/");
+        see(".gitops-audit table");
+
+        assertThat(script("const s = document.querySelector('.gitops-scroll'); return s.scrollWidth - s.clientWidth"))
+                .as("pixels that are cut off")
+                .isEqualTo(0L);
+        assertThat(script("const t = document.querySelector('.gitops-table time');"
+                        + "return t.getBoundingClientRect().height < 2 * parseFloat(getComputedStyle(t).fontSize)"))
+                .as("one line")
+                .isEqualTo(true);
     }
 
     @Test

@@ -69,6 +69,8 @@ abstract class BrowserTestBase {
         }
         expected.clear();
         browser.get("about:blank");
+        // A refusal that came after this look at the console is not the next test's.
+        browser.manage().logs().get(LogType.BROWSER);
         server.close();
         assertThat(problems).as("console of the browser").isEmpty();
     }
@@ -149,18 +151,32 @@ abstract class BrowserTestBase {
         assertThat(Axe.violations(browser)).as("axe").isEmpty();
     }
 
+    /** How much the page that is open has brought over the line so far, compressed as it was: kB of 1,024 bytes. */
+    protected double transferred() {
+        Object bytes = script("return [...performance.getEntriesByType('navigation'),"
+                + "...performance.getEntriesByType('resource')].reduce((sum, each) => sum + each.encodedBodySize, 0)");
+        return ((Number) bytes).doubleValue() / 1024;
+    }
+
+    protected void shouldWeighLessThanHalfAMegabyte(String page) {
+        double kilobytes = transferred();
+        System.out.printf("%s: %.0f kB in all%n", page, kilobytes);
+        assertThat(kilobytes).as("kB").isBetween(20.0, 500.0);
+    }
+
     protected void shouldNotScrollSideways() {
         assertThat(script("return document.documentElement.scrollWidth - innerWidth"))
                 .as("pixels that stand out")
                 .isEqualTo(0L);
     }
 
-    /** Takes pictures of the page that is open: light and dark, narrow and wide. */
+    /** Takes pictures of the page that is open, light and dark, narrow and wide, and looks at each as axe does. */
     protected void pictures(String name) throws IOException {
         for (String theme : List.of("light", "dark")) {
             for (int width : List.of(360, 1600)) {
                 show(width, width < 500 ? 800 : 1000, theme);
                 shouldNotScrollSideways();
+                shouldHaveNoSeriousViolation();
                 picture("%s-%d-%s".formatted(name, width, theme));
             }
         }

@@ -95,10 +95,11 @@ class DialogsBrowserIT extends ActionsTestBase {
     }
 
     @Test
-    void shouldDeployAnEarlierImageAgain() {
+    void shouldDeployAnEarlierImageAgain() throws Exception {
         openActions("en");
         press("again");
         read("web:4.16.0");
+        pictures("again-dialog");
         see(DIALOG + " input[value=d-13]").click();
         submit();
 
@@ -114,7 +115,7 @@ class DialogsBrowserIT extends ActionsTestBase {
                         () -> assertThat(texts(DIALOG + " .gitops-choice__row")).hasSize(1));
         assertThat(see(DIALOG + " .gitops-part").getText()).contains("What changes in shop-dev");
         shouldHaveNoSeriousViolation();
-        picture("promote-dialog");
+        pictures("promote-dialog");
         assertThat(see(SUBMIT).getText()).isEqualTo("Promote to shop-dev");
         submit();
 
@@ -122,9 +123,10 @@ class DialogsBrowserIT extends ActionsTestBase {
     }
 
     @Test
-    void shouldPauseWithAReason() {
+    void shouldPauseWithAReason() throws Exception {
         openActions("en");
         press("pause");
+        pictures("pause-dialog");
         box("Reason").sendKeys("database is moved", Keys.ENTER);
 
         JsonNode sent = sent("pause");
@@ -143,9 +145,10 @@ class DialogsBrowserIT extends ActionsTestBase {
     }
 
     @Test
-    void shouldForgetTheBadStateThatIsChosen() {
+    void shouldForgetTheBadStateThatIsChosen() throws Exception {
         openActions("en");
         press("forget");
+        pictures("forget-dialog");
         submit();
 
         assertThat(sent("forget").get("hash").textValue()).isEqualTo("5be2d90c1b04d5f6");
@@ -220,21 +223,38 @@ class DialogsBrowserIT extends ActionsTestBase {
         FixtureApi other = new FixtureApi(text -> text.startsWith("http") ? text : text + hostile);
         answer(other);
         serve(other);
-        other.answer("applications/" + APPLICATION, request -> {
-            ObjectNode detail = other.fixtures().with("detail", other.fixtures().with("row", Fixtures.object()));
-            return FixtureApi.ok(detail.put("name", APPLICATION));
-        });
+        answerDetail(other, APPLICATION);
         openActions("en");
-        for (String action : List.of("sync", "rollback", "delete")) {
+        for (String action : List.of("sync", "rollback", "delete", "again", "promote", "forget")) {
             press(action);
-            await().untilAsserted(() -> assertThat(see(DIALOG).getText()).contains("<img src=x"));
-            assertThat(browser.findElements(By.cssSelector("img, dialog script")))
-                    .isEmpty();
-            shouldNotScrollSideways();
+            shouldBeText();
             press(Keys.ESCAPE);
             shouldBeClosed();
         }
+        answerPost("sync", body -> FixtureApi.ok(other.fixtures().read("preview")));
+        press("sync");
+        box("DRY RUN").click();
+        submit();
+        see(DIALOG + " .gitops-diffs");
+        shouldBeText();
+        answerDetail(other, APPLICATION + hostile);
+        openActions("en");
+        press("pause");
+        shouldBeText();
+    }
+
+    private static void answerDetail(FixtureApi api, String name) {
+        api.answer("applications/" + APPLICATION, request -> {
+            ObjectNode detail = api.fixtures().with("detail", api.fixtures().with("row", Fixtures.object()));
+            return FixtureApi.ok(detail.put("name", name));
+        });
+    }
+
+    private void shouldBeText() {
+        await().untilAsserted(() -> assertThat(see(DIALOG).getText()).contains("<img src=x"));
+        assertThat(browser.findElements(By.cssSelector("img, dialog script"))).isEmpty();
         assertThat(browser.getTitle()).isNotEqualTo("taken");
+        shouldNotScrollSideways();
     }
 
     private static Answer shared() {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.gitops.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +24,16 @@ class HistoryPageBrowserIT extends BrowserTestBase {
         see(".gitops-history table");
 
         assertThat(see(".gitops-history tbody tr").getText())
-                .contains("Failed", "does not exist", "web:4.17.0", "web:4.18.0", "Sam Rivera", "shop #18", "18c1e7a");
+                .contains(
+                        "production/shop",
+                        "Failed",
+                        "does not exist",
+                        "web:4.17.0",
+                        "web:4.18.0",
+                        "Sam Rivera",
+                        "shop #18",
+                        "18c1e7a");
+        assertThat(texts(".gitops-history th")).startsWith("Environment");
         see("[data-key=trend] canvas");
         pictures("history");
         shouldHaveNoSeriousViolation();
@@ -36,6 +44,30 @@ class HistoryPageBrowserIT extends BrowserTestBase {
         open(PAGE);
 
         read("4 of 6 succeeded; half of these within 1 min 36 s.");
+        assertThat(browser.findElements(By.cssSelector(".gitops-history tbody tr")))
+                .hasSize(6);
+    }
+
+    @Test
+    void shouldBeLightWithItsChartToo() {
+        open(PAGE);
+        see("[data-key=trend] canvas");
+
+        shouldWeighLessThanHalfAMegabyte("history with its chart");
+    }
+
+    @Test
+    void shouldCountOnlyDeploymentsAndRollbacksInTheTrend() {
+        api.answer("applications/shop-prod/history", request -> {
+            ObjectNode history = (ObjectNode) api.fixtures().read("history");
+            ((ObjectNode) history.get("records").get(1)).put("kind", "SYNC");
+            ((ObjectNode) history.get("records").get(2)).put("kind", "DELETE");
+            ((ObjectNode) history.get("records").get(4)).put("kind", "ROLLBACK");
+            return FixtureApi.ok(history);
+        });
+        open(PAGE);
+
+        read("2 of 4 succeeded; half of these within 2 min 8 s.");
         assertThat(browser.findElements(By.cssSelector(".gitops-history tbody tr")))
                 .hasSize(6);
     }
@@ -54,9 +86,7 @@ class HistoryPageBrowserIT extends BrowserTestBase {
         open(PAGE);
         see("[data-focus=rollback-d-14]").click();
 
-        await().untilAsserted(() -> assertThat(browser.findElement(By.cssSelector("dialog[open] input:checked"))
-                        .getAttribute("value"))
-                .isEqualTo("d-14"));
+        assertThat(see("dialog[open] input:checked").getAttribute("value")).isEqualTo("d-14");
     }
 
     @Test

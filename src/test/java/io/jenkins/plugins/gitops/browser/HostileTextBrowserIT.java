@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /** Whatever text a person or a cluster writes: it stays text, and the page stays as wide as the window. */
 class HostileTextBrowserIT extends BrowserTestBase {
@@ -27,7 +29,21 @@ class HostileTextBrowserIT extends BrowserTestBase {
     @BeforeEach
     void serveHostileTexts() throws IOException {
         serve(new FixtureApi(HostileTextBrowserIT::hostile));
+        ActionsTestBase.answer(api);
+        api.answer("audit", request -> FixtureApi.ok(hostileAudit()));
+        api.answer("audit/check", request -> FixtureApi.ok(api.fixtures().read("audit-check")));
         show(360, 800, "light");
+    }
+
+    // Whatever a record of another version may hold.
+    private ObjectNode hostileAudit() {
+        ObjectNode audit = (ObjectNode) api.fixtures().read("audit");
+        ObjectNode entry = (ObjectNode) audit.get("entries").get(0);
+        for (String field : List.of("action", "outcome", "cluster", "namespace", "commit", "sourceCommit", "build")) {
+            entry.put(field, LONG);
+        }
+        entry.putArray("before").add(LONG);
+        return audit;
     }
 
     @ParameterizedTest
@@ -48,7 +64,7 @@ class HostileTextBrowserIT extends BrowserTestBase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tree", "objects", "diff", "history", "details"})
+    @ValueSource(strings = {"tree", "objects", "diff", "details"})
     void shouldShowThemAsTextInAnApplication(String tab) throws Exception {
         open(PAGE + "?tab=" + tab);
         see("#gitops-tab > :not(.gitops-skeleton)");
@@ -63,6 +79,26 @@ class HostileTextBrowserIT extends BrowserTestBase {
         see("#gitops-object");
         shouldBeTextAndFit();
         picture("hostile-object-" + view);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"history/shop-prod/", PAGE + "?tab=history"})
+    void shouldShowThemAsTextInTheHistoryAndItsChart(String page) throws Exception {
+        open(page);
+        see("[data-key=trend] canvas");
+        assertThat(see(".gitops-history tbody tr").getText()).contains("<img src=x");
+        shouldBeTextAndFit();
+        picture("hostile-history");
+    }
+
+    @Test
+    void shouldShowThemAsTextInTheAuditAndItsCheck() throws Exception {
+        open("audit/");
+        see(".gitops-audit__check input").sendKeys("shop-prod", Keys.ENTER);
+        assertThat(see(".gitops-differences").getText()).contains("<img src=x");
+        assertThat(see(".gitops-audit tbody tr").getText()).contains("<img src=x");
+        shouldBeTextAndFit();
+        picture("hostile-audit");
     }
 
     private void shouldBeTextAndFit() {

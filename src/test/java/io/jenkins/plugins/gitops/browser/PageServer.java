@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.browser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.gitops.testing.Charts;
+import io.jenkins.plugins.gitops.testing.Compressed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -93,7 +94,7 @@ final class PageServer implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        byte[] body = Compressed.of(exchange, type, text.getBytes(StandardCharsets.UTF_8));
         exchange.getResponseHeaders().set("Content-Type", type + ";charset=UTF-8");
         exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
         exchange.getResponseHeaders().set("Cache-Control", "no-store");

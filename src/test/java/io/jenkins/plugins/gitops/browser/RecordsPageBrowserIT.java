@@ -52,6 +52,19 @@ class RecordsPageBrowserIT extends BrowserTestBase {
     }
 
     @Test
+    void shouldSayWhyItCannotBeReadUntilItCan() {
+        expectInConsole("500");
+        api.refuse("records", 500, "The records cannot be read");
+        open("records/");
+        read("The records cannot be read");
+        shouldHaveNoSeriousViolation();
+        api.answer("records", request -> FixtureApi.ok(records()));
+
+        read("shop-prod could not be brought to web:4.18.0");
+        readNoMore("The records cannot be read");
+    }
+
+    @Test
     void shouldShowWhateverTextIsInARecordAsText() throws Exception {
         String hostile = "<img src=x onerror=\"document.title='taken'\">\u202e</script>" + "z".repeat(10_000);
         FixtureApi other = new FixtureApi(text -> text.matches("[A-Z_]+|\\d{4}-.*") ? text : text + hostile);

@@ -114,7 +114,7 @@ class SyncDialogBrowserIT extends ActionsTestBase {
                 .contains("hidden: a value of a Secret")
                 .contains("It holds data, so it is deleted only where its name is confirmed.");
         shouldHaveNoSeriousViolation();
-        picture("sync-preview");
+        pictures("sync-preview");
         box("Delete StatefulSet orders all the same").click();
         box("Take Ingress web over").click();
         assertThat(see(SUBMIT).getText()).isEqualTo("Sync and delete 2 objects");
@@ -178,7 +178,7 @@ class SyncDialogBrowserIT extends ActionsTestBase {
         assertThat(box("REVISION").getAttribute("value")).isEqualTo("abc");
         assertThat(see(SUBMIT).getText()).startsWith("Sync");
         shouldHaveNoSeriousViolation();
-        picture("sync-refused");
+        pictures("sync-refused");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.jenkins.plugins.gitops.api.ApiRequest;
 import io.jenkins.plugins.gitops.api.Viewer;
 import io.jenkins.plugins.gitops.deploy.Engine;
 import io.jenkins.plugins.gitops.testing.Charts;
+import io.jenkins.plugins.gitops.testing.Compressed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -138,7 +139,7 @@ public final class DemoPages implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        byte[] body = Compressed.of(exchange, type, text.getBytes(StandardCharsets.UTF_8));
         String charset = type.contains("charset") ? "" : ";charset=UTF-8";
         exchange.getResponseHeaders().set("Content-Type", type + charset);
         exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
