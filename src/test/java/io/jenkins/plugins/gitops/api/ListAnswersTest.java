@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import java.time.Clock;
@@ -58,6 +59,21 @@ class ListAnswersTest {
         assertThat(names("folder=team")).containsExactly("shop", "till");
         assertThat(names("namespace=shop-space")).containsExactly("shop");
         assertThat(names("right=SYNC")).isEmpty();
+    }
+
+    @Test
+    void shouldPutWhatIsHealthyButNotWellBeforeWhatIsGreen() throws Exception {
+        for (String name : List.of("aaa-green", "drifted", "odd", "unsure")) {
+            estate.add(name, "team");
+        }
+        estate.see("drifted", SyncStatus.OUT_OF_SYNC, Health.healthy(), TestEstate.START);
+        estate.see("unsure", SyncStatus.UNKNOWN, Health.healthy(), TestEstate.START);
+        estate.explain("odd", new Finding("sync.failed", "It broke", "It is not applied", "Try again"));
+
+        assertThat(names("sort=health"))
+                .containsExactly("till", "unsure", "drifted", "odd", "aaa-green", "shop", "stock");
+        assertThat(names("sort=health&order=desc"))
+                .containsExactly("aaa-green", "shop", "stock", "odd", "drifted", "unsure", "till");
     }
 
     @Test
