@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.health.Health;
+import io.jenkins.plugins.gitops.reconcile.BadState;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import java.time.Clock;
 import java.util.List;
@@ -94,6 +95,9 @@ class ListAnswersTest {
                 .isSameAs(first);
         assertThat(answers.of(rows.refresh(), ALL, query)).isNotEqualTo(first);
         assertThat(first.unless(first.etag()).status()).isEqualTo(304);
+
+        estate.bad.put("shop", List.of(new BadState("hash", "abc", "slow", "1", TestEstate.START)));
+        assertThat(answers.of(rows.refresh(), TEAM, query)).isSameAs(first);
 
         estate.see("shop", SyncStatus.OUT_OF_SYNC, Health.healthy(), TestEstate.START);
         ApiAnswer later = answers.of(rows.refresh(), TEAM, query);

@@ -5,6 +5,7 @@ import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.ResourceStatus;
+import io.jenkins.plugins.gitops.reconcile.BadState;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import java.time.Instant;
@@ -23,6 +24,7 @@ final class TestEstate implements Estate {
     final Map<String, ManagedApplication> applications = new TreeMap<>();
     final Map<String, ApplicationStatus> statuses = new TreeMap<>();
     final Set<String> paused = new TreeSet<>();
+    final Map<String, List<BadState>> bad = new TreeMap<>();
 
     void add(String name, String folder) {
         String yaml = """
@@ -102,5 +104,10 @@ final class TestEstate implements Estate {
     @Override
     public boolean paused(String application) {
         return paused.contains(application);
+    }
+
+    @Override
+    public List<BadState> badStates(String application) {
+        return bad.getOrDefault(application, List.of());
     }
 }
