@@ -34,6 +34,11 @@ public record ApiAnswer(int status, String contentType, String etag, String file
         return new ApiAnswer(200, contentType, tag(content), name, content);
     }
 
+    /** The same as a file to save. */
+    ApiAnswer as(String name) {
+        return new ApiAnswer(status, contentType, etag, name, body);
+    }
+
     /** Something was begun. */
     static ApiAnswer accepted(Object view) {
         return new ApiAnswer(202, JSON, "", "", Json.of(view));

@@ -36,34 +36,33 @@ final class Audit {
     ApiAnswer list(ApiRequest request, Viewer viewer) {
         Values values = new Values(request.query());
         List<AuditEntry> found = found(values, viewer);
-        if (values.choice("format", List.of("json", "csv")).equals("csv")) {
-            return ApiAnswer.file(
-                    "text/csv;charset=UTF-8",
-                    "gitops-audit.csv",
-                    AuditEntry.csv(found.stream().limit(MOST_IN_FILE).toList()));
+        // Who wants a file wants all of it.
+        boolean file = !values.text("format", LONGEST).isEmpty();
+        String format = values.choice("format", List.of("json", "csv"));
+        int start = values.number("start", 0, 0, Integer.MAX_VALUE);
+        int size = values.number("size", file ? MOST_IN_FILE : STANDARD, 1, file ? MOST_IN_FILE : MOST);
+        List<AuditEntry> entries = found.stream().skip(start).limit(size).toList();
+        if (format.equals("csv")) {
+            return ApiAnswer.file("text/csv;charset=UTF-8", "gitops-audit.csv", AuditEntry.csv(entries));
         }
         Map<String, Object> page = new LinkedHashMap<>();
-        int start = values.number("start", 0, 0, Integer.MAX_VALUE);
         page.put("total", found.size());
         page.put("start", start);
-        page.put(
-                "entries",
-                found.stream()
-                        .skip(start)
-                        .limit(values.number("size", STANDARD, 1, MOST))
-                        .toList());
-        return ApiAnswer.ok(page);
+        page.put("entries", entries);
+        return file ? ApiAnswer.ok(page).as("gitops-audit.json") : ApiAnswer.ok(page);
     }
 
     private List<AuditEntry> found(Values values, Viewer viewer) {
         Optional<Instant> from = values.time("from", false);
         Optional<Instant> to = values.time("to", true);
         String person = values.text("person", LONGEST).toLowerCase(Locale.ROOT);
-        List<String> applications = values.list("application");
+        List<String> parts = values.list("application").stream()
+                .map(part -> part.toLowerCase(Locale.ROOT))
+                .toList();
         Set<String> names = new TreeSet<>(ledger.filed());
         engine.applications().forEach(managed -> names.add(managed.name()));
         return names.stream()
-                .filter(name -> applications.isEmpty() || applications.contains(name))
+                .filter(name -> parts.isEmpty() || parts.stream().anyMatch(name.toLowerCase(Locale.ROOT)::contains))
                 .filter(name -> visible(name, viewer))
                 .flatMap(name -> entries(name).stream())
                 .filter(entry -> from.isEmpty() || !entry.at().isBefore(from.get()))

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.gitops.api;
 
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
+import io.jenkins.plugins.gitops.reconcile.BadState;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** What the overview is made from. Each answer comes from memory. */
@@ -17,4 +19,7 @@ interface Estate {
 
     /** Whether a person keeps it from being synced by itself. */
     boolean paused(String application);
+
+    /** The states that automated syncs keep away from. */
+    List<BadState> badStates(String application);
 }

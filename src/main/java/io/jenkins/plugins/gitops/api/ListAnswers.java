@@ -24,7 +24,7 @@ final class ListAnswers {
 
     private record Key(BitSet visible, ListQuery query) {}
 
-    /** The answers of one snapshot, and of no other. */
+    /** The answers of the rows of one snapshot, and of no others. */
     private record Kept(Rows.Snapshot snapshot, ConcurrentMap<Key, ApiAnswer> answers, AtomicInteger characters) {
         void put(Key key, ApiAnswer answer) {
             if (characters.addAndGet(answer.body().length()) <= MOST_CHARACTERS) {
@@ -35,7 +35,8 @@ final class ListAnswers {
 
     ApiAnswer of(Rows.Snapshot snapshot, Viewer viewer, ListQuery query) {
         Kept now = kept;
-        if (now.snapshot() != snapshot) {
+        // What only the page of one application tells is no reason to make them anew.
+        if (now.snapshot() == null || now.snapshot().rows() != snapshot.rows()) {
             now = new Kept(snapshot, new ConcurrentHashMap<>(), new AtomicInteger());
             kept = now;
         }
@@ -44,7 +45,7 @@ final class ListAnswers {
         if (known != null) {
             return known;
         }
-        ApiAnswer made = make(snapshot, key.visible(), query);
+        ApiAnswer made = make(now.snapshot(), key.visible(), query);
         now.put(key, made);
         return made;
     }

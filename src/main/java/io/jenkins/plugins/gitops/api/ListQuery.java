@@ -36,9 +36,15 @@ record ListQuery(
             Stream.of(Right.values()).map(Enum::name).toList();
     private static final int LONGEST = 200;
     private static final List<String> SYNC = List.of("SYNCED", "UNKNOWN", "OUT_OF_SYNC");
+    private static final List<String> UNSURE_FIRST = List.of("UNKNOWN", "OUT_OF_SYNC", "SYNCED");
+    // What needs somebody's eye comes before what is green in all respects.
+    private static final Comparator<ApplicationRow> WORST_FIRST = Comparator.<ApplicationRow>comparingInt(
+                    row -> -rank(row.health()))
+            .thenComparingInt(row -> UNSURE_FIRST.indexOf(row.sync()))
+            .thenComparing(row -> row.cause() == null);
     private static final Map<String, Comparator<ApplicationRow>> ORDERS = Map.of(
             "name", Comparator.comparing(ApplicationRow::name),
-            "health", Comparator.<ApplicationRow>comparingInt(row -> -rank(row.health())),
+            "health", WORST_FIRST,
             "sync", Comparator.<ApplicationRow>comparingInt(row -> -SYNC.indexOf(row.sync())),
             "changed", Comparator.comparing(ApplicationRow::changedAt, Comparator.reverseOrder()));
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * The rows of all applications. Each is made anew only where what it is made from is another value than before, and counts as
- * a change only where it tells something else.
+ * a change only where it, or the application's own page, tells something else.
  */
 final class Rows {
     // A comparison that found nothing new is no change: its time may be behind by this much.
@@ -27,6 +27,7 @@ final class Rows {
     private final Function<String, LastDeployment> deployments;
     private final Clock clock;
     private Map<String, Row> rows = Map.of();
+    private Map<String, Details> details = Map.of();
     private volatile Snapshot snapshot = new Snapshot(1, List.of());
 
     /** @param deployments the newest deployment of an application, null where there is none or it is not read yet; the same value while it is the same */
@@ -40,7 +41,7 @@ final class Rows {
      * All rows at one time.
      *
      * @param version counts the changes
-     * @param rows by name
+     * @param rows by name; the same list while no row is made anew
      */
     record Snapshot(long version, List<Row> rows) {}
 
@@ -59,12 +60,25 @@ final class Rows {
             now.put(managed.name(), row);
         }
         rows = now;
-        if (newer) {
+        news |= noteDetails(applications);
+        if (newer || news) {
             snapshot = new Snapshot(
                     news ? snapshot.version() + 1 : snapshot.version(),
-                    now.values().stream().sorted(Row.BY_NAME).toList());
+                    newer ? now.values().stream().sorted(Row.BY_NAME).toList() : snapshot.rows());
         }
         return snapshot;
+    }
+
+    private boolean noteDetails(Collection<ManagedApplication> applications) {
+        Map<String, Details> now = new HashMap<>();
+        for (ManagedApplication managed : applications) {
+            estate.status(managed.name())
+                    .map(status -> Details.of(status, estate.badStates(managed.name())))
+                    .ifPresent(seen -> now.put(managed.name(), seen));
+        }
+        boolean news = !now.equals(details);
+        details = now;
+        return news;
     }
 
     /** As it was at the last look. */

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param finalizers of the Application itself
  * @param warnings fields that were not understood, for a person to read
  * @param revisionHistoryLimit how many records it keeps, where it says so; 0 or more
+ * @param info what it says to people
  */
 public record Application(
         String name,
@@ -31,16 +32,18 @@ public record Application(
         Map<String, String> annotations,
         Set<String> finalizers,
         List<String> warnings,
-        Optional<Integer> revisionHistoryLimit) {
+        Optional<Integer> revisionHistoryLimit,
+        List<InfoItem> info) {
     public Application {
         ignoreDifferences = List.copyOf(ignoreDifferences);
         sources = List.copyOf(sources);
         annotations = Map.copyOf(annotations);
         finalizers = Set.copyOf(finalizers);
         warnings = List.copyOf(warnings);
+        info = List.copyOf(info);
     }
 
-    /** Of one source, and one that leaves its history to the installation. */
+    /** Of one source, which says nothing to people, and leaves its history to the installation. */
     public Application(
             String name,
             String project,
@@ -61,7 +64,8 @@ public record Application(
                 annotations,
                 finalizers,
                 warnings,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** The same application with one of its sources alone. */
@@ -77,6 +81,7 @@ public record Application(
                 annotations,
                 finalizers,
                 warnings,
-                revisionHistoryLimit);
+                revisionHistoryLimit,
+                info);
     }
 }

@@ -111,8 +111,7 @@ public final class ApplicationReader {
         SyncPolicy policy = new SyncPolicyReader(warnings).read(spec.child("syncPolicy"));
         List<String> unknown = new ArrayList<>();
         List<IgnoredDifference> ignored = IgnoredDifferenceReader.read(spec, unknown);
-        // For people who read the manifest.
-        spec.ignore("info");
+        List<InfoItem> info = InfoReader.read(spec, warnings);
         String project = spec.text("project");
         Optional<Integer> history = historyLimit(spec);
         unknown.addAll(whole.unknown());
@@ -128,7 +127,8 @@ public final class ApplicationReader {
                 manifest.annotations(),
                 Set.copyOf(finalizers(manifest)),
                 warnings,
-                history);
+                history,
+                info);
     }
 
     private static void warnOfPassedCredentials(List<ApplicationSource> sources, List<String> warnings) {

@@ -155,28 +155,38 @@ public record DetailView(
     }
 
     private static List<NamedValue> info(Application application) {
-        return application.annotations().entrySet().stream()
+        Stream<NamedValue> said = application.info().stream()
+                .filter(item -> !isPage(item.value()))
+                .map(item -> new NamedValue(RemoteText.safe(item.name()), RemoteText.safe(item.value())));
+        Stream<NamedValue> annotated = application.annotations().entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith("info.gitops.jenkins.io/"))
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> new NamedValue(after(entry.getKey()), RemoteText.safe(entry.getValue())))
-                .toList();
+                .map(entry -> new NamedValue(after(entry.getKey()), RemoteText.safe(entry.getValue())));
+        return Stream.concat(said, annotated).toList();
     }
 
-    // As Argo CD writes them: an address, or a title before it.
     private static List<LinkView> links(Application application) {
-        return application.annotations().entrySet().stream()
+        Stream<LinkView> said = application.info().stream()
+                .filter(item -> isPage(item.value()))
+                .map(item -> new LinkView(RemoteText.safe(item.name()), item.value()));
+        // As Argo CD writes them: an address, or a title before it.
+        Stream<LinkView> annotated = application.annotations().entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(LINK))
                 .sorted(Map.Entry.comparingByKey())
-                .flatMap(entry -> link(after(entry.getKey()), entry.getValue()))
-                .toList();
+                .flatMap(entry -> link(after(entry.getKey()), entry.getValue()));
+        return Stream.concat(said, annotated).toList();
     }
 
     private static Stream<LinkView> link(String name, String value) {
         int bar = value.indexOf('|');
         String url = value.substring(bar + 1).strip();
         String text = bar > 0 ? value.substring(0, bar).strip() : name;
-        // Anything else could be a script.
-        return url.matches("(?i)https?://\\S+") ? Stream.of(new LinkView(RemoteText.safe(text), url)) : Stream.empty();
+        return isPage(url) ? Stream.of(new LinkView(RemoteText.safe(text), url)) : Stream.empty();
+    }
+
+    // Anything else could be a script.
+    private static boolean isPage(String url) {
+        return url.matches("(?i)https?://\\S+");
     }
 
     private static String after(String key) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.health.Health;
+import io.jenkins.plugins.gitops.reconcile.BadState;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import java.time.Clock;
 import java.util.List;
@@ -61,6 +63,21 @@ class ListAnswersTest {
     }
 
     @Test
+    void shouldPutWhatIsHealthyButNotWellBeforeWhatIsGreen() throws Exception {
+        for (String name : List.of("aaa-green", "drifted", "odd", "unsure")) {
+            estate.add(name, "team");
+        }
+        estate.see("drifted", SyncStatus.OUT_OF_SYNC, Health.healthy(), TestEstate.START);
+        estate.see("unsure", SyncStatus.UNKNOWN, Health.healthy(), TestEstate.START);
+        estate.explain("odd", new Finding("sync.failed", "It broke", "It is not applied", "Try again"));
+
+        assertThat(names("sort=health"))
+                .containsExactly("till", "unsure", "drifted", "odd", "aaa-green", "shop", "stock");
+        assertThat(names("sort=health&order=desc"))
+                .containsExactly("aaa-green", "shop", "stock", "odd", "drifted", "unsure", "till");
+    }
+
+    @Test
     void shouldCountWhatTheSearchFindsWhateverElseIsFiltered() throws Exception {
         JsonNode answer = ask(ALL, "sync=OUT_OF_SYNC");
 
@@ -78,6 +95,9 @@ class ListAnswersTest {
                 .isSameAs(first);
         assertThat(answers.of(rows.refresh(), ALL, query)).isNotEqualTo(first);
         assertThat(first.unless(first.etag()).status()).isEqualTo(304);
+
+        estate.bad.put("shop", List.of(new BadState("hash", "abc", "slow", "1", TestEstate.START)));
+        assertThat(answers.of(rows.refresh(), TEAM, query)).isSameAs(first);
 
         estate.see("shop", SyncStatus.OUT_OF_SYNC, Health.healthy(), TestEstate.START);
         ApiAnswer later = answers.of(rows.refresh(), TEAM, query);

@@ -3,6 +3,9 @@ package io.jenkins.plugins.gitops.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.gitops.health.Health;
+import io.jenkins.plugins.gitops.manifest.ObjectKey;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.ResourceStatus;
+import io.jenkins.plugins.gitops.reconcile.BadState;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import io.jenkins.plugins.gitops.view.LastDeployment;
 import java.time.Clock;
@@ -11,7 +14,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +99,34 @@ class RowsTest {
         estate.applications.remove("till");
         assertThat(rows.refresh().version()).isEqualTo(version + 4);
         assertThat(rows.refresh().version()).isEqualTo(version + 4);
+    }
+
+    @Test
+    void shouldCountWhatOnlyTheApplicationsOwnPageShowsAndKeepTheRows() {
+        Rows.Snapshot first = rows.refresh();
+
+        estate.see("shop", List.of(object(Health.Status.PROGRESSING)));
+        Rows.Snapshot begun = rows.refresh();
+        assertThat(begun.version()).isEqualTo(first.version() + 1);
+        assertThat(begun.rows()).isSameAs(first.rows());
+
+        estate.see("shop", List.of(object(Health.Status.PROGRESSING)));
+        assertThat(rows.refresh()).isSameAs(begun);
+
+        estate.see("shop", List.of(object(Health.Status.HEALTHY)));
+        assertThat(rows.refresh().version()).isEqualTo(first.version() + 2);
+        estate.bad.put("shop", List.of(new BadState("hash", "abc", "slow", "1", TestEstate.START)));
+        assertThat(rows.refresh().version()).isEqualTo(first.version() + 3);
+        assertThat(rows.refresh().version()).isEqualTo(first.version() + 3);
+        assertThat(rows.known().rows()).isSameAs(first.rows());
+    }
+
+    private static ResourceStatus object(Health.Status health) {
+        return new ResourceStatus(
+                new ObjectKey("apps", "Deployment", "shop-space", "shop"),
+                SyncStatus.SYNCED,
+                Optional.of(new Health(health, "")),
+                "");
     }
 
     private void look(String name, SyncStatus sync, Duration later) {

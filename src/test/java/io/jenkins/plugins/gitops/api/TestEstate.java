@@ -1,8 +1,11 @@
 package io.jenkins.plugins.gitops.api;
 
 import io.jenkins.plugins.gitops.application.ApplicationReader;
+import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
+import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.ResourceStatus;
+import io.jenkins.plugins.gitops.reconcile.BadState;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
 import java.time.Instant;
@@ -21,6 +24,7 @@ final class TestEstate implements Estate {
     final Map<String, ManagedApplication> applications = new TreeMap<>();
     final Map<String, ApplicationStatus> statuses = new TreeMap<>();
     final Set<String> paused = new TreeSet<>();
+    final Map<String, List<BadState>> bad = new TreeMap<>();
 
     void add(String name, String folder) {
         String yaml = """
@@ -44,24 +48,42 @@ final class TestEstate implements Estate {
     }
 
     void see(String name, SyncStatus sync, Health health, Instant now) {
-        statuses.put(
+        statuses.put(name, status(name, sync, health, Optional.empty(), List.of(), now));
+    }
+
+    /** In sync and healthy, with something to say all the same. */
+    void explain(String name, Finding cause) {
+        statuses.put(name, status(name, SyncStatus.SYNCED, Health.healthy(), Optional.of(cause), List.of(), START));
+    }
+
+    /** In sync and healthy, with objects. */
+    void see(String name, List<ResourceStatus> resources) {
+        statuses.put(name, status(name, SyncStatus.SYNCED, Health.healthy(), Optional.empty(), resources, START));
+    }
+
+    private static ApplicationStatus status(
+            String name,
+            SyncStatus sync,
+            Health health,
+            Optional<Finding> cause,
+            List<ResourceStatus> resources,
+            Instant now) {
+        return new ApplicationStatus(
                 name,
-                new ApplicationStatus(
-                        name,
-                        1,
-                        "abc",
-                        "abc",
-                        "abc",
-                        sync,
-                        health,
-                        true,
-                        Set.of("registry.example/team/" + name + ":1"),
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
-                        false,
-                        now,
-                        Optional.empty()));
+                1,
+                "abc",
+                "abc",
+                "abc",
+                sync,
+                health,
+                true,
+                Set.of("registry.example/team/" + name + ":1"),
+                List.of(),
+                resources,
+                cause,
+                false,
+                now,
+                Optional.empty());
     }
 
     @Override
@@ -82,5 +104,10 @@ final class TestEstate implements Estate {
     @Override
     public boolean paused(String application) {
         return paused.contains(application);
+    }
+
+    @Override
+    public List<BadState> badStates(String application) {
+        return bad.getOrDefault(application, List.of());
     }
 }

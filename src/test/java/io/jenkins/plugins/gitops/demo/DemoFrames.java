@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 /** The frames that the page modules fill, as Jenkins gives them. */
 final class DemoFrames {
     private static final Pattern APPLICATION = Pattern.compile("/gitops/application/([^/]+)/");
+    private static final Pattern HISTORY = Pattern.compile("/gitops/history/([^/]+)/");
+    private static final Pattern RECORDS = Pattern.compile("/gitops/records/[^/]+/[^/]+/");
 
     private DemoFrames() {}
 
@@ -23,6 +25,13 @@ final class DemoFrames {
         }
         if (path.equals("/gitops/audit/")) {
             return Optional.of(frame("audit", "", language));
+        }
+        Matcher history = HISTORY.matcher(path);
+        if (history.matches()) {
+            return Optional.of(frame("history", "data-applications=\"" + escaped(history.group(1)) + "\"", language));
+        }
+        if (RECORDS.matcher(path).matches()) {
+            return Optional.of(frame("records", "data-url=\"records\"", language));
         }
         Matcher one = APPLICATION.matcher(path);
         return one.matches()

@@ -30,6 +30,7 @@ public final class DemoPages implements AutoCloseable {
             "default-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
     private final Api api;
+    private final DemoRecords records;
     private final Viewer viewer;
     private final Path webapp;
     private final HttpServer server;
@@ -42,6 +43,7 @@ public final class DemoPages implements AutoCloseable {
      */
     public DemoPages(Engine engine, Viewer viewer, Path webapp, int port) throws IOException {
         this.api = new Api(engine);
+        this.records = new DemoRecords(engine);
         this.viewer = viewer;
         this.webapp = webapp;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -65,11 +67,14 @@ public final class DemoPages implements AutoCloseable {
         try (exchange) {
             Optional<String> frame =
                     DemoFrames.of(path, exchange.getRequestURI().getQuery());
+            Optional<String> listed = records.of(path);
             if (path.equals("/")) {
                 exchange.getResponseHeaders().set("Location", "gitops/");
                 send(exchange, 302, "text/plain", "The pages are at gitops/");
             } else if (frame.isPresent()) {
                 send(exchange, 200, "text/html", frame.get());
+            } else if (listed.isPresent()) {
+                send(exchange, 200, "application/json", listed.get());
             } else if (path.equals(Charts.PATH)) {
                 send(exchange, 200, "text/javascript", Charts.script());
             } else if (path.equals("/css/demo.css")) {

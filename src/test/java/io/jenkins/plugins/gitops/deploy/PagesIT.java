@@ -135,6 +135,31 @@ class PagesIT extends EngineTestBase {
                         }));
     }
 
+    @Test
+    void shouldListInTheHistoryOfAJobWhatItDeployed() throws Exception {
+        start("automated: {prune: true, selfHeal: true}", Map.of("shop.yaml", EngineFixture.deployment("1")));
+        fixture.await(engine, status -> status.sync() == SyncStatus.SYNCED);
+        DeploymentRecord second = fixture.deployed(engine, "2");
+        open("history/" + fixture.application() + "/");
+        read("shop:2");
+
+        fixture.deployed(engine, "3");
+
+        read("shop:3");
+        assertThat(see("[data-focus=rollback-" + second.id() + "]").isEnabled()).isTrue();
+    }
+
+    @Test
+    void shouldShowOnTheRunPageWhatABuildDeployed() throws Exception {
+        start("automated: {prune: true, selfHeal: true}", Map.of("shop.yaml", EngineFixture.deployment("1")));
+        fixture.await(engine, status -> status.sync() == SyncStatus.SYNCED);
+        DeploymentRecord record = fixture.deployed(engine, "2");
+        open("records/" + fixture.application() + "/" + record.id() + "/");
+
+        read(Headline.of(record));
+        read(record.git().commit().substring(0, 7));
+    }
+
     private void start(String policy, Map<String, String> files) throws IOException {
         Map<String, String> all = new HashMap<>();
         files.forEach((name, text) -> all.put(EngineFixture.FOLDER + "/" + name, text));

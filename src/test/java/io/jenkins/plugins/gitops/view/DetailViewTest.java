@@ -29,8 +29,13 @@ class DetailViewTest {
                                 link.argocd.argoproj.io/plain: http://example.org/
                                 link.argocd.argoproj.io/evil: javascript:alert(1)
                                 link.argocd.argoproj.io/worse: "Click|data:text/html,x"
+                                info.gitops.jenkins.io/owner: team shop
                             spec:
                               strange: true
+                              info:
+                                - {name: Runbook, value: "https://example.org/runbook"}
+                                - {name: Evil, value: "javascript:alert(1)"}
+                                - {name: Floor, value: 3}
                               source: {repoURL: "https://git.example/a.git", path: shop}
                               destination: {name: in-cluster, namespace: shop}
                             """).applications().get(0), "", "");
@@ -41,7 +46,16 @@ class DetailViewTest {
     void shouldLinkToPagesAlone() {
         assertThat(view(name -> false).links())
                 .extracting(DetailView.LinkView::text)
-                .containsExactly("Handbook", "plain");
+                .containsExactly("Runbook", "Handbook", "plain");
+    }
+
+    @Test
+    void shouldShowWhatTheApplicationSaysToPeople() {
+        assertThat(view(name -> false).info())
+                .containsExactly(
+                        new DetailView.NamedValue("Evil", "javascript:alert(1)"),
+                        new DetailView.NamedValue("Floor", "3"),
+                        new DetailView.NamedValue("owner", "team shop"));
     }
 
     @Test
