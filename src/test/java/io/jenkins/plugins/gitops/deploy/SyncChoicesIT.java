@@ -268,7 +268,7 @@ class SyncChoicesIT extends EngineTestBase {
                 .allSatisfy(seen -> assertThat(seen).contains("/c"));
         assertThat(there).isTrue();
         assertThat(gone.phase()).as("%s", gone.cause()).isEqualTo(Phase.SUCCEEDED);
-        assertThat(key("c")).isEmpty();
+        awaitGone("c");
     }
 
     @Test
@@ -348,7 +348,7 @@ class SyncChoicesIT extends EngineTestBase {
 
         assertThat(early.sync()).isEqualTo(SyncStatus.OUT_OF_SYNC);
         fixture.await(engine, status -> status.sync() == SyncStatus.SYNCED);
-        assertThat(key("old")).isEmpty();
+        awaitGone("old");
     }
 
     private static String approved(String application, Instant time) {
@@ -371,7 +371,7 @@ class SyncChoicesIT extends EngineTestBase {
         assertThat(one.cause().code()).isEqualTo("sync.left-over");
         assertThat(remedy).contains("prune: true, confirmCount: 2)");
         assertThat(two.phase()).as("%s", two.cause()).isEqualTo(Phase.SUCCEEDED);
-        assertThat(key("b")).isEmpty();
+        awaitGone("b");
     }
 
     @Test
@@ -609,6 +609,11 @@ class SyncChoicesIT extends EngineTestBase {
 
     private Optional<String> key(String name) {
         return find(name).map(live -> live.text("data", "key"));
+    }
+
+    // The server deletes in the foreground, which takes a moment more.
+    private void awaitGone(String name) {
+        await().atMost(1, TimeUnit.MINUTES).until(() -> key(name).isEmpty());
     }
 
     private Optional<Manifest> find(String name) {
