@@ -146,8 +146,14 @@ function row(record, { records }, act) {
   return element("tr", {}, COLUMNS.map((name) => element("td", { "data-label": text(`history.${name}`) }, cells[name]())));
 }
 
+// A line may end after the cluster, and within a name only where there is no other way.
+function breakable(environment) {
+  const [cluster, ...rest] = environment.split("/");
+  return rest.length === 0 ? cluster : [`${cluster}/`, element("wbr"), rest.join("/")];
+}
+
 function where(record, api) {
-  return element("div", {}, element("div", { class: "gitops-nowrap" }, applicationLink(api.base, record.application)), record.environment ? element("div", { class: "gitops-dim" }, record.environment) : null);
+  return element("div", {}, element("div", { class: "gitops-nowrap" }, applicationLink(api.base, record.application)), record.environment ? element("div", { class: "gitops-dim gitops-words" }, breakable(record.environment)) : null);
 }
 
 function outcome(record) {
