@@ -12,11 +12,8 @@ import java.util.Optional;
  * known by a few looks into its folders, and without finding the inputs anew. For one thread.
  */
 final class AskedTree implements GitTree {
-    private static final String NOTHING = "";
-    private static final String FOLDER = GitEntry.Type.FOLDER + " ";
-
     private final GitTree tree;
-    private final Map<String, String> answers = new HashMap<>();
+    private final Map<String, Optional<GitEntry>> answers = new HashMap<>();
     private boolean commitAsked;
 
     AskedTree(GitTree tree) {
@@ -38,7 +35,7 @@ final class AskedTree implements GitTree {
     @Override
     public Optional<GitEntry> entry(String path) {
         Optional<GitEntry> found = tree.entry(path).map(AskedTree::shown);
-        answers.putIfAbsent(path, answer(found));
+        answers.putIfAbsent(path, found);
         return found;
     }
 
@@ -61,14 +58,18 @@ final class AskedTree implements GitTree {
     }
 
     /** What was asked, with its answers. */
-    Map<String, String> answers() {
-        Map<String, String> needed = new HashMap<>(answers);
+    Map<String, Optional<GitEntry>> answers() {
+        Map<String, Optional<GitEntry>> needed = new HashMap<>(answers);
         answers.forEach((folder, answer) -> {
-            if (answer.startsWith(FOLDER) && !answer.equals(FOLDER)) {
+            if (answer.filter(AskedTree::isWholeFolder).isPresent()) {
                 needed.keySet().removeIf(path -> !path.equals(folder) && isBelow(path, folder));
             }
         });
         return Map.copyOf(needed);
+    }
+
+    private static boolean isWholeFolder(GitEntry entry) {
+        return entry.type() == GitEntry.Type.FOLDER && !entry.hash().isEmpty();
     }
 
     private static boolean isBelow(String path, String folder) {
@@ -76,24 +77,20 @@ final class AskedTree implements GitTree {
     }
 
     /** Whether a tree answers alike. */
-    static boolean answersAlike(GitTree other, Map<String, String> answers) {
+    static boolean answersAlike(GitTree other, Map<String, Optional<GitEntry>> answers) {
         return answers.entrySet().stream().allMatch(asked -> answersAlike(other, asked.getKey(), asked.getValue()));
     }
 
-    private static boolean answersAlike(GitTree other, String path, String answer) {
+    private static boolean answersAlike(GitTree other, String path, Optional<GitEntry> answer) {
         Optional<GitEntry> now = other.entry(path);
-        return answer.equals(answer(now)) || answer.equals(answer(now.map(AskedTree::shown)));
+        return answer.equals(now) || answer.equals(now.map(AskedTree::shown));
     }
 
     private void noteWhole(String path) {
-        answers.put(path, answer(tree.entry(path)));
+        answers.put(path, tree.entry(path));
     }
 
     private static GitEntry shown(GitEntry entry) {
         return entry.type() == GitEntry.Type.FOLDER ? new GitEntry(entry.path(), entry.type(), "") : entry;
-    }
-
-    private static String answer(Optional<GitEntry> entry) {
-        return entry.map(found -> found.type() + " " + found.hash()).orElse(NOTHING);
     }
 }

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.gitops.reconcile;
 
+import io.jenkins.plugins.gitops.git.GitEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a render asked of the sources of an application.
@@ -19,5 +21,5 @@ record Reading(List<OfSource> sources, boolean cluster) {
      * @param commitAsked whether the render depends on which commit it is
      * @param answers see {@link AskedTree#answers}
      */
-    record OfSource(String commit, boolean commitAsked, Map<String, String> answers) {}
+    record OfSource(String commit, boolean commitAsked, Map<String, Optional<GitEntry>> answers) {}
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.ApplicationReader;
 import io.jenkins.plugins.gitops.git.GitCredential;
+import io.jenkins.plugins.gitops.git.GitEntry;
 import io.jenkins.plugins.gitops.git.GitRepositories;
 import io.jenkins.plugins.gitops.git.GitRepository;
 import io.jenkins.plugins.gitops.git.GitSettings;
@@ -73,7 +74,8 @@ class AskedTreeTest {
 
     @Test
     void shouldAnswerAlikeAtACommitThatChangesOtherFolders() {
-        Map<String, String> answers = asked("apps/shop", commit(Map.of("apps/shop/map.yaml", MAP.formatted("shop"))));
+        Map<String, Optional<GitEntry>> answers =
+                asked("apps/shop", commit(Map.of("apps/shop/map.yaml", MAP.formatted("shop"))));
 
         GitTree later = commit(Map.of("apps/other/map.yaml", MAP.formatted("other"), "README.md", "new"));
 
@@ -92,7 +94,8 @@ class AskedTreeTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("changes")
     void shouldNotAnswerAlikeWhereTheFolderIsAnotherOne(String what, Map<String, ServerFile> change) {
-        Map<String, String> answers = asked("apps/shop", commit(Map.of("apps/shop/map.yaml", MAP.formatted("shop"))));
+        Map<String, Optional<GitEntry>> answers =
+                asked("apps/shop", commit(Map.of("apps/shop/map.yaml", MAP.formatted("shop"))));
 
         assertThat(AskedTree.answersAlike(commitFiles(change, Set.of()), answers))
                 .as(what)
@@ -102,7 +105,7 @@ class AskedTreeTest {
     @Test
     void shouldNotAnswerAlikeWhereAFileIsGone() {
         GitTree tree = commit(Map.of("apps/shop/map.yaml", MAP.formatted("a"), "apps/shop/b.yaml", MAP.formatted("b")));
-        Map<String, String> answers = asked("apps/shop", tree);
+        Map<String, Optional<GitEntry>> answers = asked("apps/shop", tree);
 
         assertThat(AskedTree.answersAlike(commitFiles(Map.of(), Set.of("apps/shop/b.yaml")), answers))
                 .isFalse();
@@ -120,7 +123,7 @@ class AskedTreeTest {
                 MAP.formatted("unused"),
                 "overlay/kustomization.yaml",
                 "resources: [../base]"));
-        Map<String, String> answers = asked("overlay", tree);
+        Map<String, Optional<GitEntry>> answers = asked("overlay", tree);
 
         GitTree unused = commit(Map.of("base/unused.yaml", MAP.formatted("still-unused")));
         GitTree changed = commit(Map.of("base/map.yaml", MAP.formatted("changed")));
@@ -160,7 +163,7 @@ class AskedTreeTest {
         GitTree before = commit(Map.of("apps/a/1.yaml", MAP.formatted("one")));
         int alike = 0;
         for (int i = 0; i < EDITS; i++) {
-            Map<String, String> answers = asked("apps/a", before);
+            Map<String, Optional<GitEntry>> answers = asked("apps/a", before);
             String hash = inputHash("apps/a", before);
             GitTree after = commit(
                     Map.of(paths.get(random.nextInt(paths.size())), MAP.formatted("m" + random.nextInt(3)) + "# " + i));
@@ -173,7 +176,7 @@ class AskedTreeTest {
         assertThat(alike).isBetween(1, EDITS - 1);
     }
 
-    private Map<String, String> asked(String path, GitTree tree) {
+    private Map<String, Optional<GitEntry>> asked(String path, GitTree tree) {
         AskedTree asked = new AskedTree(tree);
         renderer.render(application(path), RenderInputs.of(asked));
         return asked.answers();
