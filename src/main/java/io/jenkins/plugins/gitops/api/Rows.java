@@ -88,8 +88,8 @@ final class Rows {
 
     private static Map<String, Integer> children(Collection<ManagedApplication> applications) {
         return applications.stream()
-                .filter(managed -> !managed.ancestors().isEmpty())
-                .collect(Collectors.groupingBy(ApplicationRow::parent, Collectors.summingInt(managed -> 1)));
+                .flatMap(managed -> managed.parent().stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.summingInt(child -> 1)));
     }
 
     private Row row(ManagedApplication managed, int children, Row before) {

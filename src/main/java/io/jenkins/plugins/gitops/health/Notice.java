@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.health;
 
+import io.jenkins.plugins.gitops.cluster.EventTime;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,13 +20,12 @@ record Notice(String reason, String message, int count, String container, String
     static Notice from(Manifest event) {
         Matcher container = CONTAINER.matcher(event.text("involvedObject", "fieldPath"));
         long count = Math.max(event.number("count"), event.number("series", "count"));
-        String time = event.text("lastTimestamp");
         return new Notice(
                 event.text("reason"),
                 event.text("message").isEmpty() ? event.text("note") : event.text("message"),
                 (int) Math.max(1, Math.min(count, Integer.MAX_VALUE)),
                 container.find() ? container.group(1) : "",
-                time.isEmpty() ? event.text("eventTime") : time);
+                EventTime.of(event));
     }
 
     boolean isAbout(String name) {

@@ -59,7 +59,7 @@ final class ApplicationPass {
             SourceTrees sources,
             ClusterDirectory clusters,
             ProjectGuard guard,
-            Judgings judgings,
+            Desired wanted,
             OperationTurns turns,
             Upbringing upbringing,
             Upkeep upkeep,
@@ -72,7 +72,7 @@ final class ApplicationPass {
         this.sources = sources;
         this.clusters = clusters;
         this.guard = guard;
-        this.wanted = new Desired(workshop, judgings, guard);
+        this.wanted = wanted;
         this.turns = turns;
         this.upbringing = upbringing;
         this.upkeep = upkeep;

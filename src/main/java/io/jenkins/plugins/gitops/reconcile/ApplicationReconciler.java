@@ -88,12 +88,13 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
         Upbringing upbringing = new Upbringing(
                 children, new ChildRules(this::application, guard), this::observe, this::replaceApplications);
         DefinedIn definedIn = new DefinedIn(this::declared);
+        Desired desired = new Desired(workshop, judgings, guard);
         this.pass = new ApplicationPass(
                 workshop,
                 sources,
                 clusters,
                 guard,
-                judgings,
+                desired,
                 new OperationTurns(settings.operations(), agenda::resume),
                 upbringing,
                 new Upkeep(upbringing, childSets, clock),
@@ -102,7 +103,7 @@ public final class ApplicationReconciler implements Reconciler, AutoCloseable {
                 new Orphans(applications::containsKey, clock),
                 clock,
                 settings.operationTime());
-        this.look = new Look(workshop, sources, clusters, guard, judgings, agenda::known);
+        this.look = new Look(workshop, sources, clusters, guard, desired, agenda::known);
         this.news = new StatusNews(this::application, agenda::mark);
         this.worker = new PassWorker(
                 pass,

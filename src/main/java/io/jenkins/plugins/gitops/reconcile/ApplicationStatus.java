@@ -74,52 +74,6 @@ public record ApplicationStatus(
         warnings = List.copyOf(warnings);
     }
 
-    /** With nothing to know besides. */
-    public ApplicationStatus(
-            String application,
-            long pass,
-            String attemptedRevision,
-            String evaluatedRevision,
-            String syncedRevision,
-            SyncStatus sync,
-            Health health,
-            boolean settled,
-            Set<String> images,
-            List<RunningImage> running,
-            List<ResourceStatus> resources,
-            Optional<Finding> cause,
-            boolean terminal,
-            Instant observedAt,
-            Optional<Instant> driftSince,
-            List<String> revisions,
-            Optional<Instant> comparedAt,
-            Optional<Attempts> attempts,
-            Set<Instant> pending,
-            Map<Instant, Finding> failed) {
-        this(
-                application,
-                pass,
-                attemptedRevision,
-                evaluatedRevision,
-                syncedRevision,
-                sync,
-                health,
-                settled,
-                images,
-                running,
-                resources,
-                cause,
-                terminal,
-                observedAt,
-                driftSince,
-                revisions,
-                comparedAt,
-                attempts,
-                pending,
-                failed,
-                List.of());
-    }
-
     /** Of a pass that compared to the end, where no sync failed. */
     public ApplicationStatus(
             String application,

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.git.GitCommit;
 import java.time.Instant;
 
 /**
@@ -17,7 +18,7 @@ public record BadState(String hash, String commit, String reason, String deploym
         return new Finding(
                 "sync.state-marked-bad",
                 "Git asks for the state of commit %s again, which was rolled back at %s: %s"
-                        .formatted(commit.substring(0, Math.min(7, commit.length())), since, reason),
+                        .formatted(GitCommit.shortId(commit), since, reason),
                 "Automated sync does not go back to a state that was marked bad; the cluster is left as it is",
                 "Deploy or sync it explicitly if it is wanted after all, or commit another version");
     }

@@ -19,9 +19,8 @@ final class DefinedIn {
     }
 
     private String place(ManagedApplication managed) {
-        if (!managed.ancestors().isEmpty()) {
-            return "the manifests of application "
-                    + managed.ancestors().get(managed.ancestors().size() - 1);
+        if (managed.parent().isPresent()) {
+            return "the manifests of application " + managed.parent().get();
         }
         if (!managed.declaredIn().isEmpty()) {
             return "the applications repository "

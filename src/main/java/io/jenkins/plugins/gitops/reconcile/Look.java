@@ -1,9 +1,9 @@
 package io.jenkins.plugins.gitops.reconcile;
 
-import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.ApplicationSource;
 import io.jenkins.plugins.gitops.cluster.Cluster;
 import io.jenkins.plugins.gitops.cluster.ClusterException;
+import io.jenkins.plugins.gitops.cluster.EventTime;
 import io.jenkins.plugins.gitops.cluster.ResourceType;
 import io.jenkins.plugins.gitops.diff.Difference;
 import io.jenkins.plugins.gitops.diff.Redacted;
@@ -35,7 +35,7 @@ public final class Look {
     private final SourceTrees sources;
     private final ClusterDirectory clusters;
     private final ProjectGuard guard;
-    private final Judgings judgings;
+    private final Desired desired;
     private final Function<String, Optional<ApplicationState>> states;
 
     Look(
@@ -43,27 +43,27 @@ public final class Look {
             SourceTrees sources,
             ClusterDirectory clusters,
             ProjectGuard guard,
-            Judgings judgings,
+            Desired desired,
             Function<String, Optional<ApplicationState>> states) {
         this.workshop = workshop;
         this.sources = sources;
         this.clusters = clusters;
         this.guard = guard;
-        this.judgings = judgings;
+        this.desired = desired;
         this.states = states;
     }
 
     /** What came of the objects that the last look at the application saw. Fails with a finding. */
     public LiveTree tree(ManagedApplication managed) {
         guard.requirePlace(managed);
-        Target target = target(managed.application());
+        Target target = target(managed);
         return new Descendants(target.cluster(), target.compare().health()).of(objects(managed));
     }
 
     /** One object of the application, or one that came of those; empty for all others. Fails with a finding. */
     public Optional<LiveObject> object(ManagedApplication managed, ObjectKey key) {
         guard.requirePlace(managed);
-        Target target = target(managed.application());
+        Target target = target(managed);
         LiveTree tree = new Descendants(target.cluster(), target.compare().health()).of(objects(managed));
         boolean own = objects(managed).contains(key);
         return own || tree.contains(key) ? Optional.of(object(managed, target, tree, key, own)) : Optional.empty();
@@ -108,9 +108,7 @@ public final class Look {
                                     managed.application(),
                                     sources.open(managed).inputs(commits, () -> clusters.facts(managed.application()))))
                     .own();
-            return Optional.of(workshop.pullSecrets()
-                    .to(KeptValues.in(written, target), target)
-                    .render());
+            return Optional.of(desired.whole(written, target).render());
         } catch (FindingException e) {
             problems.add(e.finding());
             return Optional.empty();
@@ -120,18 +118,13 @@ public final class Look {
     private static List<Manifest> events(Cluster cluster, Manifest live, List<Finding> problems) {
         try {
             return cluster.events(live.namespace().isEmpty() ? "default" : live.namespace(), live.uid()).stream()
-                    .sorted(Comparator.comparing(Look::when).reversed())
+                    .sorted(Comparator.comparing(EventTime::of).reversed())
                     .limit(MOST_EVENTS)
                     .toList();
         } catch (ClusterException e) {
             problems.add(e.finding());
             return List.of();
         }
-    }
-
-    static String when(Manifest event) {
-        String last = event.text("lastTimestamp");
-        return last.isEmpty() ? event.text("eventTime") : last;
     }
 
     /** Those below an object, or itself, that are not healthy. */
@@ -165,12 +158,8 @@ public final class Look {
         }
     }
 
-    private Target target(Application application) {
-        return new Target(
-                application.name(),
-                application.destination().namespace(),
-                clusters.find(application.destination()).live(),
-                judgings.of(application),
-                guard.userFor(application));
+    private Target target(ManagedApplication managed) {
+        return desired.target(
+                managed.application(), clusters.find(managed.application().destination()));
     }
 }

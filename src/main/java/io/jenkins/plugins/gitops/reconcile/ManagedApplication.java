@@ -64,6 +64,11 @@ public record ManagedApplication(
         return application.name();
     }
 
+    /** The application among whose manifests it stands; empty for one that is no child. */
+    public Optional<String> parent() {
+        return ancestors.isEmpty() ? Optional.empty() : Optional.of(ancestors.get(ancestors.size() - 1));
+    }
+
     /** The outermost application, itself where it is no child: who may deploy that one may deploy this one. */
     public String root() {
         return path().get(0);

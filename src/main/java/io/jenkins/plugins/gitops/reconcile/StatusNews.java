@@ -33,8 +33,8 @@ final class StatusNews {
         state.status(result.status());
         applications
                 .apply(state.application())
-                .filter(managed -> news && !managed.ancestors().isEmpty())
-                .map(managed -> managed.ancestors().get(managed.ancestors().size() - 1))
+                .filter(managed -> news)
+                .flatMap(ManagedApplication::parent)
                 .ifPresent(mark);
         for (StatusListener listener : listeners) {
             listener.changed(result.status());

@@ -215,7 +215,7 @@ final class Upbringing {
 
     /** Forgets a child whose objects are gone. */
     void gone(ManagedApplication child) {
-        String parent = child.ancestors().get(child.ancestors().size() - 1);
+        String parent = child.parent().orElseThrow();
         DeclaredSet before = children.of(parent);
         Map<String, String> rest = new LinkedHashMap<>(before.manifests());
         rest.remove(child.name());

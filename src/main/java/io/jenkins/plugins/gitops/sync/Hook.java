@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.sync;
 
+import io.jenkins.plugins.gitops.git.GitCommit;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import java.util.Locale;
@@ -13,7 +14,6 @@ import java.util.Set;
  * @param id which of the manifests, whatever name its object is given
  */
 record Hook(Item item, HookPhase phase, String id) {
-    private static final int SHORT = 7;
 
     static Hook of(Item item, HookPhase phase) {
         String prefix = item.desired().text("metadata", "generateName");
@@ -52,7 +52,7 @@ record Hook(Item item, HookPhase phase, String id) {
         return "%s%s-%s-%d%s"
                 .formatted(
                         desired.text("metadata", "generateName"),
-                        revision.substring(0, Math.min(SHORT, revision.length())),
+                        GitCommit.shortId(revision),
                         phase.title().toLowerCase(Locale.ROOT),
                         operation.started().getEpochSecond(),
                         operation.attempt() == 1 ? "" : "-" + operation.attempt());

@@ -87,16 +87,9 @@ public record ApplicationRow(
                 phase(last),
                 around.paused(),
                 managed.application().syncPolicy().automated(),
-                parent(managed),
+                managed.parent().orElse(""),
                 around.children(),
                 last);
-    }
-
-    /** The application among whose manifests it stands, "" for none. */
-    public static String parent(ManagedApplication managed) {
-        return managed.ancestors().isEmpty()
-                ? ""
-                : managed.ancestors().get(managed.ancestors().size() - 1);
     }
 
     private static String phase(LastDeployment last) {

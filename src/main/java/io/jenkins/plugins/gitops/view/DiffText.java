@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.view;
 import io.jenkins.plugins.gitops.deploy.DiffReport;
 import io.jenkins.plugins.gitops.diff.FieldChange;
 import io.jenkins.plugins.gitops.finding.RemoteText;
+import io.jenkins.plugins.gitops.git.GitCommit;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Change;
 import io.jenkins.plugins.gitops.sync.ObjectPreview;
 import io.jenkins.plugins.gitops.sync.ObjectPreview.Action;
@@ -18,8 +19,7 @@ public final class DiffText {
 
     /** In one sentence. */
     public static String summary(DiffReport report) {
-        String commit =
-                report.revision().substring(0, Math.min(7, report.revision().length()));
+        String commit = GitCommit.shortId(report.revision());
         if (!report.differs()) {
             return "%s is as Git wants it at %s".formatted(report.application(), commit);
         }

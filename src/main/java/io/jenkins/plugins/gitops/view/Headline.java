@@ -54,7 +54,7 @@ public final class Headline {
 
     private static String commit(DeploymentRecord record) {
         String commit = record.git().commit();
-        return "commit " + commit.substring(0, Math.min(7, commit.length()));
+        return "commit " + GitCommit.shortId(commit);
     }
 
     private static long seconds(DeploymentRecord record) {

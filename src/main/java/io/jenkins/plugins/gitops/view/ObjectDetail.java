@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.view;
 
+import io.jenkins.plugins.gitops.cluster.EventTime;
 import io.jenkins.plugins.gitops.diff.ForeignField;
 import io.jenkins.plugins.gitops.finding.RemoteText;
 import io.jenkins.plugins.gitops.manifest.Manifest;
@@ -43,14 +44,13 @@ public record ObjectDetail(
     /** @param type Normal or Warning @param at ISO 8601 */
     public record EventView(String type, String reason, String message, long count, String at, String source) {
         static EventView of(Manifest event) {
-            String last = event.text("lastTimestamp");
             String reporter = event.text("source", "component");
             return new EventView(
                     RemoteText.safe(event.text("type")),
                     RemoteText.safe(event.text("reason")),
                     RemoteText.safe(event.text("message")),
                     Math.max(1, event.number("count")),
-                    last.isEmpty() ? event.text("eventTime") : last,
+                    EventTime.of(event),
                     RemoteText.safe(reporter.isEmpty() ? event.text("reportingComponent") : reporter));
         }
     }

@@ -220,7 +220,8 @@ class HonestWaitTest {
                 status.comparedAt(),
                 status.attempts(),
                 Set.of(),
-                Map.of(asked, CAUSE));
+                Map.of(asked, CAUSE),
+                List.of());
     }
 
     private Verdict judge(ApplicationStatus status) {
