@@ -31,11 +31,15 @@ export function line({ label, hint = "", value = "", type = "text", placeholder 
     class: "jenkins-input gitops-input", autocomplete: "off", spellcheck: "false",
     "aria-describedby": hint === "" ? null : `${id}-hint`,
   });
+  return field(input, label, hint);
+}
+
+function field(input, label, hint) {
   const made = element(
     "div", { class: "gitops-field" },
-    element("label", { for: id, class: "gitops-field__name" }, label),
+    element("label", { for: input.id, class: "gitops-field__name" }, label),
     input,
-    hint === "" ? null : element("p", { id: `${id}-hint`, class: "gitops-option__hint" }, hint),
+    hint === "" ? null : element("p", { id: `${input.id}-hint`, class: "gitops-option__hint" }, hint),
   );
   return { element: made, input };
 }
@@ -47,13 +51,7 @@ export function select({ label, hint = "", options, value = "" }) {
     "select", { id, class: "jenkins-select__input gitops-input", "aria-describedby": hint === "" ? null : `${id}-hint` },
     options.map(([key, words]) => element("option", { value: key, selected: key === value }, words)),
   );
-  const made = element(
-    "div", { class: "gitops-field" },
-    element("label", { for: id, class: "gitops-field__name" }, label),
-    input,
-    hint === "" ? null : element("p", { id: `${id}-hint`, class: "gitops-option__hint" }, hint),
-  );
-  return { element: made, input };
+  return field(input, label, hint);
 }
 
 /**

@@ -60,16 +60,10 @@ final class Actions {
         SyncBody body = SyncBody.of(asked.request());
         if (body.dryRun()) {
             DiffRequest wanted = new DiffRequest(List.of(), List.of(), body.options());
-            return ApiAnswer.ok(DiffView.of(engine.diff(asked.managed(), wanted)));
+            return difference(asked, wanted);
         }
-        return begun(new DeploymentRequest(
-                newId(),
-                asked.name(),
-                List.of(),
-                origin(asked, asked.managed(), ""),
-                "",
-                body.timeout(),
-                BumpOptions.syncing(body.options())));
+        return begun(
+                request(asked, asked.managed(), List.of(), "", body.timeout(), BumpOptions.syncing(body.options())));
     }
 
     /** What a sync would change now. */
@@ -80,8 +74,12 @@ final class Actions {
                     List.of(),
                     asked.managed().application().syncPolicy().prune(),
                     "");
-            return ApiAnswer.ok(DiffView.of(engine.diff(asked.managed(), wanted)));
+            return difference(asked, wanted);
         });
+    }
+
+    private ApiAnswer difference(Asked asked, DiffRequest wanted) {
+        return ApiAnswer.ok(DiffView.of(engine.diff(asked.managed(), wanted)));
     }
 
     private ApiAnswer refresh(Asked asked) {
@@ -93,11 +91,10 @@ final class Actions {
     private ApiAnswer rollback(Asked asked) {
         asked.require(Right.ROLLBACK);
         Body body = Body.of(asked.request(), Set.of("to", "reason", "confirm", TIMEOUT));
-        return begun(new DeploymentRequest(
-                newId(),
-                asked.name(),
+        return begun(request(
+                asked,
+                asked.managed(),
                 List.of(),
-                origin(asked, asked.managed(), ""),
                 "",
                 timeout(body),
                 byTime().with(Rollback.to(body.text("to"), body.text("reason"), body.flag("confirm")))));
@@ -180,10 +177,26 @@ final class Actions {
         return secret ? view.withoutPlace() : view;
     }
 
-    private DeploymentRequest deployment(
+    private static DeploymentRequest deployment(
             Asked asked, ManagedApplication target, List<WantedImage> images, String sourceCommit, Body body) {
+        return request(asked, target, images, sourceCommit, timeout(body), byTime());
+    }
+
+    private static DeploymentRequest request(
+            Asked asked,
+            ManagedApplication target,
+            List<WantedImage> images,
+            String sourceCommit,
+            Duration timeout,
+            BumpOptions options) {
         return new DeploymentRequest(
-                newId(), target.name(), images, origin(asked, target, sourceCommit), "", timeout(body), byTime());
+                UUID.randomUUID().toString(),
+                target.name(),
+                images,
+                origin(asked, target, sourceCommit),
+                "",
+                timeout,
+                options);
     }
 
     private ApiAnswer begun(DeploymentRequest request) {
@@ -212,10 +225,6 @@ final class Actions {
 
     private static Duration timeout(Body body) {
         return Duration.ofMinutes(body.number(TIMEOUT, MINUTES, 1, DAY));
-    }
-
-    private static String newId() {
-        return UUID.randomUUID().toString();
     }
 
     private static Finding toItself(String application) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.view;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.jenkins.plugins.gitops.finding.RemoteText;
 import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
@@ -21,22 +22,14 @@ public record TreeView(long version, List<Node> nodes, int truncated, List<Cause
     /**
      * One object, or a child application.
      *
+     * @param object whose fields stand among those of the node
      * @param parent the id of the one it came of, null at the top
      * @param managed whether it stands in Git
      * @param createdAt ISO 8601, null where it was not read
      * @param application the child application's name, null for objects, "" for one that may not be seen
      */
     public record Node(
-            String id,
-            String group,
-            String kind,
-            String namespace,
-            String name,
-            String sync,
-            String health,
-            String message,
-            String reason,
-            boolean left,
+            @JsonUnwrapped ObjectView object,
             String parent,
             boolean managed,
             String createdAt,
@@ -72,19 +65,19 @@ public record TreeView(long version, List<Node> nodes, int truncated, List<Cause
     }
 
     private static Node managed(ObjectView object) {
-        return node(object, null, true, null, List.of(), null);
+        return new Node(object, null, true, null, List.of(), null);
     }
 
     private static Node live(LiveNode node) {
         ObjectView object = ObjectView.of(node.key(), "", node.health(), "", false);
         List<String> info = node.info().stream().map(RemoteText::safe).toList();
-        return node(object, ObjectView.id(node.parent()), false, node.createdAt(), info, null);
+        return new Node(object, ObjectView.id(node.parent()), false, node.createdAt(), info, null);
     }
 
     private static Node application(Child child, int hidden) {
         String name = hidden > 0 ? "hidden-" + hidden : child.name();
         ObjectKey key = new ObjectKey("argoproj.io", "Application", child.namespace(), name);
-        return new Node(
+        ObjectView object = new ObjectView(
                 ObjectView.id(key),
                 key.group(),
                 key.kind(),
@@ -94,36 +87,7 @@ public record TreeView(long version, List<Node> nodes, int truncated, List<Cause
                 child.health(),
                 child.message(),
                 "",
-                false,
-                null,
-                true,
-                null,
-                List.of(),
-                child.name());
-    }
-
-    private static Node node(
-            ObjectView object,
-            String parent,
-            boolean managed,
-            String createdAt,
-            List<String> info,
-            String application) {
-        return new Node(
-                object.id(),
-                object.group(),
-                object.kind(),
-                object.namespace(),
-                object.name(),
-                object.sync(),
-                object.health(),
-                object.message(),
-                object.reason(),
-                object.left(),
-                parent,
-                managed,
-                createdAt,
-                info,
-                application);
+                false);
+        return new Node(object, null, true, null, List.of(), child.name());
     }
 }
