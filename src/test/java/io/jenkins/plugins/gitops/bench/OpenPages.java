@@ -3,10 +3,8 @@ package io.jenkins.plugins.gitops.bench;
 import io.jenkins.plugins.gitops.api.Api;
 import io.jenkins.plugins.gitops.api.ApiAnswer;
 import io.jenkins.plugins.gitops.api.ApiRequest;
-import io.jenkins.plugins.gitops.api.Right;
-import io.jenkins.plugins.gitops.api.Viewer;
 import io.jenkins.plugins.gitops.deploy.Engine;
-import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
+import io.jenkins.plugins.gitops.testing.Allowed;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +90,7 @@ final class OpenPages implements AutoCloseable {
     }
 
     private CompletionStage<ApiAnswer> ask(String path, String query, String etag) {
-        return api.answer(ApiRequest.of("GET", path, query, "", etag), new Somebody());
+        return api.answer(ApiRequest.of("GET", path, query, "", etag), new Allowed("somebody", "Somebody"));
     }
 
     @Override
@@ -100,28 +98,5 @@ final class OpenPages implements AutoCloseable {
         closed = true;
         api.close();
         browsers.shutdownNow();
-    }
-
-    /** May see everything. */
-    private record Somebody() implements Viewer {
-        @Override
-        public String id() {
-            return "somebody";
-        }
-
-        @Override
-        public String name() {
-            return "Somebody";
-        }
-
-        @Override
-        public boolean may(Right right, ManagedApplication application) {
-            return true;
-        }
-
-        @Override
-        public boolean mayIn(String context, Right right) {
-            return true;
-        }
     }
 }

@@ -3,22 +3,18 @@ package io.jenkins.plugins.gitops.browser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.gitops.testing.Charts;
-import io.jenkins.plugins.gitops.testing.Compressed;
+import io.jenkins.plugins.gitops.testing.PageAnswers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Serves the page modules in the frames that Jenkins gives them, over whatever answers below {@code gitops/api/}. */
 final class PageServer implements AutoCloseable {
-    private static final Map<String, String> TYPES = Map.of("js", "text/javascript", "css", "text/css");
-    private static final String POLICY =
-            "default-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
     private static final String API = "/gitops/api/";
 
     private final HttpServer server;
@@ -49,17 +45,21 @@ final class PageServer implements AutoCloseable {
             if (path.startsWith(API)) {
                 api(exchange);
             } else if (path.equals("/css/demo.css")) {
-                send(exchange, 200, "text/css", Files.readString(root().resolve("src/test/resources/demo/demo.css")));
+                PageAnswers.send(
+                        exchange,
+                        200,
+                        "text/css",
+                        Files.readString(root().resolve("src/test/resources/demo/demo.css")));
             } else if (path.equals(Charts.PATH)) {
-                send(exchange, 200, "text/javascript", Charts.script());
+                PageAnswers.send(exchange, 200, "text/javascript", Charts.script());
             } else if (path.startsWith("/js/") || path.startsWith("/css/")) {
-                file(exchange, path);
+                PageAnswers.file(exchange, root().resolve("src/main/webapp"), path);
             } else if (path.equals("/favicon.ico")) {
                 exchange.sendResponseHeaders(204, -1);
             } else if (path.startsWith("/gitops/")) {
-                send(exchange, 200, "text/html", Frame.of(exchange.getRequestURI()));
+                PageAnswers.send(exchange, 200, "text/html", Frame.of(exchange.getRequestURI()));
             } else {
-                send(exchange, 404, "text/plain", "There is nothing here.");
+                PageAnswers.send(exchange, 404, "text/plain", "There is nothing here.");
             }
         }
     }
@@ -79,27 +79,7 @@ final class PageServer implements AutoCloseable {
             return;
         }
         exchange.getResponseHeaders().set("ETag", tag);
-        send(exchange, answer.status(), "application/json", answer.body());
-    }
-
-    private static void file(HttpExchange exchange, String path) throws IOException {
-        Path webapp = root().resolve("src/main/webapp");
-        Path file = webapp.resolve(path.substring(1)).normalize();
-        String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
-        if (type == null || !file.startsWith(webapp) || !Files.isRegularFile(file)) {
-            send(exchange, 404, "text/plain", "There is nothing here.");
-        } else {
-            send(exchange, 200, type, Files.readString(file));
-        }
-    }
-
-    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
-        byte[] body = Compressed.of(exchange, type, text.getBytes(StandardCharsets.UTF_8));
-        exchange.getResponseHeaders().set("Content-Type", type + ";charset=UTF-8");
-        exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
+        PageAnswers.send(exchange, answer.status(), "application/json", answer.body());
     }
 
     /** The repository's folder: the portable build runs tests in a folder below it. */

@@ -11,6 +11,7 @@ import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
 import io.jenkins.plugins.gitops.record.Phase;
+import io.jenkins.plugins.gitops.testing.Allowed;
 import io.jenkins.plugins.gitops.testing.ClusterEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,11 +59,12 @@ public final class Demo {
         }
         Path folder = Files.createTempDirectory("gitops-demo");
         DemoReport report = new DemoReport(System.out);
+        String user = System.getProperty("user.name", "demo");
         boolean good;
         try (DemoWorld world = new DemoWorld(environment, folder, report::line);
                 DemoPages pages = new DemoPages(
                         world.engine(),
-                        new DemoViewer(System.getProperty("user.name", "demo")),
+                        new Allowed(user, user),
                         Path.of("src/main/webapp").toAbsolutePath(),
                         0)) {
             world.events().subscribe(event -> {

@@ -8,15 +8,13 @@ import io.jenkins.plugins.gitops.api.ApiRequest;
 import io.jenkins.plugins.gitops.api.Viewer;
 import io.jenkins.plugins.gitops.deploy.Engine;
 import io.jenkins.plugins.gitops.testing.Charts;
-import io.jenkins.plugins.gitops.testing.Compressed;
+import io.jenkins.plugins.gitops.testing.PageAnswers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,9 +23,6 @@ import java.util.concurrent.Executors;
 public final class DemoPages implements AutoCloseable {
     private static final String API = "/gitops/api/";
     private static final int LARGEST_BODY = 1 << 20;
-    private static final Map<String, String> TYPES = Map.of("js", "text/javascript", "css", "text/css");
-    private static final String POLICY =
-            "default-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
     private final Api api;
     private final DemoRecords records;
@@ -80,7 +75,7 @@ public final class DemoPages implements AutoCloseable {
             } else if (path.equals("/css/demo.css")) {
                 send(exchange, 200, "text/css", resource("/demo/demo.css"));
             } else {
-                file(exchange, path);
+                PageAnswers.file(exchange, webapp, path);
             }
         }
     }
@@ -133,26 +128,11 @@ public final class DemoPages implements AutoCloseable {
         }
     }
 
-    private void file(HttpExchange exchange, String path) throws IOException {
-        Path file = webapp.resolve(path.substring(1)).normalize();
-        String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
-        if (type == null || !file.startsWith(webapp) || !Files.isRegularFile(file)) {
-            send(exchange, 404, "text/plain", "There is nothing here.");
-        } else {
-            send(exchange, 200, type, Files.readString(file));
-        }
-    }
-
     private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
-        byte[] body = Compressed.of(exchange, type, text.getBytes(StandardCharsets.UTF_8));
-        String charset = type.contains("charset") ? "" : ";charset=UTF-8";
-        exchange.getResponseHeaders().set("Content-Type", type + charset);
-        exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
-        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-        exchange.getResponseHeaders()
-                .set("Cache-Control", status == 200 && type.contains("json") ? "no-cache" : "no-store");
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
+        if (status == 200 && type.contains("json")) {
+            exchange.getResponseHeaders().set("Cache-Control", "no-cache");
+        }
+        PageAnswers.send(exchange, status, type, text);
     }
 
     @Override

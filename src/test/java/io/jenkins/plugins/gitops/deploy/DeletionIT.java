@@ -146,11 +146,7 @@ class DeletionIT extends EngineTestBase {
     @Test
     void shouldStopADeletionThatWaitsForAFinalizerAndGoOnWithItAfterARestart() throws Exception {
         Engine first = running();
-        cluster.admin()
-                .patch(
-                        TestCluster.CONFIG_MAP,
-                        find("a").orElseThrow().key(),
-                        Map.of("metadata", Map.of("finalizers", List.of("tests.example/hold"))));
+        hold("a");
         DeploymentRecord record = first.deletions().delete(request(fixture.application(), OBJECTS));
         fixture.await(first, status -> has(status, "prune.deleting"));
         first.close();
@@ -172,11 +168,7 @@ class DeletionIT extends EngineTestBase {
     @Test
     void shouldTellWhereTheDefinitionGoesDuringADeletionAndGoOnWhereItComesBack() {
         Engine engine = running();
-        cluster.admin()
-                .patch(
-                        TestCluster.CONFIG_MAP,
-                        find("a").orElseThrow().key(),
-                        Map.of("metadata", Map.of("finalizers", List.of("tests.example/hold"))));
+        hold("a");
         engine.deletions().delete(request(fixture.application(), OBJECTS));
         fixture.await(engine, status -> has(status, "prune.deleting"));
 
@@ -195,11 +187,7 @@ class DeletionIT extends EngineTestBase {
     @Test
     void shouldTakeADeletionBackThatIsUnderWay() throws Exception {
         Engine engine = running();
-        cluster.admin()
-                .patch(
-                        TestCluster.CONFIG_MAP,
-                        find("a").orElseThrow().key(),
-                        Map.of("metadata", Map.of("finalizers", List.of("tests.example/hold"))));
+        hold("a");
         DeploymentRecord record = engine.deletions().delete(request(fixture.application(), OBJECTS));
         fixture.await(engine, status -> has(status, "prune.deleting"));
 
@@ -325,6 +313,14 @@ class DeletionIT extends EngineTestBase {
                                 .find(fixture.application(), record.id())
                                 .orElseThrow(),
                         seen -> seen.phase().closed());
+    }
+
+    private void hold(String name) {
+        cluster.admin()
+                .patch(
+                        TestCluster.CONFIG_MAP,
+                        find(name).orElseThrow().key(),
+                        Map.of("metadata", Map.of("finalizers", List.of("tests.example/hold"))));
     }
 
     private void release(String name) {

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.jenkins.plugins.gitops.api.Right;
 import io.jenkins.plugins.gitops.api.Viewer;
 import io.jenkins.plugins.gitops.browser.Chromium;
 import io.jenkins.plugins.gitops.demo.DemoPages;
-import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
+import io.jenkins.plugins.gitops.testing.Allowed;
 import io.jenkins.plugins.gitops.view.Headline;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,27 +32,7 @@ class PagesIT extends EngineTestBase {
     private static final Duration LONG = Duration.ofSeconds(90);
     private static final String SUBMIT = "dialog[open] [type=submit]";
 
-    private static final Viewer OPERATOR = new Viewer() {
-        @Override
-        public String id() {
-            return "operator";
-        }
-
-        @Override
-        public String name() {
-            return "The Operator";
-        }
-
-        @Override
-        public boolean may(Right right, ManagedApplication application) {
-            return true;
-        }
-
-        @Override
-        public boolean mayIn(String context, Right right) {
-            return true;
-        }
-    };
+    private static final Viewer OPERATOR = new Allowed("operator", "The Operator");
 
     private Engine engine;
     private DemoPages pages;

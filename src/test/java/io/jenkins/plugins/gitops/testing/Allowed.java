@@ -1,16 +1,11 @@
-package io.jenkins.plugins.gitops.demo;
+package io.jenkins.plugins.gitops.testing;
 
 import io.jenkins.plugins.gitops.api.Right;
 import io.jenkins.plugins.gitops.api.Viewer;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 
-/** Whoever sits before the demo: may do everything. */
-record DemoViewer(String id) implements Viewer {
-    @Override
-    public String name() {
-        return id;
-    }
-
+/** Whoever may do everything. */
+public record Allowed(String id, String name) implements Viewer {
     @Override
     public boolean may(Right right, ManagedApplication application) {
         return true;
