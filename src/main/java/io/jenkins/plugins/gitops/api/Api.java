@@ -20,7 +20,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Answers the requests of pages and scripts; one for each engine. */
 public final class Api implements AutoCloseable {
-    private static final int LONGEST_WAIT = 55;
+    /** No request waits longer than this for its answer. */
+    public static final Duration LONGEST_WAIT = Waiting.LONGEST;
+
+    private static final int LONGEST_POLL = 55;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int CONFLICT = 409;
     private static final long LOOK_NANOS = Duration.ofMillis(50).toNanos();
@@ -141,7 +144,7 @@ public final class Api implements AutoCloseable {
     private CompletionStage<ApiAnswer> changed(ApiRequest request) {
         Values values = new Values(request.query());
         String since = values.text("since", 30);
-        Duration longest = Duration.ofSeconds(values.number("wait", 0, 0, LONGEST_WAIT));
+        Duration longest = Duration.ofSeconds(values.number("wait", 0, 0, LONGEST_POLL));
         fresh();
         CompletableFuture<Void> change =
                 changes.await(() -> !since.equals(String.valueOf(rows.known().version())), longest);

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 /** Lets scripts wait until a deployment is over, or an application is synced and healthy or cannot become so. */
 final class Waiting {
     private static final int STANDARD = 55;
-    private static final int LONGEST = 600;
+    static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final Estate estate;
     private final Ledger ledger;
@@ -31,7 +31,7 @@ final class Waiting {
         Values values = new Values(asked.request().query());
         String record = values.text("record", 100);
         String revision = values.text("revision", 100);
-        Duration longest = Duration.ofSeconds(values.number("timeout", STANDARD, 0, LONGEST));
+        Duration longest = Duration.ofSeconds(values.number("timeout", STANDARD, 0, (int) LONGEST.toSeconds()));
         if (!record.isEmpty()) {
             ledger.find(asked.name(), record).orElseThrow(asked::notThere);
         }

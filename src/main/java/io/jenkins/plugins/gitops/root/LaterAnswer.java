@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.root;
 
+import io.jenkins.plugins.gitops.api.Api;
 import io.jenkins.plugins.gitops.api.ApiAnswer;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -16,7 +17,7 @@ import java.util.logging.Logger;
 final class LaterAnswer implements AsyncListener {
     private static final Logger LOGGER = Logger.getLogger(LaterAnswer.class.getName());
     // Longer than the API ever waits, so that it is the API that ends it.
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Api.LONGEST_WAIT.plusMinutes(1);
 
     private final AsyncContext context;
     private final CompletableFuture<ApiAnswer> answer;
