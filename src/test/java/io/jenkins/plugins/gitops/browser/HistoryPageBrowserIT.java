@@ -74,7 +74,7 @@ class HistoryPageBrowserIT extends BrowserTestBase {
 
     @Test
     void shouldShowTheTableWhereTheChartCannotBeLoaded() {
-        expectInConsole("404");
+        expectInConsole("/js/missing.js");
         open(PAGE + "?charts=/js/missing.js");
 
         read("The chart could not be loaded. The table below says the same.");

@@ -81,13 +81,8 @@ class Seed002IT {
         cluster.requireRealPods();
         seed.start(application("my-app", "kustomize/" + path, ""));
 
-        ApplicationStatus status = seed.await(
-                "my-app",
-                seen -> seen.evaluatedRevision().equals(commit)
-                        && seen.sync() == SyncStatus.SYNCED
-                        && seen.cause().map(Finding::code).orElse("").startsWith("health."));
+        ApplicationStatus status = seed.awaitCause("my-app", commit, "health.registry-unknown-host");
 
-        assertThat(status.cause().map(Finding::code).orElse("")).isEqualTo("health.registry-unknown-host");
         assertThat(status.cause().map(Finding::sentence).orElse("")).contains("my-app-image:" + tag);
         assertThat(deployment().number("spec", "replicas")).isEqualTo(replicas);
     }

@@ -106,7 +106,8 @@ class KustomizeProcessTest {
     @Test
     void shouldNotTakeHalfAnOutputForAll() throws IOException {
         Path pid = folder.resolve("pid");
-        Path script = Programs.script(folder, "leaving", PRINT, "sleep 1000 & echo $! > " + pid);
+        // It ends late enough to be read by then: what Java reads after the end of a program ends with that program.
+        Path script = Programs.script(folder, "leaving", PRINT, "sleep 1", "sleep 1000 & echo $! > " + pid);
 
         Finding finding = refused(script, LIMITS);
         Files.readAllLines(pid)
