@@ -55,6 +55,7 @@ export default {
   "live.back": "Connected again",
 
   "finding.title": "What is wrong",
+  "finding.original": "In English",
   "finding.remedy": "What to do:",
   "error.permission": "You may not see this",
 

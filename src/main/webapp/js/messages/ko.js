@@ -55,6 +55,7 @@ export default {
   "live.back": "다시 연결되었습니다",
 
   "finding.title": "문제",
+  "finding.original": "영어 원문",
   "finding.remedy": "조치 방법:",
   "error.permission": "볼 수 있는 권한이 없습니다",
 
