@@ -42,6 +42,26 @@ class KoreanFindingsBrowserIT extends BrowserTestBase {
     }
 
     @Test
+    void shouldLetTheBrowserKeepThem() {
+        AtomicInteger asked = counted();
+        open("?language=ko");
+        read(korean("cluster.forbidden").remedy());
+        double first = transferredOfExplanations();
+        open(PAGE + "?language=ko");
+        read(korean("health.image-not-found").remedy());
+
+        assertThat(asked).hasValue(2);
+        assertThat(first).isGreaterThan(20_000);
+        assertThat(transferredOfExplanations()).isBetween(1.0, 1_000.0);
+    }
+
+    private double transferredOfExplanations() {
+        return ((Number) script("return performance.getEntriesByType('resource')"
+                        + ".filter((each) => each.name.includes('/explanations'))[0].transferSize"))
+                .doubleValue();
+    }
+
+    @Test
     void shouldStayReadableInEnglishWhereThereAreNoExplanations() {
         expectInConsole("503");
         AtomicInteger asked = new AtomicInteger();
