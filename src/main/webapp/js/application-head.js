@@ -7,6 +7,7 @@ import { sentence, text } from "./i18n.js";
 import { menu } from "./menu.js";
 import { finding } from "./states.js";
 import { ago } from "./time.js";
+import { waiting } from "./waiting.js";
 
 const BESIDE = new Set(["sync", "refresh", "rollback"]);
 
@@ -61,7 +62,7 @@ function why(application) {
     return finding(application.cause, { tone: causeTone(application) });
   }
   if (application.message) {
-    return element("p", { class: "gitops-note", dir: "auto" }, icon("information"), element("span", {}, application.message));
+    return element("p", { class: "gitops-note", dir: "auto" }, icon("information"), element("span", {}, waiting(application.message)));
   }
   return application.sync === "SYNCED" && application.health === "HEALTHY"
     ? element("p", { class: "gitops-note gitops-tone--good" }, icon("check"), element("span", {}, text("app.good")))

@@ -5,6 +5,7 @@ import { headline } from "./headline.js";
 import { icon } from "./icons.js";
 import { sentence, text } from "./i18n.js";
 import { ago } from "./time.js";
+import { waiting } from "./waiting.js";
 
 const SEVERITY = ["bad", "warn", "busy", "plain", "good"];
 
@@ -66,7 +67,7 @@ function why(application) {
         : null));
   }
   return application.message
-    ? element("div", { class: "gitops-why" }, element("p", { class: "gitops-why__message", dir: "auto" }, application.message))
+    ? element("div", { class: "gitops-why" }, element("p", { class: "gitops-why__message", dir: "auto" }, waiting(application.message)))
     : null;
 }
 

@@ -9,6 +9,7 @@ import { finding } from "./states.js";
 import { step } from "./steps.js";
 import { text } from "./i18n.js";
 import { exact } from "./time.js";
+import { waiting } from "./waiting.js";
 
 
 /** @param base where the pages are, "" where that is not known */
@@ -127,7 +128,7 @@ export function resources(lines) {
 }
 
 function resourceRow(line) {
-  const cells = { object: element("code", {}, line.object), sync: badge(line.sync), health: line.health ? badge(line.health) : "–", message: line.message };
+  const cells = { object: element("code", {}, line.object), sync: badge(line.sync), health: line.health ? badge(line.health) : "–", message: waiting(line.message) };
   return element("tr", {}, Object.entries(cells).map(([name, cell]) => element("td", { "data-label": text(`record.${name}`) }, cell)));
 }
 

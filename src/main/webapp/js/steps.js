@@ -1,5 +1,6 @@
 // The lines of a deployment's timeline in the language of the page: records keep them as English sentences.
 import { text } from "./i18n.js";
+import { waiting } from "./waiting.js";
 
 const STEPS = {
   requested: /^requested$/,
@@ -35,5 +36,5 @@ export function step(line) {
     return [text(`step.closed.${closed.phase.replace(" ", "_").toUpperCase()}`), closed.why].filter(Boolean).join(": ");
   }
   const known = Object.entries(STEPS).find(([, pattern]) => pattern.test(line));
-  return known ? text(`step.${known[0]}`, known[1].exec(line).groups) : line;
+  return known ? text(`step.${known[0]}`, known[1].exec(line).groups) : waiting(line);
 }

@@ -1,10 +1,12 @@
 // 한국어 문구. 작업과 배포 기록의 문구는 각자의 파일에 있다.
 import actions from "./ko-actions.js";
 import records from "./ko-records.js";
+import waiting from "./ko-waiting.js";
 
 export default {
   ...actions,
   ...records,
+  ...waiting,
 
   "state.SYNCED": "동기화됨",
   "state.OUT_OF_SYNC": "동기화 안 됨",

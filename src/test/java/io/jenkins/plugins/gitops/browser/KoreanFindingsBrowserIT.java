@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.gitops.browser.PageServer.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +21,7 @@ import org.openqa.selenium.By;
 class KoreanFindingsBrowserIT extends BrowserTestBase {
     private static final String PAGE = "application/shop-prod/";
     private static final String ENGLISH = "Two of four pods wait for an image";
+    private static final Pattern WAITING = Pattern.compile("\"((?:Waiting |Pending |%d of )[^\"]+)\"");
     private static final String COMMIT = "18c1e7ab04d5f6e7a8b9c0d1e2f3a4b5c6d7e8f0";
 
     @ParameterizedTest
@@ -153,6 +160,36 @@ class KoreanFindingsBrowserIT extends BrowserTestBase {
                 .allSatisfy(step -> assertThat(step).containsPattern("\\p{IsHangul}"));
         assertThat(told("ko", List.of("Deployment shop/web: 1 of 3 pods are ready", steps.get(3))))
                 .containsExactly("Deployment shop/web: 1 of 3 pods are ready", "커밋 " + COMMIT + " 푸시 완료(2번째 시도)");
+    }
+
+    /** Each sentence of the health rules that begins so, with numbers and names for its places. */
+    private static List<String> waiting() throws IOException {
+        List<String> sentences = new ArrayList<>();
+        try (Stream<Path> files =
+                Files.list(PageServer.root().resolve("src/main/java/io/jenkins/plugins/gitops/health"))) {
+            for (Path file : files.toList()) {
+                WAITING.matcher(Files.readString(file))
+                        .results()
+                        .map(found -> found.group(1).replace("%d", "3").replace("%s", "web-5f76"))
+                        .forEach(sentences::add);
+            }
+        }
+        return sentences;
+    }
+
+    @Test
+    void shouldTellWhatAnObjectWaitsForInTheLanguageOfThePage() throws Exception {
+        List<String> sentences = waiting();
+
+        assertThat(sentences).hasSizeGreaterThan(20);
+        assertThat(told("en", sentences)).isEqualTo(sentences);
+        assertThat(told("ko", sentences))
+                .hasSameSizeAs(sentences)
+                .allSatisfy(sentence ->
+                        assertThat(sentence).containsPattern("\\p{IsHangul}").doesNotContain("{"));
+        api.update("search-prod", row -> row.put("message", "Waiting for 2 pods to be ready"));
+        open("?language=ko");
+        read("파드 2개가 준비되기를 기다리는 중");
     }
 
     @SuppressWarnings("unchecked")
