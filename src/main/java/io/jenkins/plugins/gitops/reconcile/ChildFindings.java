@@ -44,7 +44,7 @@ final class ChildFindings {
                                 parent.name(),
                                 parent.application().project()),
                 "Children stay in the project of their parent, so that nobody leaves its limits through a child. "
-                        + LEFT_OUT,
+                        + "It is not registered, or stays as it was; nothing in its cluster is changed",
                 "Correct spec.project, or have an administrator list the project in the annotation"
                         + " gitops.jenkins.io/child-projects of the parent's AppProject");
     }
