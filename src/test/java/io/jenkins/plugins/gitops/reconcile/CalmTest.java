@@ -77,9 +77,12 @@ class CalmTest {
 
     @ParameterizedTest
     @EnumSource(names = {"PROGRESSING", "DEGRADED", "SUSPENDED", "UNKNOWN"})
-    void shouldNotBeginWhileHealthMayStillChange(Status health) {
-        assertThat(Calm.of(comparison(SyncStatus.SYNCED, health), FOLLOWED, START))
-                .isEmpty();
+    void shouldLastTheShorterWhereEventsMayTellMore(Status health) {
+        Calm calm =
+                Calm.of(comparison(SyncStatus.SYNCED, health), FOLLOWED, START).orElseThrow();
+
+        assertThat(calm.lasts(FOLLOWED, START.plusSeconds(599))).isTrue();
+        assertThat(calm.lasts(FOLLOWED, START.plusSeconds(600))).isFalse();
     }
 
     @Test
