@@ -13,7 +13,7 @@ export default {
   "actions.promote": "Promote to",
   "actions.promote.hint": "Deploy what runs here to another application",
   "actions.pause": "Pause",
-  "actions.pause.hint": "Sync, heal and prune nothing until someone lets it go on",
+  "actions.pause.hint": "Sync, heal and prune nothing by itself until someone lets it go on",
   "actions.goOn": "Go on",
   "actions.goOn.hint": "End the pause",
   "actions.forget": "Forget a bad state",
@@ -140,7 +140,7 @@ export default {
   "refresh.hardAccepted": "{name} is being rendered and compared anew.",
 
   "pause.title": "Pause {name}",
-  "pause.what": "Nothing is synced, healed or pruned until someone lets it go on, whoever asks. It is compared and shown all the same; a sync under way waits.",
+  "pause.what": "Nothing is synced, healed or pruned by itself until someone lets it go on. What a person or a build asks for is done, and a sync under way goes on. It is compared and shown all the same.",
   "pause.reason": "Reason",
   "pause.reasonHint": "Shown to everyone who looks at the application.",
   "pause.go": "Pause",

@@ -13,7 +13,7 @@ export default {
   "actions.promote": "승격",
   "actions.promote.hint": "여기서 실행 중인 것을 다른 애플리케이션에 배포합니다",
   "actions.pause": "일시 중지",
-  "actions.pause.hint": "다시 시작할 때까지 동기화, 복구, 정리를 하지 않습니다",
+  "actions.pause.hint": "다시 시작할 때까지 자동으로는 동기화, 복구, 정리를 하지 않습니다",
   "actions.goOn": "다시 시작",
   "actions.goOn.hint": "일시 중지를 끝냅니다",
   "actions.forget": "불량 표시 해제",
@@ -139,7 +139,7 @@ export default {
   "refresh.hardAccepted": "{name}을(를) 다시 렌더링하여 비교하고 있습니다.",
 
   "pause.title": "{name} 일시 중지",
-  "pause.what": "다시 시작할 때까지 누가 요청해도 동기화, 복구, 정리를 하지 않습니다. 비교와 표시는 계속하며, 진행 중인 동기화는 기다립니다.",
+  "pause.what": "다시 시작할 때까지 자동으로는 동기화, 복구, 정리를 하지 않습니다. 사람이나 빌드가 요청한 것은 실행하며, 진행 중인 동기화는 계속됩니다. 비교와 표시도 계속합니다.",
   "pause.reason": "이유",
   "pause.reasonHint": "이 애플리케이션을 보는 모든 사람에게 표시됩니다.",
   "pause.go": "일시 중지",

@@ -232,6 +232,6 @@ final class Actions {
                 "promote.to-itself",
                 "%s is to be promoted to itself".formatted(application),
                 "It runs that already; nothing was pushed",
-                "Name the application after it");
+                "Name in 'to' the application after it");
     }
 }

@@ -5,7 +5,8 @@ import io.jenkins.plugins.gitops.finding.RemoteText;
 
 /** What can be wrong with an Application. */
 final class ApplicationFindings {
-    private static final String LEFT_OUT = "The application is left out; nothing in its cluster is changed.";
+    private static final String LEFT_OUT =
+            "The application is left out, or stays as it was; nothing in its cluster is changed.";
 
     private ApplicationFindings() {}
 

@@ -110,9 +110,10 @@ public final class ProjectFindings {
                         .formatted(application.project(), application.name(), windows.shown(now), when),
                 "Nothing was changed. What Git holds stays to be synced"
                         + (application.syncPolicy().automated() ? ", and is by itself once the window allows it" : ""),
-                manual
-                        ? "Wait for that time, or have manualSync switched on for these windows in the project"
-                        : "Wait for that time; where the windows have manualSync, a sync that is asked for goes through now");
+                (opens.isPresent() ? "Wait for that time" : "Have an administrator change the windows of the project")
+                        + (manual
+                                ? ", or have manualSync switched on for these windows"
+                                : "; where the windows have manualSync, a sync that is asked for goes through now"));
     }
 
     private static Finding paused(Application application) {

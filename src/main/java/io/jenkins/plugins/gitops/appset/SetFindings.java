@@ -51,7 +51,8 @@ final class SetFindings {
                 "appset.bad-generator",
                 "ApplicationSet %s: %s %s.".formatted(shown(set), field, seen),
                 KEPT,
-                "Give each entry of generators exactly one generator; matrix takes two, merge two or more and mergeKeys.");
+                "Give each entry of generators exactly one generator; matrix takes two, merge two or more and mergeKeys, git"
+                        + " directories or files. Matrix and merge nest one level deep at most.");
     }
 
     static Finding unsupported(String set, String field, String what) {

@@ -28,7 +28,7 @@ final class TemplateFindings {
     static Finding missingKey(String set, String key) {
         return new Finding(
                 "appset.template-missing-key",
-                "ApplicationSet %s: no element has the parameter %s in a place that needs it."
+                "ApplicationSet %s: an element lacks the parameter %s, which a template names."
                         .formatted(shown(set), shown(key)),
                 "goTemplateOptions has missingkey=error. " + SetFindings.KEPT,
                 "Add the parameter to each element, or ask for it with hasKey or dig first.");

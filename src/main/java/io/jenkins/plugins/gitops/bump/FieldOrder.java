@@ -113,7 +113,7 @@ final class FieldOrder {
                         "bump.superseded",
                         "%s was not pushed: commit %s (%s) set the same field, and is the newer one"
                                 .formatted(wanted, GitCommit.shortId(commit.id()), commit.subject()),
-                        "It comes from a later commit of the same source branch, or was asked for later by a person or before a restart",
+                        "It comes from a later commit of the same source branch, or was asked for later than this deployment",
                         "Nothing, if the newer one is wanted; else start the build by hand: then the time of the request counts"));
     }
 }

@@ -34,6 +34,9 @@ public record RestoredFiles(
     private static final long LIMIT_BYTES = 5L * 1024 * 1024;
     private static final int ID_LENGTH = 7;
     private static final int SHOWN = 10;
+    private static final String CONFIRM =
+            "confirm it (confirmShared: true in the step, \"confirm\" in the API, \"Go on although other files are involved\""
+                    + " on the page)";
 
     public RestoredFiles {
         shared = Map.copyOf(shared);
@@ -136,8 +139,8 @@ public record RestoredFiles(
                 "rollback.files-shared",
                 "These applications also read files below \"%s\": %s".formatted(scope.folder(), shown(others)),
                 "They would go back together with it; nothing was pushed",
-                "Ask those whose applications they are, and add confirmShared: true where all are to go back; or give each "
-                        + "application a path of its own");
+                "Ask those whose applications they are, and " + CONFIRM
+                        + " where all are to go back; or give each application" + " a path of its own");
     }
 
     private static Finding sharedDiffer(Set<String> paths) {
@@ -147,8 +150,8 @@ public record RestoredFiles(
                         .formatted(shown(paths)),
                 "Only the application's own path is restored: what is rendered will not be all that it was then; "
                         + "nothing was pushed",
-                "Look at what changed in these files, and add confirmShared: true where the rollback is wanted with them "
-                        + "as they are now");
+                "Look at what changed in these files, and " + CONFIRM
+                        + " where the rollback is wanted with them as they are now");
     }
 
     /** What is asked for is there already. */

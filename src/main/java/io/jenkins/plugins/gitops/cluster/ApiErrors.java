@@ -85,7 +85,7 @@ final class ApiErrors {
             return refusal.fails(
                     Kind.UNAUTHORIZED,
                     "cluster.client-certificate-expired",
-                    "Our client certificate has expired on " + certificateEnd.get(),
+                    "The client certificate of this cluster's settings expired on " + certificateEnd.get(),
                     "Take the cluster's present kubeconfig; k3s renews its own when it is restarted");
         }
         return refusal.fails(

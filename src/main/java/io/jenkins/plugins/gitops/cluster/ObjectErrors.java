@@ -40,7 +40,7 @@ final class ObjectErrors {
                     Kind.INVALID,
                     "cluster.immutable-field",
                     "%s cannot be changed once the object is there".formatted(fields(refusal)),
-                    "Give the object another name, or delete it in the cluster so that it is made anew");
+                    "Set the field back, or give the object another name; where the object holds no data, delete it and it is made anew");
         }
         if (refusal.code() == 413) {
             return refusal.fails(

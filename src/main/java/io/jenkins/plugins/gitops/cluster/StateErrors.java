@@ -129,7 +129,7 @@ final class StateErrors {
                     Kind.CONFLICT,
                     "cluster.field-conflict",
                     "Another program set these fields and keeps them",
-                    "Leave the fields out of the manifest, or stop the other program, or force the apply");
+                    "Leave the fields out of the manifest, or stop the other program, or take them over by adopt of gitopsSync");
         }
         if (refusal.status()
                 .filter(body -> body.reason().equals("AlreadyExists"))

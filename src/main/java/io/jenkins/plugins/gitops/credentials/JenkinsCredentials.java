@@ -132,6 +132,7 @@ public final class JenkinsCredentials implements GitCredentials {
                         .formatted(credentialId, found.getDescriptor().getDisplayName()),
                 "That kind cannot be used here",
                 "Use a user name with password or token, a secret text, or an SSH key for Git; "
+                        + "a user name with password or token for a registry; an SSH key to sign commits; "
                         + "a secret file or secret text for a cluster");
     }
 }

@@ -23,7 +23,7 @@ final class ExpectedCommit {
                     "sync.revision-malformed",
                     "revision '%s' is no whole commit id".formatted(expected),
                     "What is expected on the branch must be named without doubt; nothing in the cluster was changed",
-                    "Give all 40 characters, for instance the revision that gitopsBump returned, or leave it out"));
+                    "Give the whole id, for instance the revision that gitopsBump returned, or leave it out"));
         }
         if (!contains(repository, expected, tip)) {
             throw new FindingException(

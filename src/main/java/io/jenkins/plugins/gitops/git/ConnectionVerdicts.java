@@ -62,7 +62,8 @@ final class ConnectionVerdicts {
         return lasting(
                 "git.tls-untrusted",
                 "The server's certificate was signed by an authority that nobody here trusts.",
-                "Add that authority's certificate to the trusted certificates.");
+                "Add that authority's certificate to \"Trusted certificates for Git and registries\" in Jenkins under Manage"
+                        + " Jenkins, System, GitOps Deploy.");
     }
 
     private static Verdict unreachable() {

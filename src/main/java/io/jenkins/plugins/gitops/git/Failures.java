@@ -81,7 +81,7 @@ final class Failures {
     private static Verdict unknown() {
         return Verdict.passing(
                 "git.failed",
-                "The server or the connection failed in a way that has no name here.",
+                "The server or the connection failed for a reason that is not told apart here.",
                 "It is tried again. If it stays, look at the server's log for the same moment.");
     }
 

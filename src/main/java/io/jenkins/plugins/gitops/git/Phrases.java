@@ -99,7 +99,8 @@ final class Phrases {
                 "git.authentication-failed",
                 "The server does not know this user name and token: it is wrong, expired or revoked,"
                         + " or a deploy token's user name is not the token's own.",
-                "Make a new project access token and store it in the Jenkins credential.");
+                "Make a new token (GitLab: a project access token, GitHub: a personal access token) and store it in the Jenkins"
+                        + " credential.");
     }
 
     static Verdict repositoryNotFound() {
@@ -160,7 +161,8 @@ final class Phrases {
         return lasting(
                 "git.project-archived",
                 "The project is archived, so nobody can push to it.",
-                "Unarchive it in GitLab under Settings, General, Advanced, or use the project that took its place.");
+                "Unarchive it (GitLab: Settings, General, Advanced; GitHub: Settings, General, Danger Zone), or use the"
+                        + " project that took its place.");
     }
 
     private static Verdict readOnly() {
@@ -174,8 +176,9 @@ final class Phrases {
         return lasting(
                 "git.protected-branch",
                 "The branch is protected and the token's role may not push to it.",
-                "Use a token with the role Maintainer, or allow the token's user in the project's settings under"
-                        + " Repository, Protected branches.");
+                "In GitLab use a token with the role Maintainer, allow its user under Settings, Repository, Protected"
+                        + " branches, or deploy by a merge request; on GitHub allow its user in the rule under Settings, Branches or"
+                        + " Rules.");
     }
 
     private static Verdict protectedBranchMissing() {
@@ -189,6 +192,6 @@ final class Phrases {
         return lasting(
                 "git.deploy-key-read-only",
                 "The SSH key is a deploy key without write access.",
-                "Add the deploy key again with write permissions granted, or use a project access token over https.");
+                "Add the deploy key again with write permissions granted, or use an access token over https.");
     }
 }

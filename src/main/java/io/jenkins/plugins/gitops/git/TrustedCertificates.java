@@ -41,7 +41,8 @@ final class TrustedCertificates {
                             "git.certificates-unreadable",
                             "The trusted certificates cannot be read.",
                             "They must be certificates in PEM form, each between BEGIN CERTIFICATE and END CERTIFICATE.",
-                            "Paste the certificate of the authority that signed the Git server's certificate."),
+                            "Paste the certificate of the authority that signed the certificate of the Git server, the registry"
+                                    + " or GitLab."),
                     e);
         }
     }

@@ -38,7 +38,7 @@ final class ApiErrors {
                     "gitlab.api-scope-missing",
                     seen,
                     "The token's scopes do not let it ask this.",
-                    "Give gitopsCheck a token with the scope read_api as gitlabTokenCredentialsId.");
+                    "Use a token with the scope read_api; gitopsCheck takes one as gitlabTokenCredentialsId.");
         }
         return switch (answer.status()) {
             case 401 ->
@@ -51,17 +51,17 @@ final class ApiErrors {
                 new Finding(
                         "gitlab.role-too-low-to-ask",
                         seen,
-                        "The token's role in the project is too low to be told this.",
-                        "Use a token with the role Maintainer for the check.");
+                        "The token's role in the project or group is too low to be told this.",
+                        "Use a token with the role Maintainer; gitopsCheck takes one as gitlabTokenCredentialsId.");
             case 404 ->
                 new Finding(
                         "gitlab.project-invisible",
                         seen,
-                        "There is no such project, or the token may not see it: GitLab says the same for both.",
-                        "Check the path, and that the token belongs to this project or to a group above it, in GitLab"
+                        "There is no such project or group, or the token may not see it: GitLab says the same for both.",
+                        "Check the path, and that the token belongs to it or to a group above it, in GitLab"
                                 + " under Manage, Members.");
             case 429 ->
-                new Finding("gitlab.rate-limited", seen, "GitLab asks for fewer requests.", "Check again in a minute.");
+                new Finding("gitlab.rate-limited", seen, "GitLab asks for fewer requests.", "Try again in a minute.");
             default ->
                 new Finding(
                         "gitlab.failed",
@@ -121,7 +121,7 @@ final class ApiErrors {
                         "%s: %s".formatted(uri, RemoteText.safe(said)),
                         "No trusted connection to GitLab's API came about.",
                         "Add GitLab's certificate authority in Jenkins under Manage Jenkins, System, GitOps Deploy,"
-                                + " Trusted certificates, and use the host name of its certificate."),
+                                + " Trusted certificates for Git and registries, and use the host name of its certificate."),
                 cause);
     }
 

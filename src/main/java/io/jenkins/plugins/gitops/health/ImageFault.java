@@ -60,8 +60,10 @@ enum ImageFault {
     TLS(
             "health.registry-certificate",
             false,
-            "The node does not trust the registry's certificate",
-            "Name the certificate authority in configs.<host>.tls.ca_file of k3s' registries.yaml and restart k3s",
+            "The node does not take the registry's certificate: its authority is unknown there, it has expired, or it is for"
+                    + " another name",
+            "Name an unknown authority in configs.<host>.tls.ca_file of k3s' registries.yaml and restart k3s; renew what has"
+                    + " expired, and name the registry as its certificate does",
             "x509:",
             "tls: "),
     PLAIN_HTTP(

@@ -63,9 +63,10 @@ final class PodDiagnosis {
                         new Finding(
                                 "health.unschedulable",
                                 pod.key() + " fits on no node: " + RemoteText.safe(condition.message()),
-                                "No node has the free resources, or the labels and tolerations do not match",
-                                "Lower resources.requests, correct nodeSelector, affinity or tolerations in Git, or add"
-                                        + " a node")));
+                                "No node has the free resources, matches labels, taints and affinity, and reaches the"
+                                        + " volumes",
+                                "Lower resources.requests, correct nodeSelector, affinity, tolerations or the volume"
+                                        + " claims in Git, or add a node")));
     }
 
     /** A scheduler says what it found within moments, so that silence is told only where it lasts. */
@@ -101,10 +102,12 @@ final class PodDiagnosis {
                             volume ? "health.volume" : "health.pod-network",
                             pod.key() + " waits for its node: " + RemoteText.safe(notice.message()),
                             volume
-                                    ? "A volume of the pod, or the ConfigMap or Secret in it, is not there"
+                                    ? "A volume of the pod, or the ConfigMap or Secret in it, is not there, or the node cannot"
+                                            + " mount it"
                                     : "The node could not give the pod its network",
                             volume
-                                    ? "Add what is named to Git, or correct the volume"
+                                    ? "Add what is missing to Git, or correct the volume; what another node still holds is to be"
+                                            + " let go there"
                                     : "Check the network plugin of the node"));
         });
     }
@@ -120,8 +123,9 @@ final class PodDiagnosis {
                 new Finding(
                         "health.pod-failed",
                         pod.key() + " failed: " + RemoteText.safe(said),
-                        "The node gave the pod up",
-                        "Check the node's memory and disk, and the pod's resources.requests")));
+                        "The node gave the pod up, or its time was over (activeDeadlineSeconds)",
+                        "Check the node's memory and disk, and the pod's resources.requests and"
+                                + " activeDeadlineSeconds")));
     }
 
     private static Symptom symptom(Manifest pod, Symptom.Weight weight, Finding finding) {

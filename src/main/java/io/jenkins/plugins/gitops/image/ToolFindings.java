@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 
 /** What a building program says when it fails. */
 final class ToolFindings {
+    private static final String SPEAKS_TLS = "registry.speaks-tls";
     private static final Set<String> DAEMONS_MATTER =
-            Set.of("registry.plain-http", "registry.certificate-untrusted", "registry.speaks-tls");
+            Set.of("registry.plain-http", "registry.certificate-untrusted", SPEAKS_TLS);
     private static final List<String> PULL = List.of(
             "initializing source docker://",
             "pinging container registry",
@@ -79,11 +80,17 @@ final class ToolFindings {
                     "image.docker-daemon-decides",
                     finding.seen(),
                     finding.meaning() + ". For docker this is a setting of its daemon, which no build can change",
-                    "Add the registry to insecure-registries in the agent's /etc/docker/daemon.json, or its authority to "
-                            + "/etc/docker/certs.d/" + target.registry()
-                            + "/ca.crt; or use builder: 'buildah' or 'jib'");
+                    daemon(finding.code(), target.registry()) + "; or use builder: 'buildah' or 'jib'");
         }
         return finding;
+    }
+
+    private static String daemon(String code, String registry) {
+        String authority = "its authority to /etc/docker/certs.d/" + registry + "/ca.crt";
+        return code.equals(SPEAKS_TLS)
+                ? "Take the registry out of insecure-registries in the agent's /etc/docker/daemon.json, and add "
+                        + authority
+                : "Add the registry to insecure-registries in the agent's /etc/docker/daemon.json, or " + authority;
     }
 
     /** The lines that say that they are errors, else the last one. */

@@ -20,8 +20,8 @@ public final class KeptText {
                     "%s %s has %,d characters as JSON"
                             .formatted(
                                     RemoteText.safe(manifest.kind()), RemoteText.safe(manifest.name()), json.length()),
-                    "Kubernetes keeps no object of more than 1.5 MiB, and what is larger could not be read again; it is not"
-                            + " registered",
+                    "More than 2 Mi characters are not kept, and Kubernetes itself takes 1.5 MiB at most; it is not registered,"
+                            + " or stays as it was",
                     "Make it smaller; look for anchors and aliases that stand for much"));
         }
         return json;

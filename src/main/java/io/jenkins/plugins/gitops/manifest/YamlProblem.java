@@ -10,7 +10,7 @@ final class YamlProblem extends RuntimeException {
     enum Kind {
         MALFORMED(
                 "manifest.malformed-yaml",
-                "The file is not readable as YAML, so nothing was rendered from this revision and nothing was changed.",
+                "The file is not readable as YAML or JSON, so nothing was rendered from this revision and nothing was changed.",
                 "Mend the file at this place and push."),
         DUPLICATE_KEY(
                 "manifest.duplicate-key",

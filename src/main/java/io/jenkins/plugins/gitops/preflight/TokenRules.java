@@ -19,12 +19,12 @@ final class TokenRules {
 
     void judge(PreflightRequest request) {
         if (request.credential() instanceof GitCredential.Anonymous) {
-            refusals.add(
-                    new Finding(
-                            "git.credential-missing",
-                            "No credential is set for the GitOps repository.",
-                            "Nobody may push without one.",
-                            "Store a project access token with the scope write_repository as a Jenkins credential and name it."));
+            refusals.add(new Finding(
+                    "git.credential-missing",
+                    "No credential is set for the GitOps repository.",
+                    "Nobody may push without one.",
+                    "Store an access token that may write (GitLab: a project access token with the scope write_repository) as a"
+                            + " Jenkins credential and name it."));
         } else if (request.credential() instanceof UserPassword login) {
             judgeGit(login, request.repository());
         }

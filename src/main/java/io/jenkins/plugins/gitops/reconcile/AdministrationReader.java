@@ -63,7 +63,8 @@ final class AdministrationReader {
                 "%d AppProjects, cluster Secrets and keyrings are passed over, the %s %s first"
                         .formatted(manifests.size(), one.kind(), RemoteText.safe(one.name())),
                 "They give rights, and are taken only from a repository that an administrator marked for it",
-                "Have an administrator switch on \"projects and clusters\" for this repository in the global configuration");
+                "Have an administrator switch on \"Take AppProjects and cluster Secrets from the repository too\" for this"
+                        + " repository in the global configuration");
     }
 
     private static void requireFirst(Set<String> names, String kind, String name) {

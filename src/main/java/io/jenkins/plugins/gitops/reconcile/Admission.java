@@ -59,8 +59,9 @@ final class Admission {
                 new Finding(
                         closed.code(),
                         closed.seen(),
-                        "The sync that is under way waits, and goes on by itself once the windows allow it. What it did"
-                                + " stays",
+                        "The sync that is under way waits, and goes on by itself once %s. What it did stays"
+                                .formatted(
+                                        asked.windows().paused() ? "the annotation is gone" : "the windows allow it"),
                         closed.remedy()),
                 false);
         status.underWay();

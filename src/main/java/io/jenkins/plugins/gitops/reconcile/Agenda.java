@@ -19,7 +19,7 @@ final class Agenda implements AutoCloseable {
     /** @param work looks at an application; must not throw */
     Agenda(JsonFolder<Memory> memories, Executor workers, ScheduledExecutorService timer, Consumer<String> work) {
         this.memories = memories;
-        this.queue = new WorkQueue(workers, timer, work, this::wantLook);
+        this.queue = new WorkQueue(workers, timer, work, key -> known(key).ifPresent(ApplicationState::due));
     }
 
     /** What is known of an application, made where nothing is. */

@@ -100,12 +100,15 @@ final class ApplicationPass {
         boolean asked = state.takeLookWish();
         SyncWish wish = state.takeWish();
         try {
+            boolean due = state.takeDue();
+            boolean calm = due && state.rest().isCalm(() -> clusters.followed(managed.application()), clock.instant());
+            boolean whole = asked || due && !calm || !wish.equals(SyncWish.LOOK);
             return look(
                     managed,
                     state,
                     status,
                     memory,
-                    new PassWish(fetch, asked || !wish.equals(SyncWish.LOOK), wish, quiet.getAsBoolean()),
+                    new PassWish(fetch, whole, calm, wish, quiet.getAsBoolean()),
                     closing);
         } catch (FindingException e) {
             state.rest().end();
@@ -174,7 +177,7 @@ final class ApplicationPass {
         status.attempted(revision);
         status.revisions(application.sources().stream().map(state::fetched).toList());
         if (!wish.whole() && state.rest().isUndisturbed(open, state.commits())) {
-            return new PassResult(status.unchanged(clock.instant()), memory, Duration.ZERO);
+            return new PassResult(status.unchanged(wish.calm(), clock.instant()), memory, Duration.ZERO);
         }
         AskedInputs asked = open.asked(state.commits(), () -> clusters.facts(application));
         RenderInputs inputs = asked.inputs();
@@ -185,7 +188,7 @@ final class ApplicationPass {
         Render written = family.own();
         if (!wish.whole() && state.rest().isAt(written.inputHash())) {
             state.rest().begin(written.inputHash(), asked.reading());
-            return new PassResult(status.unchanged(clock.instant()), memory, Duration.ZERO);
+            return new PassResult(status.unchanged(wish.calm(), clock.instant()), memory, Duration.ZERO);
         }
         state.rest().end();
         ClusterSlot slot = clusters.find(application.destination());
@@ -243,7 +246,7 @@ final class ApplicationPass {
                     state,
                     status,
                     remembered,
-                    new PassWish(false, true, SyncWish.LOOK, wish.quiet()),
+                    new PassWish(false, true, false, SyncWish.LOOK, wish.quiet()),
                     closing);
         }
         Optional<Finding> unknown = wished.unknown(
@@ -383,6 +386,12 @@ final class ApplicationPass {
         Duration again = status.busy() && decision.action() == Action.SYNC
                 ? NextLook.SOON
                 : state.nextLook().after(comparison, desired, decision, slot.live()::knows, now);
+        // Nobody watches the credential of a pull Secret, which the files do not hold, nor what may be an orphan.
+        boolean watched = state.rest().isAt(render.inputHash())
+                && !guard.project(managed.application()).manifest().orphans().warn();
+        if (again.isZero() && watched) {
+            Calm.of(comparison, clusters.followed(managed.application()), now).ifPresent(state.rest()::calm);
+        }
         return new PassResult(status.build(now), after, again);
     }
 }

@@ -27,6 +27,7 @@ final class ApplicationState {
     private final AtomicLong passes = new AtomicLong();
     private final AtomicBoolean fetchWanted = new AtomicBoolean(true);
     private final AtomicBoolean lookWanted = new AtomicBoolean(true);
+    private final AtomicBoolean due = new AtomicBoolean();
     private final AtomicLong fetchWantedAt = new AtomicLong(System.nanoTime());
     private final Queue<Reconciler.BadMark> marks = new ConcurrentLinkedQueue<>();
     private final Queue<String> forgotten = new ConcurrentLinkedQueue<>();
@@ -94,6 +95,15 @@ final class ApplicationState {
     /** Whether there is more to look at than what is new in Git. */
     boolean takeLookWish() {
         return lookWanted.getAndSet(false);
+    }
+
+    /** Has the next pass look at all of the application, unless a look would find what the last one found. */
+    void due() {
+        due.set(true);
+    }
+
+    boolean takeDue() {
+        return due.getAndSet(false);
     }
 
     Rest rest() {

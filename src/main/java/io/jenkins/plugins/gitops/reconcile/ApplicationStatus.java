@@ -156,6 +156,7 @@ public record ApplicationStatus(
             long number,
             String revision,
             List<String> all,
+            Optional<Instant> compared,
             Set<Instant> open,
             Map<Instant, Finding> lost,
             Instant now) {
@@ -176,7 +177,7 @@ public record ApplicationStatus(
                 now,
                 driftSince,
                 all,
-                comparedAt,
+                compared,
                 attempts,
                 open,
                 lost,

@@ -44,7 +44,7 @@ final class ChildFindings {
                                 parent.name(),
                                 parent.application().project()),
                 "Children stay in the project of their parent, so that nobody leaves its limits through a child. "
-                        + LEFT_OUT,
+                        + "It is not registered, or stays as it was; nothing in its cluster is changed",
                 "Correct spec.project, or have an administrator list the project in the annotation"
                         + " gitops.jenkins.io/child-projects of the parent's AppProject");
     }
@@ -73,21 +73,26 @@ final class ChildFindings {
     static Finding leaving(ManagedApplication child) {
         return new Finding(
                 "application.leaving",
-                "%s is no longer in Git, and its finalizer asks for its objects to be deleted".formatted(child.name()),
+                "%s is no longer in Git, or what it belongs to is being deleted, and its finalizer asks for its objects to be"
+                                .formatted(child.name())
+                        + " deleted",
                 "They are being deleted, except those that hold data; then it is forgotten",
-                "Nothing; bring it back into Git to keep it");
+                "Nothing; to keep it, bring it back into Git, or sync %s where that is being deleted"
+                        .formatted(child.parent().orElse("its parent")));
     }
 
     /** @param cause of the sync that runs the hooks, which calls them PreSync */
     static Finding deleteHook(ManagedApplication child, String moment, Finding cause) {
         return new Finding(
                 "application.delete-hook",
-                "%s is no longer in Git, and is deleted with its objects. %s"
+                "%s is no longer in Git, or what it belongs to is being deleted, and it goes with its objects. %s"
                         .formatted(child.name(), cause.seen().replace("PreSync", moment)),
                 "PreDelete".equals(moment)
                         ? "Nothing is deleted before its PreDelete hooks have succeeded; they are tried again"
                         : "Its objects are deleted; it is forgotten when its PostDelete hooks have succeeded",
-                "Look at the hook and its pods; or bring the application back into Git, and mend the hook there");
+                "Look at the hook and its pods; or bring the application back into Git, or sync %s where that is being deleted,"
+                                .formatted(child.parent().orElse("its parent"))
+                        + " and mend the hook in Git");
     }
 
     static Finding objectsLeft(List<String> children) {

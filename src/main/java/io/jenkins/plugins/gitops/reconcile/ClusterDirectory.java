@@ -4,6 +4,7 @@ import io.jenkins.plugins.gitops.application.Application;
 import io.jenkins.plugins.gitops.application.Destination;
 import io.jenkins.plugins.gitops.appset.ClusterEntry;
 import io.jenkins.plugins.gitops.cluster.Cluster;
+import io.jenkins.plugins.gitops.cluster.LiveFacts;
 import io.jenkins.plugins.gitops.cluster.WatchListener;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
@@ -99,6 +100,11 @@ final class ClusterDirectory implements AutoCloseable {
     ClusterFacts facts(Application application) {
         Cluster cluster = find(application.destination()).cluster();
         return new ClusterFacts(cluster.version(), cluster.apiVersions());
+    }
+
+    /** What the watches know of an application's objects. Fails with a finding where its cluster is gone. */
+    List<LiveFacts> followed(Application application) {
+        return find(application.destination()).live().of(application.name());
     }
 
     private ClusterSlot connect(RegisteredCluster registration) {

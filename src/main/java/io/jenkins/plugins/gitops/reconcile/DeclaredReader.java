@@ -151,7 +151,8 @@ final class DeclaredReader {
         return new Finding(
                 "application.other-kinds",
                 "Objects of other kinds are passed over: " + kinds,
-                "Only Applications and ApplicationSets are taken from an applications repository",
+                "Only Applications and ApplicationSets are taken from an applications repository; from one that an administrator"
+                        + " marked also AppProjects, cluster Secrets and keyrings",
                 "Nothing, if they are meant for something else; else turn them into Applications");
     }
 

@@ -35,15 +35,15 @@ public final class Pauses {
     record Hold(String person, String reason, Instant since) {
         Finding finding(String application) {
             return new Finding(
-                    "sync.paused",
+                    "sync.paused-by-hand",
                     "%s was paused%s at %s%s"
                             .formatted(
                                     application,
                                     person.isEmpty() ? "" : " by " + person,
                                     since.truncatedTo(ChronoUnit.SECONDS),
                                     reason.isEmpty() ? "" : ": " + reason),
-                    "Nothing is synced by itself until it goes on; what a person or a build asks for is done",
-                    "Let it go on when the reason is gone");
+                    "Nothing is synced, healed or pruned by itself until it goes on; what a person or a build asks for is done",
+                    "Let it go on (Go on, on its page) when the reason is gone");
         }
     }
 

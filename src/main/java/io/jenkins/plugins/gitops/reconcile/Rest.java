@@ -1,12 +1,17 @@
 package io.jenkins.plugins.gitops.reconcile;
 
 import io.jenkins.plugins.gitops.application.ApplicationSource;
+import io.jenkins.plugins.gitops.cluster.LiveFacts;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Whether an application is left to itself: all was done for what its state was rendered from. */
 final class Rest {
     private String inputs = "";
     private Reading reading;
+    private Calm calm;
 
     /**
      * Leaves the application to itself.
@@ -23,6 +28,21 @@ final class Rest {
     void end() {
         inputs = "";
         reading = null;
+        calm = null;
+    }
+
+    /** Nothing more is awaited either. */
+    void calm(Calm now) {
+        calm = now;
+    }
+
+    /**
+     * Whether a look that only its time has come for would find what the last one found.
+     *
+     * @param followed what the watches know of the application; asked where all was calm
+     */
+    boolean isCalm(Supplier<List<LiveFacts>> followed, Instant now) {
+        return calm != null && calm.lasts(followed.get(), now);
     }
 
     /** Whether all was done for what these inputs render to. */

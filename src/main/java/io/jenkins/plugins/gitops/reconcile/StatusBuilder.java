@@ -258,8 +258,10 @@ final class StatusBuilder {
     }
 
     /** The status after a pass to which only commits were new that change nothing. */
-    ApplicationStatus unchanged(Instant now) {
-        return before.orElseThrow().at(pass, attempted, revisions, state.pending(), state.failedWishes(), now);
+    ApplicationStatus unchanged(boolean compared, Instant now) {
+        ApplicationStatus last = before.orElseThrow();
+        Optional<Instant> comparedAt = compared ? Optional.of(now) : last.comparedAt();
+        return last.at(pass, attempted, revisions, comparedAt, state.pending(), state.failedWishes(), now);
     }
 
     /** The status after a pass that could not see everything: what was last known, marked unknown, with the cause. */

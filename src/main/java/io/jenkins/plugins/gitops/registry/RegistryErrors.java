@@ -180,7 +180,7 @@ public final class RegistryErrors {
                 .orElseGet(() -> new Finding(
                         "registry.failed",
                         seen,
-                        "The registry or the way to it failed in a way that has no name here",
+                        "The registry or the way to it failed for a reason that is not told apart here",
                         "Look at the registry's own log for the same moment"));
     }
 }

@@ -28,7 +28,7 @@ final class ChartFindings {
                 "render.chart-download-failed",
                 "The chart %s could not be downloaded from %s: %s"
                         .formatted(shown(place.chart()), shown(place.repository()), said(place, said)),
-                "The repository cannot be reached, or refuses this login. " + NOTHING_DONE,
+                "The repository cannot be reached, does not answer in time, or refuses this login. " + NOTHING_DONE,
                 "Check its address, and the credential that the global configuration names for it.");
     }
 
@@ -46,7 +46,7 @@ final class ChartFindings {
                 "render.chart-archive-broken",
                 "The archive of %s %s cannot be read: %s"
                         .formatted(shown(place.chart()), shown(version), said(place, said)),
-                "It is no packed chart. " + NOTHING_DONE,
+                "It is no packed chart, or it is damaged. " + NOTHING_DONE,
                 "Package it again with `helm package`.");
     }
 

@@ -112,10 +112,14 @@ final class ChartPull {
             throw new FindingException(KustomizeFindings.stopped(place.chart()));
         }
         if (!result.succeeded()) {
-            String said = result.end() == End.EXITED
-                    ? said(result).replace(home.toString(), "")
-                    : "it took longer than %d seconds"
-                            .formatted(limits.programTime().toSeconds());
+            String said =
+                    switch (result.end()) {
+                        case EXITED -> said(result).replace(home.toString(), "");
+                        case TOO_MUCH_OUTPUT -> "helm printed more than is read";
+                        default ->
+                            "it took longer than %d seconds"
+                                    .formatted(limits.programTime().toSeconds());
+                    };
             throw new FindingException(
                     MISSING.matcher(said).find()
                             ? ChartFindings.missing(place, said)
@@ -149,9 +153,11 @@ final class ChartPull {
                     .findFirst()
                     .orElseThrow(() -> new FindingException(ChartFindings.missing(place, "nothing was downloaded")));
             Matcher version = VERSION.matcher(String.valueOf(archive.getFileName()));
-            if (!version.find() || Files.size(archive) > limits.totalBytes()) {
-                throw new FindingException(
-                        ChartFindings.broken(place, place.versions(), "it has no version or is too large"));
+            if (!version.find()) {
+                throw new FindingException(ChartFindings.broken(place, place.versions(), "it has no version"));
+            }
+            if (Files.size(archive) > limits.totalBytes()) {
+                throw new FindingException(RenderFindings.tooLarge("the chart", limits.totalBytes()));
             }
             return new Pulled(version.group(1), Files.readAllBytes(archive));
         }

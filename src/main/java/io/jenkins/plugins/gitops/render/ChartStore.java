@@ -76,6 +76,15 @@ public final class ChartStore {
 
     private GitTree read(ChartPlace place, String id) {
         String version = id.substring(0, id.indexOf('@'));
+        byte[] packed = packed(place, version, id);
+        try {
+            return new ChartTree(version, ChartArchive.files(packed, limits));
+        } catch (IOException e) {
+            throw new FindingException(ChartFindings.broken(place, version, String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private byte[] packed(ChartPlace place, String version, String id) {
         try {
             Path archive = archive(id);
             byte[] packed = Files.exists(archive)
@@ -85,9 +94,9 @@ public final class ChartStore {
                 throw new FindingException(ChartFindings.changed(place, version));
             }
             write(archive, packed);
-            return new ChartTree(version, ChartArchive.files(packed, limits));
+            return packed;
         } catch (IOException e) {
-            throw new FindingException(ChartFindings.broken(place, version, String.valueOf(e.getMessage())), e);
+            throw new FindingException(KustomizeFindings.workspace(String.valueOf(e.getMessage())), e);
         }
     }
 

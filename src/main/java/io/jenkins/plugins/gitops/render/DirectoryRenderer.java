@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 public final class DirectoryRenderer implements PlanningRenderer {
     private static final String TYPE = "directory 1";
     private static final String SKIP_MARK = "+argocd:skip-file-rendering";
+    private static final Pattern CHART = Pattern.compile("(.*/)?Chart\\.yaml");
     private static final Pattern KUSTOMIZATION = Pattern.compile("(.*/)?kustomization\\.ya?ml");
     static final Directory DEFAULT = new Directory(false, "", "");
 
@@ -48,7 +49,7 @@ public final class DirectoryRenderer implements PlanningRenderer {
     }
 
     private static void refuseOtherTypes(String path) {
-        if (path.endsWith("Chart.yaml")) {
+        if (CHART.matcher(path).matches()) {
             throw new FindingException(RenderFindings.chartInFolder(path));
         }
         if (KUSTOMIZATION.matcher(path).matches()) {

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.finding.FindingException;
-import io.jenkins.plugins.gitops.finding.RemoteText;
 import io.jenkins.plugins.gitops.manifest.ManifestWriter;
 import io.jenkins.plugins.gitops.manifest.Trees;
 import io.jenkins.plugins.gitops.manifest.YamlReader;
@@ -153,7 +152,7 @@ public final class GoTemplates {
 
     private static List<List<List<String>>> read(Result result) {
         if (result.end() != ProgramRun.End.EXITED) {
-            throw new FindingException(ended(result.end().toString()));
+            throw new FindingException(ended(result.end()));
         }
         if (!result.succeeded()) {
             throw new TemplateException(said(result.errors()));
@@ -184,12 +183,18 @@ public final class GoTemplates {
                 .strip();
     }
 
-    private static Finding ended(String how) {
+    private static Finding ended(ProgramRun.End how) {
+        if (how == ProgramRun.End.INTERRUPTED) {
+            return KustomizeFindings.stopped("the templates of an ApplicationSet");
+        }
+        boolean large = how == ProgramRun.End.TOO_MUCH_OUTPUT;
         return new Finding(
                 "appset.templates-too-slow",
-                "Helm did not end as it should: %s".formatted(RemoteText.safe(how)),
-                "The templates are too large, or the machine is overloaded. Nothing was changed.",
-                "Make the templates smaller, or allow more time for a render in the configuration.");
+                large ? "Helm printed more than is read" : "Helm did not end in its time",
+                "The templates are too large%s. Nothing was changed."
+                        .formatted(large ? "" : ", or the machine is overloaded"),
+                "Make the templates smaller%s."
+                        .formatted(large ? "" : ", or allow more time for a render in the configuration"));
     }
 
     private static byte[] bytes(String text) {

@@ -25,9 +25,9 @@ final class HelmErrors {
             Phrase.of(
                     "missing in charts/ directory|missing in charts",
                     "render.helm-dependency-missing",
-                    "The chart depends on charts that are not in the repository, and they are not downloaded.",
-                    "Run `helm dependency build` and commit the charts/ folder, or name a chart of the same repository"
-                            + " with file://."),
+                    "The chart depends on charts that are not in charts/, and does not say where they come from.",
+                    "Name their repository, or a chart of the same repository with file://; or run `helm dependency build`"
+                            + " and commit the charts/ folder."),
             Phrase.of(
                     "function \"[^\"]*\" not defined",
                     "render.helm-unknown-function",
@@ -64,7 +64,7 @@ final class HelmErrors {
                     "invalid release name|release name \".*\" exceeds",
                     "render.helm-release-name",
                     "The release name, which is the application's unless helm.releaseName is set, is none for Helm.",
-                    "Set helm.releaseName to 53 characters at most: lower-case letters, digits and dashes."),
+                    "Set helm.releaseName to 53 characters at most: lower-case letters, digits, dashes and dots."),
             Phrase.of(
                     "parse error at \\(|executing \"|template: ",
                     "render.helm-template",

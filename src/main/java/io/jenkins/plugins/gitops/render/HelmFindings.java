@@ -27,7 +27,8 @@ final class HelmFindings {
                 "%s names `%s`, which is not there.".formatted(field, shown(name)),
                 "Rendering without it would deploy something else. " + NOTHING_DONE,
                 "Correct the path: it counts from the chart's folder, with a slash at its start from the repository's"
-                        + " root, and after $<ref> from the root of that source. Or set ignoreMissingValueFiles.");
+                        + " root, and after $<ref> from the root of that source."
+                        + ("helm.valueFiles".equals(field) ? " Or set ignoreMissingValueFiles." : ""));
     }
 
     static Finding remoteFile(String field, String name) {
@@ -103,7 +104,7 @@ final class HelmFindings {
                 "The release name is `%s`.".formatted(shown(name)),
                 "The release name, which is the application's unless helm.releaseName is set, is none for Helm. "
                         + NOTHING_DONE,
-                "Set helm.releaseName to 53 characters at most: lower-case letters, digits and dashes.");
+                "Set helm.releaseName to 53 characters at most: lower-case letters, digits, dashes and dots.");
     }
 
     static Finding foreignSchema(String file, String reference) {
@@ -118,7 +119,7 @@ final class HelmFindings {
         return new Finding(
                 "render.helm-missing",
                 "There is no Helm: %s.".formatted(shown(looked)),
-                "The source is a chart, which only that program renders. " + NOTHING_DONE,
+                "Charts, and Go templates of ApplicationSets, are rendered by that program alone. " + NOTHING_DONE,
                 "Install helm 3 on this machine and put it on the PATH, or give its path in the configuration.");
     }
 

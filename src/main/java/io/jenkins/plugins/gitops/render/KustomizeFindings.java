@@ -123,7 +123,7 @@ final class KustomizeFindings {
     static Finding workspace(String said) {
         return new Finding(
                 "render.no-work-folder",
-                "The files for Kustomize could not be written: %s".formatted(shown(said)),
+                "The files for the render could not be written or read: %s".formatted(shown(said)),
                 "The disk is full or its folder is not writable. " + NOTHING_DONE,
                 "Free some space, or mend the folder's permissions.");
     }

@@ -8,7 +8,7 @@ import java.util.List;
 /** What can be wrong with the files of a source. */
 final class RenderFindings {
     private static final String NOTHING_DONE = "Nothing was rendered from this revision and nothing is changed.";
-    private static final String EXCLUDE = "Take it out of the folder, or name it in spec.source.directory.exclude.";
+    private static final String EXCLUDE = "take it out of the folder, or name it in spec.source.directory.exclude.";
     private static final int SHOWN_FILES = 10;
 
     private RenderFindings() {}
@@ -82,7 +82,7 @@ final class RenderFindings {
                 "render.too-many-files",
                 "`%s` has more than %,d files to render.".formatted(shown(path), limit),
                 "An application of that size is refused. " + NOTHING_DONE,
-                "Split it into several applications, or narrow it with include and exclude.");
+                "Split it into several applications; plain files can be narrowed with spec.source.directory.include and exclude.");
     }
 
     static Finding tooLarge(String path, long limit) {
@@ -90,7 +90,7 @@ final class RenderFindings {
                 "render.too-large",
                 "The files of `%s` have more than %,d bytes together.".formatted(shown(path), limit),
                 "An application of that size is refused. " + NOTHING_DONE,
-                "Split it into several applications, or narrow it with include and exclude.");
+                "Split it into several applications; plain files can be narrowed with spec.source.directory.include and exclude.");
     }
 
     static Finding chartInFolder(String file) {
@@ -98,7 +98,7 @@ final class RenderFindings {
                 "render.chart-in-folder",
                 "`%s` is a Helm chart among plain manifests.".formatted(shown(file)),
                 "The cluster knows no such object, and its templates are no manifests. " + NOTHING_DONE,
-                "Point spec.source.path at the chart's folder without spec.source.directory. " + EXCLUDE);
+                "Point spec.source.path at the chart's folder without spec.source.directory; or " + EXCLUDE);
     }
 
     static Finding repeated(ObjectKey key) {
@@ -114,7 +114,7 @@ final class RenderFindings {
                 "render.unsupported-jsonnet",
                 "`%s` is Jsonnet.".formatted(shown(file)),
                 "This version does not evaluate Jsonnet. " + NOTHING_DONE,
-                "Render it into the repository. " + EXCLUDE);
+                "Render it into the repository, and " + EXCLUDE);
     }
 
     static Finding argocdSource(String file) {
@@ -131,7 +131,7 @@ final class RenderFindings {
                 "`%s` is a kustomization among plain manifests.".formatted(shown(file)),
                 "The cluster knows no such object, and what it would make of the other files is not asked for. "
                         + NOTHING_DONE,
-                "Point spec.source.path at the kustomization's folder without spec.source.directory. " + EXCLUDE);
+                "Point spec.source.path at the kustomization's folder without spec.source.directory; or " + EXCLUDE);
     }
 
     static Finding duplicate(ObjectKey key, String first, String second) {

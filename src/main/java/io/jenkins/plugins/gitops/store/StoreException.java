@@ -19,7 +19,7 @@ public class StoreException extends FindingException {
                         "store.cannot-write",
                         "Cannot write " + file.getFileName() + " in " + file.getParent() + ": " + cause.getMessage(),
                         "Without its record on disk nothing is sent, so that no deployment is lost or done twice",
-                        "Free space on that disk, or make the folder writable, and start again"),
+                        "Free space on that disk, or make the folder writable, then do again what failed"),
                 cause);
     }
 
@@ -29,7 +29,7 @@ public class StoreException extends FindingException {
                         "store.cannot-read",
                         "Cannot read " + file.getFileName() + " in " + file.getParent() + ": " + cause.getMessage(),
                         "What is recorded there is not known now",
-                        "Make the file readable and start again"),
+                        "Make the file readable, then do again what failed"),
                 cause);
     }
 }

@@ -22,7 +22,12 @@ final class ApplyFindings {
         if (fieldConflict(failure)) {
             return Managers.toolIn(finding.seen())
                     .map(tool -> keptBy(item, finding, tool))
-                    .orElse(finding);
+                    .orElseGet(() -> new Finding(
+                            finding.code(),
+                            finding.seen(),
+                            finding.meaning(),
+                            "Leave the fields out of the manifest, or stop the other program, or take them over: "
+                                    + adopt(item)));
         }
         return finding;
     }
@@ -84,6 +89,9 @@ final class ApplyFindings {
             case "Service" -> "Leave clusterIP out in Git, or delete the Service and sync again";
             case "Secret", "ConfigMap" ->
                 "It is marked immutable: give it a new name with each change, as Kustomize's" + " generators do";
+            case "PersistentVolume", "CustomResourceDefinition", "Namespace" ->
+                "Set the field back, or give the object another name: with a deleted one goes data that Git cannot bring"
+                        + " back";
             default -> "Rename the object, or delete it and sync again";
         };
     }

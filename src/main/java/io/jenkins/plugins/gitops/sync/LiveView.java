@@ -92,8 +92,8 @@ public final class LiveView implements AutoCloseable {
                 .anyMatch(cache -> cache.find(key).isPresent());
     }
 
-    /** The labelled objects whose tracking annotation names the application. */
-    List<LiveFacts> of(String application) {
+    /** The labelled objects whose tracking annotation names the application, as far as they are followed at this time. */
+    public List<LiveFacts> of(String application) {
         return caches.values().stream()
                 .filter(WatchCache::synced)
                 .flatMap(cache -> cache.of(application).stream())

@@ -66,8 +66,9 @@ public record ConditionView(String type, String severity, CauseView finding) {
         return new Finding(
                 "application.leaving",
                 "%s is being deleted".formatted(managed.name()),
-                "It is gone from where it was defined; what its finalizer asks for is done, then it is forgotten",
-                "Put it back where it was defined if that was not wanted");
+                "It is gone from where it was defined, or its parent is being deleted; what its finalizer asks for is done,"
+                        + " then it is forgotten",
+                "To keep it, put it back where it was defined, or sync its parent where that is being deleted");
     }
 
     private static int rank(ConditionView condition) {

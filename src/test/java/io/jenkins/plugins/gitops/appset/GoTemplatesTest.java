@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.jenkins.plugins.gitops.finding.Finding;
+import io.jenkins.plugins.gitops.render.RenderLimits;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,7 +103,22 @@ class GoTemplatesTest {
         Finding finding = sets.refused(set(true, template));
 
         assertThat(finding.code()).isEqualTo("appset.template-missing-key");
-        assertThat(finding.seen()).contains("missing");
+        assertThat(finding.seen()).contains("an element lacks the parameter ", "missing,");
+    }
+
+    @Test
+    void shouldSayWhetherTheTemplatesTookTooLongOrPrintedTooMuch() {
+        RenderLimits standard = RenderLimits.standard();
+        RenderLimits small = new RenderLimits(10, 10_000, 10_000, standard.programTime(), 10);
+
+        Finding large = Sets.withHelm(folder, small).refused(set(false, "{{ .name }}"));
+        Finding slow = Sets.withHelm(folder, standard.withProgramTime(Duration.ofNanos(1)))
+                .refused(set(false, "{{ .name }}"));
+
+        assertThat(large.code()).isEqualTo("appset.templates-too-slow");
+        assertThat(large.seen()).isEqualTo("Helm printed more than is read");
+        assertThat(slow.code()).isEqualTo("appset.templates-too-slow");
+        assertThat(slow.seen()).isEqualTo("Helm did not end in its time");
     }
 
     @ParameterizedTest

@@ -28,17 +28,22 @@ final class Sets implements Outside {
     private GitLabLists gitLab;
     private final GoTemplates templates;
 
-    private Sets(HelmProgram program, Path folder) {
-        this.templates = new GoTemplates(program, folder, RenderLimits.standard());
+    private Sets(HelmProgram program, Path folder, RenderLimits limits) {
+        this.templates = new GoTemplates(program, folder, limits);
     }
 
     /** Without an engine for Go templates. */
     static Sets plain() {
-        return new Sets(new HelmProgram(Optional.empty(), ""), Path.of("unused"));
+        return new Sets(new HelmProgram(Optional.empty(), ""), Path.of("unused"), RenderLimits.standard());
     }
 
     /** With the real Helm, from GITOPS_HELM or the PATH; the test is skipped where there is none. */
     static Sets withHelm(Path folder) {
+        return withHelm(folder, RenderLimits.standard());
+    }
+
+    /** The same, with limits of its own. */
+    static Sets withHelm(Path folder, RenderLimits limits) {
         Optional<Path> named = Optional.ofNullable(System.getenv("GITOPS_HELM")).map(Path::of);
         String path = System.getenv().getOrDefault("PATH", "");
         boolean onPath = List.of(path.split(":")).stream()
@@ -46,7 +51,7 @@ final class Sets implements Outside {
         assumeTrue(
                 named.filter(Files::isExecutable).isPresent() || onPath,
                 "needs helm: set GITOPS_HELM to its path, or put it on the PATH");
-        return new Sets(new HelmProgram(named, path), folder);
+        return new Sets(new HelmProgram(named, path), folder, limits);
     }
 
     Sets cluster(String name, Map<String, String> labels) {

@@ -54,7 +54,7 @@ class ApplicationPageBrowserIT extends BrowserTestBase {
     @Test
     void shouldSpeakKorean() throws Exception {
         open(PAGE + "?language=ko&object=" + WEB);
-        read("이 오브젝트 동기화");
+        read("이 객체 동기화");
         read(korean("health.image-not-found").meaning());
         assertThat(see(".gitops-finding").getText())
                 .containsSubsequence(

@@ -287,10 +287,25 @@ class ApiIT extends EngineTestBase {
         assertThat(row().path("paused").asBoolean()).isTrue();
         assertThat(api.json(path("")).path("conditions").findValuesAsText("seen"))
                 .anyMatch(seen -> seen.contains("paused by The Operator (operator)") && seen.contains("migration"));
+        assertThat(api.json(path("")).path("conditions").findValuesAsText("code"))
+                .contains("sync.paused-by-hand");
 
         assertThat(api.post(path("/pause"), "{\"paused\": false}").status()).isEqualTo(202);
         fixture.await(engine, status -> status.sync() == SyncStatus.SYNCED);
         assertThat(row().path("paused").asBoolean()).isFalse();
+    }
+
+    @Test
+    void shouldSyncWhatIsPausedWhereAPersonAsksForIt() throws Exception {
+        start(AUTOMATED, Map.of("config.yaml", EngineFixture.configMap("config", "one")));
+        fixture.await(engine, status -> status.sync() == SyncStatus.SYNCED);
+        assertThat(api.post(path("/pause"), "{\"paused\": true}").status()).isEqualTo(202);
+        commit("config.yaml", EngineFixture.configMap("config", "two"));
+
+        assertThat(over(ApiFixture.json(api.post(path("/sync"), "{}")))).isEqualTo("HEALTHY");
+
+        assertThat(row().path("sync").asText()).isEqualTo("SYNCED");
+        assertThat(row().path("paused").asBoolean()).isTrue();
     }
 
     @Test

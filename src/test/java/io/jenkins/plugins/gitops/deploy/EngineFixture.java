@@ -128,6 +128,11 @@ final class EngineFixture implements AutoCloseable {
     }
 
     Engine start(String state, EngineLimits limits) {
+        return start(state, limits, Duration.ofSeconds(30));
+    }
+
+    /** @param resync the time between two looks without a reason */
+    Engine start(String state, EngineLimits limits, Duration resync) {
         Identity identity =
                 Identity.of(installation(), UUID.randomUUID().toString()).withLeaseName(installation());
         EngineSettings settings = EngineSettings.of(folder.resolve(state), folder.resolve(state + "-cache"), identity)
@@ -135,7 +140,7 @@ final class EngineFixture implements AutoCloseable {
                         System.getenv().getOrDefault("GITOPS_KUSTOMIZE", ""),
                         System.getenv().getOrDefault("GITOPS_HELM", ""),
                         List.of()))
-                .withIntervals(Duration.ofSeconds(2), Duration.ofSeconds(30))
+                .withIntervals(Duration.ofSeconds(2), resync)
                 .withLimits(limits);
         GitCredentials found = (id, context) -> credentials.getOrDefault(id, new GitCredential.Anonymous());
         Engine engine = Engine.start(settings, found, event -> {}, problems::add);

@@ -47,6 +47,16 @@ class ToolFindingsTest {
     }
 
     @Test
+    void shouldNotTellDockerToTrustPlainHttpWhereTheRegistrySpeaksHttps() {
+        String said = "Error response from daemon: Get http://r/v2/: Client sent an HTTP request to an HTTPS server";
+
+        Finding docker = findings("docker", said).push(TARGET);
+
+        assertThat(docker.code()).isEqualTo("image.docker-daemon-decides");
+        assertThat(docker.remedy()).startsWith("Take the registry out of insecure-registries");
+    }
+
+    @Test
     void shouldNotShowTheLogin() {
         RegistryLogin login = new RegistryLogin("robot", "s3cret");
         String said = "Error: Basic " + login.encoded() + " of s3cret is unauthorized";

@@ -251,6 +251,14 @@ class DirectoryRendererTest {
     }
 
     @Test
+    void shouldTakeAManifestWhoseNameOnlyEndsLikeThatOfAChart() {
+        GitTree tree = sources.commit("shop/MyChart.yaml", configMap("a"), "shop/sub/Chart.yaml", "name: x\n");
+
+        assertThat(names("shop", "", tree)).containsExactly("a");
+        assertThat(refused("shop", "directory: {recurse: true}", tree).code()).isEqualTo("render.chart-in-folder");
+    }
+
+    @Test
     void shouldNameBothFilesOfAnObjectThatStandsTwice() {
         GitTree tree = sources.commit(
                 "shop/a.yaml",

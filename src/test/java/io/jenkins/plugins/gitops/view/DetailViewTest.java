@@ -40,7 +40,7 @@ class DetailViewTest {
                               destination: {name: in-cluster, namespace: shop}
                             """).applications().get(0), "", "");
     private static final Finding CAUSE = new Finding("health.image-not-found", "No image", "It is gone", "Push it");
-    private static final Finding PAUSED = new Finding("sync.paused", "shop was paused", "Nothing", "Wait");
+    private static final Finding PAUSED = new Finding("sync.paused-by-hand", "shop was paused", "Nothing", "Wait");
 
     @Test
     void shouldLinkToPagesAlone() {
