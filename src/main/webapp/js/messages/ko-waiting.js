@@ -1,4 +1,4 @@
-// 아직 정상이 아닌 오브젝트가 무엇을 기다리는지.
+// 아직 정상이 아닌 객체가 무엇을 기다리는지.
 export default {
   "waiting.rollout.observed": "롤아웃이 끝나기를 기다리는 중: 새 스펙이 아직 반영되지 않음",
   "waiting.rollout.replicas": "롤아웃이 끝나기를 기다리는 중: 새 레플리카 {wanted}개 중 {count}개 업데이트됨",
