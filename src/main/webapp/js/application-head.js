@@ -1,10 +1,13 @@
 // The head of an application's page: state, cause, what to do, what goes on, and the facts that one asks for first.
 import { badge, causeTone, element, link, shortCommit, shortImage } from "./draw.js";
+import { explain, original } from "./explain.js";
+import { headline } from "./headline.js";
 import { icon } from "./icons.js";
 import { sentence, text } from "./i18n.js";
 import { menu } from "./menu.js";
 import { finding } from "./states.js";
 import { ago } from "./time.js";
+import { waiting } from "./waiting.js";
 
 const BESIDE = new Set(["sync", "refresh", "rollback"]);
 
@@ -49,7 +52,7 @@ function operation(application) {
     icon("busy"),
     element("span", {},
       element("strong", {}, text(`app.phase.${application.phase}`)), " ",
-      last ? [element("span", { dir: "auto" }, last.headline), " · ", ago(last.at)] : null,
+      last ? [element("span", { dir: "auto" }, headline(last, application.name)), " · ", ago(last.at)] : null,
       last?.user ? [" · ", element("span", { dir: "auto" }, last.user)] : null,
       last?.buildUrl ? [" · ", link(last.buildUrl, last.build)] : null));
 }
@@ -59,7 +62,7 @@ function why(application) {
     return finding(application.cause, { tone: causeTone(application) });
   }
   if (application.message) {
-    return element("p", { class: "gitops-note", dir: "auto" }, icon("information"), element("span", {}, application.message));
+    return element("p", { class: "gitops-note", dir: "auto" }, icon("information"), element("span", {}, waiting(application.message)));
   }
   return application.sync === "SYNCED" && application.health === "HEALTHY"
     ? element("p", { class: "gitops-note gitops-tone--good" }, icon("check"), element("span", {}, text("app.good")))
@@ -78,11 +81,12 @@ function others(application) {
           ? sentence("app.attempts.next", { count: String(attempts.failed), time: ago(attempts.next) })
           : text("app.attempts", { count: attempts.failed })))
       : null,
-    ...conditions.map((condition) => element(
-      "details", { class: `gitops-condition gitops-tone--${{ ERROR: "bad", WARNING: "warn" }[condition.severity] ?? "busy"}` },
-      element("summary", {}, icon(condition.severity === "INFO" ? "information" : "warning"), element("span", { dir: "auto" }, condition.finding.seen), icon("down")),
-      element("p", { dir: "auto" }, condition.finding.meaning),
-      element("p", { dir: "auto" }, element("strong", {}, text("finding.remedy")), " ", condition.finding.remedy))),
+    ...conditions.map(({ finding: found, severity }) => explain(found, (said) => element(
+      "details", { class: `gitops-condition gitops-tone--${{ ERROR: "bad", WARNING: "warn" }[severity] ?? "busy"}` },
+      element("summary", {}, icon(severity === "INFO" ? "information" : "warning"), element("span", { dir: "auto" }, said.seen), icon("down")),
+      element("p", { dir: "auto" }, said.meaning),
+      element("p", { dir: "auto" }, element("strong", {}, text("finding.remedy")), " ", said.remedy),
+      original(said)))),
   ];
 }
 

@@ -1,8 +1,11 @@
 // One application in the list: as a row, or as a tile.
 import { badge, causeTone, element, look, shortCommit, shortImage, word } from "./draw.js";
+import { explain, originalTitle } from "./explain.js";
+import { headline } from "./headline.js";
 import { icon } from "./icons.js";
 import { sentence, text } from "./i18n.js";
 import { ago } from "./time.js";
+import { waiting } from "./waiting.js";
 
 const SEVERITY = ["bad", "warn", "busy", "plain", "good"];
 
@@ -55,15 +58,16 @@ const revision = (application) => element(
 /** Why it is not as it should be and what to do, in a line each. */
 function why(application) {
   if (application.cause) {
-    return element(
-      "div", { class: "gitops-why" },
-      element("p", { class: "gitops-why__seen", dir: "auto" }, application.cause.seen),
-      application.cause.remedy
-        ? element("p", { class: "gitops-why__remedy", dir: "auto" }, icon("arrow"), element("span", {}, application.cause.remedy))
-        : null);
+    return explain(application.cause, (said) => element(
+      "div", { class: "gitops-why", title: originalTitle(said) },
+      element("p", { class: "gitops-why__seen", dir: "auto" }, said.seen),
+      said.original ? element("p", { class: "gitops-why__meaning", dir: "auto" }, said.meaning) : null,
+      said.remedy
+        ? element("p", { class: "gitops-why__remedy", dir: "auto" }, icon("arrow"), element("span", {}, said.remedy))
+        : null));
   }
   return application.message
-    ? element("div", { class: "gitops-why" }, element("p", { class: "gitops-why__message", dir: "auto" }, application.message))
+    ? element("div", { class: "gitops-why" }, element("p", { class: "gitops-why__message", dir: "auto" }, waiting(application.message)))
     : null;
 }
 
@@ -72,7 +76,7 @@ function last(application) {
   return element(
     "span", { class: "gitops-last" },
     ago(lastDeployment ? lastDeployment.at : changedAt),
-    lastDeployment?.user ? element("span", { class: "gitops-dim gitops-clip", dir: "auto", title: lastDeployment.headline }, lastDeployment.user) : null);
+    lastDeployment?.user ? element("span", { class: "gitops-dim gitops-clip", dir: "auto", title: headline(lastDeployment, application.name) }, lastDeployment.user) : null);
 }
 
 /** In the list. */

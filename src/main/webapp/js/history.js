@@ -2,6 +2,8 @@
 import { openAgain, openPromote, openRollback } from "./actions.js";
 import { apiOf, applicationPath, asApiError } from "./api.js";
 import { badge, button, element, link, shortCommit } from "./draw.js";
+import { explain, original } from "./explain.js";
+import { headline } from "./headline.js";
 import { text } from "./i18n.js";
 import { applicationLink } from "./links.js";
 import { Live } from "./live.js";
@@ -161,9 +163,13 @@ function outcome(record) {
     "div", { class: "gitops-outcome" },
     badge(record.phase),
     record.cause ? element("p", { class: "gitops-outcome__cause" }, record.cause.seen) : null,
-    record.cause?.remedy ? element("details", {}, element("summary", {}, text("history.whatToDo")), element("p", {}, record.cause.meaning), element("p", {}, record.cause.remedy)) : null,
+    record.cause?.remedy ? explain(record.cause, whatToDo) : null,
   );
 }
+
+const whatToDo = (said) => element(
+  "details", {},
+  element("summary", {}, text("history.whatToDo")), element("p", {}, said.meaning), element("p", {}, said.remedy), original(said));
 
 /** What a record set, or what else it did. */
 function what(record) {
@@ -172,7 +178,7 @@ function what(record) {
     const kind = record.kind && record.kind !== "DEPLOY" ? element("div", { class: "gitops-dim" }, text(`audit.action.${record.kind}`)) : null;
     return element("div", {}, imageList(record.before ?? [], images), kind);
   }
-  return element("span", { class: "gitops-dim" }, record.headline);
+  return element("span", { class: "gitops-dim" }, headline(record, record.application));
 }
 
 function who(record) {
@@ -194,7 +200,7 @@ function commits(record) {
 function actions(record, present, { api, done, rights: known }) {
   const rights = known.get(record.application) ?? {};
   const act = (kind, open) => button({
-    label: text(`actions.${kind}`), "data-focus": `${kind}-${record.id}`, title: text(`history.${kind}.label`, { what: record.headline }),
+    label: text(`actions.${kind}`), "data-focus": `${kind}-${record.id}`, title: text(`history.${kind}.label`, { what: headline(record, record.application) }),
     on: () => withApplication(api, record.application, open),
   });
   return element(

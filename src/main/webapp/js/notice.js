@@ -1,5 +1,6 @@
 // Passing messages at the foot of the window, read out by screen readers.
 import { element } from "./draw.js";
+import { explain, originalTitle } from "./explain.js";
 import { text } from "./i18n.js";
 
 const STAYS = 8000;
@@ -13,7 +14,7 @@ export function notice(message) {
 
 /** Says what went wrong after its dialog was closed. It stays until it is read. */
 export function complaint(finding) {
-  shown(`${finding.seen} ${finding.remedy}`, "bad");
+  shown(explain(finding, (said) => element("span", { title: originalTitle(said) }, `${said.seen} ${said.remedy}`)), "bad");
 }
 
 function shown(message, tone) {

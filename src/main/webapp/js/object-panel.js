@@ -9,6 +9,7 @@ import { parameters, setParameters } from "./query.js";
 import { finding, refused, skeleton } from "./states.js";
 import { tabs } from "./tabs.js";
 import { ago } from "./time.js";
+import { waiting } from "./waiting.js";
 
 const VIEWS = ["diff", "events", "logs", "manifest"];
 const LOOK_AGAIN = 5000;
@@ -151,7 +152,7 @@ export class ObjectPanel {
       element("span", { class: "gitops-row__states" },
         object.health ? badge(object.health) : null, object.sync ? badge(object.sync) : null,
         mayBeSynced ? button({ label: text("object.sync"), shape: "sync", on: () => this.#modules[1].openSync(this.#application, this.#api, { only: [object.id] }) }) : null),
-      object.message ? element("p", { class: `gitops-toned gitops-tone--${look(object.health || "UNKNOWN").tone} gitops-clamp`, dir: "auto" }, object.message) : null,
+      object.message ? element("p", { class: `gitops-toned gitops-tone--${look(object.health || "UNKNOWN").tone} gitops-clamp`, dir: "auto" }, waiting(object.message)) : null,
       object.reason && object.reason !== object.message ? element("p", { class: "gitops-clamp", dir: "auto" }, object.reason) : null,
       owners.length > 0 ? element("p", { class: "gitops-dim", dir: "auto" }, text("object.owners", { names: owners.join(", ") })) : null,
       problems.map((problem) => finding(problem, { tone: "warn" })));

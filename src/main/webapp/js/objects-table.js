@@ -3,6 +3,7 @@ import { badge, element, look } from "./draw.js";
 import { icon, iconOfKind } from "./icons.js";
 import { text } from "./i18n.js";
 import { parameters, setParameters } from "./query.js";
+import { waiting } from "./waiting.js";
 
 const RANK = ["bad", "warn", "busy", "plain", "good"];
 
@@ -46,5 +47,5 @@ function row(object, open) {
       object.hook ? element("span", { class: "gitops-tag" }, object.hook) : null),
     element("td", { class: "gitops-objects__state" }, object.health ? badge(object.health) : element("span", { class: "gitops-dim" }, "–")),
     element("td", { class: "gitops-objects__state" }, object.sync ? badge(object.sync) : element("span", { class: "gitops-dim" }, "–")),
-    element("td", { class: "gitops-objects__why", dir: "auto" }, element("span", { class: "gitops-clamp" }, object.message || object.reason)));
+    element("td", { class: "gitops-objects__why", dir: "auto" }, element("span", { class: "gitops-clamp" }, waiting(object.message || object.reason))));
 }

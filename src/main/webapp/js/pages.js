@@ -1,5 +1,6 @@
 // Finds what the frame asks for, and draws it.
 import { asApiError } from "./api.js";
+import { explainFrom } from "./explain.js";
 import { speak } from "./i18n.js";
 import { refused } from "./states.js";
 import { keepTimes } from "./time.js";
@@ -14,6 +15,7 @@ const PAGES = {
 
 async function draw(root) {
   const page = import(PAGES[root.dataset.gitopsPage]);
+  explainFrom(root.dataset.api);
   await speak(root.dataset.language || document.documentElement.lang.slice(0, 2));
   try {
     const { start } = await page;

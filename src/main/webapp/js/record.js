@@ -1,22 +1,26 @@
 // Draws one deployment: outcome in a sentence, cause and remedy, images old to new, timeline, commits, resources, diff.
 import { textDiff } from "./diff.js";
 import { badge, element, link, look, shortCommit } from "./draw.js";
+import { headline } from "./headline.js";
 import { imageChange } from "./images.js";
 import { applicationLink } from "./links.js";
 import { moment, span } from "./moments.js";
 import { finding } from "./states.js";
+import { step } from "./steps.js";
 import { text } from "./i18n.js";
 import { exact } from "./time.js";
+import { waiting } from "./waiting.js";
 
 
 /** @param base where the pages are, "" where that is not known */
 export function recordView(record, base = "") {
   const { tone } = look(record.phase);
+  const title = headline(record, record.application);
   return element(
-    "article", { class: `gitops-record gitops-record--${tone}`, "aria-label": record.headline },
+    "article", { class: `gitops-record gitops-record--${tone}`, "aria-label": title },
     element("header", { class: "gitops-record__head" },
       element("div", { class: "gitops-record__title" },
-        element("h2", {}, record.headline),
+        element("h2", {}, title),
         element("p", { class: "gitops-dim" }, byline(record))),
       badge(record.phase)),
     cause(record.cause),
@@ -103,7 +107,7 @@ function timeline(record) {
     element("ol", { class: "gitops-timeline" }, record.timeline.map((entry) => element(
       "li", {},
       element("time", { datetime: entry.time, title: exact(entry.time) }, `+${span(entry.afterMillis)}`),
-      element("span", {}, entry.text),
+      element("span", {}, step(entry.text)),
     ))),
   );
 }
@@ -124,7 +128,7 @@ export function resources(lines) {
 }
 
 function resourceRow(line) {
-  const cells = { object: element("code", {}, line.object), sync: badge(line.sync), health: line.health ? badge(line.health) : "–", message: line.message };
+  const cells = { object: element("code", {}, line.object), sync: badge(line.sync), health: line.health ? badge(line.health) : "–", message: waiting(line.message) };
   return element("tr", {}, Object.entries(cells).map(([name, cell]) => element("td", { "data-label": text(`record.${name}`) }, cell)));
 }
 

@@ -1,5 +1,6 @@
 // What a page shows in place of its data: that it loads, that there is nothing, or what is wrong.
 import { element } from "./draw.js";
+import { explain, original } from "./explain.js";
 import { icon } from "./icons.js";
 import { text } from "./i18n.js";
 
@@ -23,16 +24,17 @@ export function empty({ shape = "layers", title, body, actions = [] }) {
 
 /** What was seen, what it means and what to do, first and large. */
 export function finding(found, { tone = "bad", title = null } = {}) {
-  return element(
+  return explain(found, (said) => element(
     "section", { class: `gitops-finding gitops-finding--${tone}`, "data-key": "finding", "aria-label": title ?? text("finding.title") },
     element("div", { class: "gitops-finding__icon" }, icon(tone === "bad" ? "cross" : tone === "warn" ? "warning" : "information")),
     element("div", { class: "gitops-finding__body" },
-      element("p", { class: "gitops-finding__seen", dir: "auto" }, found.seen),
-      found.meaning ? element("p", { class: "gitops-finding__meaning", dir: "auto" }, found.meaning) : null,
-      found.remedy
-        ? element("p", { class: "gitops-finding__remedy", dir: "auto" }, icon("arrow"), element("span", {}, element("strong", {}, text("finding.remedy")), " ", found.remedy))
+      element("p", { class: "gitops-finding__seen", dir: "auto" }, said.seen),
+      said.meaning ? element("p", { class: "gitops-finding__meaning", dir: "auto" }, said.meaning) : null,
+      said.remedy
+        ? element("p", { class: "gitops-finding__remedy", dir: "auto" }, icon("arrow"), element("span", {}, element("strong", {}, text("finding.remedy")), " ", said.remedy))
         : null,
-      found.code ? element("p", { class: "gitops-finding__code" }, found.code) : null));
+      original(said),
+      said.code ? element("p", { class: "gitops-finding__code" }, said.code) : null)));
 }
 
 /** An ApiError in place of a page. */

@@ -5,6 +5,7 @@ import { text } from "./i18n.js";
 import { finding } from "./states.js";
 import { clipped } from "./text-width.js";
 import { HEIGHT, WIDTH, placed, treeOf } from "./tree-layout.js";
+import { waiting } from "./waiting.js";
 
 const EDGE = 16;
 const SMALLEST = 0.35;
@@ -209,7 +210,7 @@ const worse = (node) => [node.health, node.sync].filter(Boolean).sort((one, othe
 
 const above = (node) => [node.size ? text(node.idle ? "tree.idle" : "tree.quiet") : node.kind, ...(node.info ?? []).slice(0, 2)].join(" · ");
 
-const title = (node) => [`${node.kind} ${node.namespace ? `${node.namespace}/` : ""}${node.name}`, node.message, node.reason].filter(Boolean).join("\n").slice(0, 600);
+const title = (node) => [`${node.kind} ${node.namespace ? `${node.namespace}/` : ""}${node.name}`, waiting(node.message), node.reason].filter(Boolean).join("\n").slice(0, 600);
 
 function spoken(node) {
   const states = [node.health, node.sync].filter(Boolean).map(word);

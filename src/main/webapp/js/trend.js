@@ -1,5 +1,6 @@
 // Lead time and outcome of deployments as a chart. The table beside it says the same in text.
 import { element, look } from "./draw.js";
+import { headline } from "./headline.js";
 import { text } from "./i18n.js";
 import { span } from "./moments.js";
 import { relative } from "./time.js";
@@ -109,5 +110,5 @@ function options(points, colour) {
 }
 
 function tip(record) {
-  return [record.headline, `${text("history.leadTime")}: ${span(lengthOf(record))}`, relative(record.requestedAt)].join("\n");
+  return [headline(record, record.application), `${text("history.leadTime")}: ${span(lengthOf(record))}`, relative(record.requestedAt)].join("\n");
 }

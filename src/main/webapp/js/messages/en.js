@@ -1,10 +1,12 @@
 // Texts in English. Those of actions and of records are in files of their own.
 import actions from "./en-actions.js";
 import records from "./en-records.js";
+import waiting from "./en-waiting.js";
 
 export default {
   ...actions,
   ...records,
+  ...waiting,
 
   "state.SYNCED": "Synced",
   "state.OUT_OF_SYNC": "Out of sync",
@@ -55,6 +57,7 @@ export default {
   "live.back": "Connected again",
 
   "finding.title": "What is wrong",
+  "finding.original": "In English",
   "finding.remedy": "What to do:",
   "error.permission": "You may not see this",
 

@@ -1,10 +1,12 @@
 // 한국어 문구. 작업과 배포 기록의 문구는 각자의 파일에 있다.
 import actions from "./ko-actions.js";
 import records from "./ko-records.js";
+import waiting from "./ko-waiting.js";
 
 export default {
   ...actions,
   ...records,
+  ...waiting,
 
   "state.SYNCED": "동기화됨",
   "state.OUT_OF_SYNC": "동기화 안 됨",
@@ -55,6 +57,7 @@ export default {
   "live.back": "다시 연결되었습니다",
 
   "finding.title": "문제",
+  "finding.original": "영어 원문",
   "finding.remedy": "조치 방법:",
   "error.permission": "볼 수 있는 권한이 없습니다",
 

@@ -37,6 +37,7 @@ public final class Api implements AutoCloseable {
     private final AtomicLong lookedAt =
             new AtomicLong(System.nanoTime() - Duration.ofHours(1).toNanos());
     private final ListAnswers lists = new ListAnswers();
+    private final ExplanationAnswers explanations = new ExplanationAnswers();
     private final Changes changes;
     private final Applications applications;
     private final Waiting waiting;
@@ -111,6 +112,9 @@ public final class Api implements AutoCloseable {
         }
         if (request.path().equals(List.of("openapi.json"))) {
             return ApiAnswer.okJson(description());
+        }
+        if (request.path().equals(List.of("explanations"))) {
+            return explanations.of(request);
         }
         if (request.path().equals(List.of("audit"))) {
             return audit.list(request, viewer);

@@ -5,11 +5,12 @@ import io.jenkins.plugins.gitops.application.Destination;
 import io.jenkins.plugins.gitops.config.ApplicationAccess;
 import io.jenkins.plugins.gitops.config.GitOpsPermissions;
 import io.jenkins.plugins.gitops.deploy.Engine;
+import io.jenkins.plugins.gitops.finding.Explanation;
 import io.jenkins.plugins.gitops.finding.Finding;
 import io.jenkins.plugins.gitops.reconcile.ManagedApplication;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Change;
-import io.jenkins.plugins.gitops.view.Headline;
+import io.jenkins.plugins.gitops.view.DeploymentWords;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class DeploymentCard {
     private final List<String> changes;
     private final String environment;
     private final Finding cause;
+    private final Explanation explanation;
     private final Instant requestedAt;
     private final String buildName;
     private final String buildUrl;
@@ -37,15 +39,16 @@ public final class DeploymentCard {
         changes = List.of();
         environment = "";
         cause = null;
+        explanation = null;
         requestedAt = null;
         buildName = "";
         buildUrl = "";
     }
 
-    private DeploymentCard(Engine engine, DeploymentRecord record) {
+    private DeploymentCard(Engine engine, DeploymentRecord record, DeploymentWords words) {
         application = record.application();
         phase = record.phase().name();
-        headline = Headline.outcome(record);
+        headline = words.headline(record);
         changes = record.changes().stream()
                 .map(DeploymentCard::change)
                 .distinct()
@@ -55,6 +58,7 @@ public final class DeploymentCard {
                 .map(DeploymentCard::environment)
                 .orElse("");
         cause = record.cause();
+        explanation = cause == null ? null : words.explanation(cause).orElse(null);
         requestedAt = record.requestedAt();
         buildName = record.origin().build();
         buildUrl = record.origin().url();
@@ -67,7 +71,7 @@ public final class DeploymentCard {
 
     /** Of a record. */
     public static DeploymentCard of(Engine engine, DeploymentRecord record) {
-        return new DeploymentCard(engine, record);
+        return new DeploymentCard(engine, record, PageLanguage.words());
     }
 
     private static String change(Change change) {
@@ -120,9 +124,22 @@ public final class DeploymentCard {
         return cause == null ? "" : cause.seen();
     }
 
+    /** What that means, in the language of whoever looks; "" in English, which what was seen is in already. */
+    public String getMeaning() {
+        return explanation == null ? "" : explanation.meaning();
+    }
+
     /** What to do about that. */
     public String getRemedy() {
+        if (explanation != null) {
+            return explanation.remedy();
+        }
         return cause == null ? "" : cause.remedy();
+    }
+
+    /** Meaning and remedy as the finding has them, where others are shown; else null. */
+    public String getOriginal() {
+        return explanation == null ? null : cause.meaning() + "\n" + cause.remedy();
     }
 
     /** When it was asked for; null where not known. */

@@ -33,7 +33,7 @@ public class DeploymentReference {
 
     /** The outcome in one sentence, or that there is none yet. */
     public String getHeadline() {
-        return headline.isEmpty() ? application + ": under way" : headline;
+        return headline.isEmpty() ? Messages.DeploymentReference_underWay(application) : headline;
     }
 
     boolean open() {

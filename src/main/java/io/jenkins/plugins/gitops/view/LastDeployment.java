@@ -6,12 +6,14 @@ import java.time.Instant;
 /**
  * The newest deployment of an application, in a line.
  *
+ * @param headlineParts the same without its cause, for other languages
  * @param phase for instance {@code SUCCEEDED}
  * @param sync whether it only synced
  */
 public record LastDeployment(
         String id,
         String headline,
+        HeadlineParts headlineParts,
         String phase,
         boolean sync,
         Instant at,
@@ -24,6 +26,7 @@ public record LastDeployment(
         return new LastDeployment(
                 record.id(),
                 Texts.capped(Headline.of(record), HEADLINE),
+                HeadlineParts.of(record),
                 record.phase().name(),
                 record.isSync(),
                 record.requestedAt(),

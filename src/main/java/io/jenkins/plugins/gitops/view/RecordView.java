@@ -15,6 +15,7 @@ import java.util.function.Predicate;
  * @param phase for instance {@code SUCCEEDED}
  * @param closed whether it will not change any more
  * @param headline the outcome in one sentence, without its cause
+ * @param headlineParts the same, for other languages
  * @param durationMillis from the request to the last thing that happened
  * @param cause null where there is none
  * @param rollback what it went back to, null where it is no rollback
@@ -27,6 +28,7 @@ public record RecordView(
         String phase,
         boolean closed,
         String headline,
+        HeadlineParts headlineParts,
         Instant requestedAt,
         long durationMillis,
         List<ImageView> images,
@@ -82,6 +84,7 @@ public record RecordView(
                 record.phase().name(),
                 record.phase().closed(),
                 Headline.outcome(record),
+                HeadlineParts.of(record),
                 record.requestedAt(),
                 Duration.between(record.requestedAt(), record.changedAt()).toMillis(),
                 record.images().stream()

@@ -7,6 +7,9 @@ import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.ResourceStatus;
 import io.jenkins.plugins.gitops.reconcile.BadState;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
+import io.jenkins.plugins.gitops.view.HeadlineParts;
+import io.jenkins.plugins.gitops.view.HeadlineParts.Sentence;
+import io.jenkins.plugins.gitops.view.HeadlineParts.What;
 import io.jenkins.plugins.gitops.view.LastDeployment;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,8 +93,10 @@ class RowsTest {
 
         estate.paused.add("shop");
         assertThat(rows.refresh().version()).isEqualTo(version + 1);
+        HeadlineParts parts = new HeadlineParts(Sentence.PUSHING, What.IMAGES, List.of("shop:1"), "", 0);
         deployments.put(
-                "shop", new LastDeployment("1", "shop: pushing", "PUSHING", false, now.get(), "somebody", "", ""));
+                "shop",
+                new LastDeployment("1", "shop: pushing", parts, "PUSHING", false, now.get(), "somebody", "", ""));
         assertThat(rows.refresh().version()).isEqualTo(version + 2);
         assertThat(rows.known().rows().get(0).view().phase()).isEqualTo("DEPLOYING");
         estate.add("stock", "team");

@@ -55,7 +55,22 @@ class ApplicationPageBrowserIT extends BrowserTestBase {
     void shouldSpeakKorean() throws Exception {
         open(PAGE + "?language=ko&object=" + WEB);
         read("이 객체 동기화");
+        read(korean("health.image-not-found").meaning());
+        assertThat(see(".gitops-finding").getText())
+                .containsSubsequence(
+                        "cannot be pulled, there is no such image",
+                        korean("health.image-not-found").meaning(),
+                        korean("health.image-not-found").remedy(),
+                        "영어 원문")
+                .doesNotContain("Build and push");
+        assertThat(texts(".gitops-operation")).singleElement().asString().contains("web:4.18.2 배포, 정상이 되기를 기다리는 중");
+        assertThat(see(".gitops-condition").getDomProperty("textContent"))
+                .contains(korean("sync.orphaned-resources").remedy(), "영어 원문", "let the project ignore it");
         pictures("application-korean");
+
+        see(".gitops-finding .gitops-original summary").click();
+        read("Two of four pods wait for an image that the registry does not have.");
+        pictures("application-korean-original");
     }
 
     @Test

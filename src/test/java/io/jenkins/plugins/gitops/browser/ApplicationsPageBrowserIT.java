@@ -69,6 +69,10 @@ class ApplicationsPageBrowserIT extends BrowserTestBase {
         open("?language=ko");
 
         read("문제 있는 것부터");
+        read(korean("cluster.forbidden").meaning());
+        read(korean("cluster.forbidden").remedy());
+        assertThat(see("[data-key=payments-prod] .gitops-why").getAttribute("title"))
+                .contains("The account that this cluster is reached with lacks the right.");
         pictures("applications-korean");
     }
 

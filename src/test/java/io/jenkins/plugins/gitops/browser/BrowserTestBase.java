@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.jenkins.plugins.gitops.finding.Explanation;
+import io.jenkins.plugins.gitops.finding.Explanations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,6 +151,11 @@ abstract class BrowserTestBase {
     protected void shouldHaveNoSeriousViolation() {
         browser.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
         assertThat(Axe.violations(browser)).as("axe").isEmpty();
+    }
+
+    /** What a finding's code means in Korean, and what to do. */
+    protected static Explanation korean(String code) {
+        return Explanations.in("ko").of(code).orElseThrow();
     }
 
     /** How much the page that is open has brought over the line so far, compressed as it was: kB of 1,024 bytes. */

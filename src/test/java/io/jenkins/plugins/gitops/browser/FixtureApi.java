@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.gitops.browser.PageServer.Answer;
 import io.jenkins.plugins.gitops.browser.PageServer.Answering;
+import io.jenkins.plugins.gitops.finding.Explanations;
+import io.jenkins.plugins.gitops.view.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,6 +115,9 @@ final class FixtureApi implements Answering {
         if (request.method().equals("POST")) {
             posts.add(request);
             return new Answer(202, "{\"id\":\"d-100\",\"record\":null}");
+        }
+        if (request.path().equals("explanations")) {
+            return new Answer(200, Json.of(Explanations.in("ko").all()));
         }
         return request.path().equals("changes") ? changes(request) : locked(request);
     }

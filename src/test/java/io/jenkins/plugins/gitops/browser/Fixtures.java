@@ -24,7 +24,19 @@ final class Fixtures {
 
     /** Words that pages choose by, and no text that anybody wrote. */
     private static final Set<String> WORDS = Set.of(
-            "sync", "health", "phase", "severity", "action", "type", "version", "restart", "id", "parent", "kind");
+            "sync",
+            "health",
+            "phase",
+            "severity",
+            "action",
+            "type",
+            "version",
+            "restart",
+            "id",
+            "parent",
+            "kind",
+            "sentence",
+            "what");
 
     private final Instant now;
     private final UnaryOperator<String> texts;

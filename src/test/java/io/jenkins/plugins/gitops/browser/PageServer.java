@@ -79,6 +79,8 @@ final class PageServer implements AutoCloseable {
             return;
         }
         exchange.getResponseHeaders().set("ETag", tag);
+        // As in Jenkins: kept by the browser, and asked about before each use.
+        exchange.getResponseHeaders().set("Cache-Control", "private, no-cache");
         PageAnswers.send(exchange, answer.status(), "application/json", answer.body());
     }
 

@@ -22,7 +22,7 @@ class RecordsPageBrowserIT extends BrowserTestBase {
                         "web:4.17.0",
                         "web:4.18.0",
                         "Timeline",
-                        "pushed the commit",
+                        "pushed commit",
                         "Resources",
                         "Deployment shop/web",
                         "What the commit changed");
@@ -33,10 +33,11 @@ class RecordsPageBrowserIT extends BrowserTestBase {
     @Test
     void shouldFollowADeploymentUntilItIsOver() {
         ArrayNode open = records();
-        ((ObjectNode) open.get(0)).put("phase", "WAITING").put("closed", false).put("headline", "shop-prod: waiting");
+        ((ObjectNode) open.get(0)).put("phase", "WAITING").put("closed", false);
+        ((ObjectNode) open.get(0).get("headlineParts")).put("sentence", "WAITING");
         api.answer("records", request -> FixtureApi.ok(open));
         open("records/");
-        read("shop-prod: waiting");
+        read("shop-prod: waiting for web:4.18.0 to be healthy");
         api.answer("records", request -> FixtureApi.ok(records()));
 
         read("shop-prod could not be brought to web:4.18.0");
@@ -85,7 +86,19 @@ class RecordsPageBrowserIT extends BrowserTestBase {
         api.answer("records", request -> FixtureApi.ok(records()));
         open("records/?language=ko");
 
-        read("커밋이 바꾼 것");
+        read(korean("health.image-not-found").meaning());
+        assertThat(see(".gitops-record").getText())
+                .containsSubsequence(
+                        "shop-prod: web:4.18.0 배포 실패",
+                        "does not exist",
+                        korean("health.image-not-found").remedy(),
+                        "영어 원문",
+                        "요청됨",
+                        "푸시 완료",
+                        "커밋이 바꾼 것")
+                .doesNotContain("Push the image first");
+        see(".gitops-original summary").click();
+        read("Push the image first, or deploy a tag that exists.");
         pictures("run-page-korean");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -23,6 +24,9 @@ class KoreanTextsTest {
     // MessageFormat takes a single quote for the beginning of what it leaves as it is.
     private static final Pattern LONE_QUOTE = Pattern.compile("(?<!')'(?!')");
 
+    // Read by the plugin itself, as UTF-8; their English stands in the findings and headlines.
+    private static final Set<String> OF_FINDINGS = Set.of("explanations_ko.properties", "headlines_ko.properties");
+
     @SuppressWarnings("unused") // the source of a parameterized test
     private static Stream<Path> views() {
         return files(".jelly").filter(view -> !FormTexts.ofView(view).isEmpty());
@@ -39,7 +43,9 @@ class KoreanTextsTest {
     }
 
     private static Stream<Path> korean() {
-        return FormTexts.files().stream().filter(KoreanTextsTest::isKorean);
+        return FormTexts.files().stream()
+                .filter(KoreanTextsTest::isKorean)
+                .filter(file -> !OF_FINDINGS.contains(FormTexts.name(file)));
     }
 
     @SuppressWarnings("unused") // the source of a parameterized test

@@ -383,7 +383,7 @@ class ApiIT extends EngineTestBase {
             assertThat(api.get(path(part)).status()).as(part).isEqualTo(200);
         }
         assertThat(api.get(path("/records/" + record)).status()).isEqualTo(200);
-        for (String page : List.of("json", "changes", "audit", "openapi.json")) {
+        for (String page : List.of("json", "changes", "audit", "explanations?language=ko", "openapi.json")) {
             assertThat(api.get(page).status()).as(page).isEqualTo(200);
         }
         assertThat(api.get("audit/check?application=" + fixture.application()).status())

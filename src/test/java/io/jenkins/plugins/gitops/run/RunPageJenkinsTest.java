@@ -2,9 +2,13 @@ package io.jenkins.plugins.gitops.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.Functions;
 import hudson.model.Item;
 import hudson.model.Result;
+import io.jenkins.plugins.gitops.finding.Explanation;
+import io.jenkins.plugins.gitops.finding.Explanations;
 import io.jenkins.plugins.gitops.testing.jenkins.JenkinsTeam;
+import java.util.Locale;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
@@ -12,6 +16,7 @@ import org.htmlunit.WebResponse;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,6 +24,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.JenkinsRule.WebClient;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.jvnet.localizer.LocaleProvider;
 
 @WithJenkins
 class RunPageJenkinsTest {
@@ -26,12 +32,25 @@ class RunPageJenkinsTest {
     @RegisterExtension
     private final JenkinsTeam team = new JenkinsTeam();
 
+    private final LocaleProvider languageBefore = LocaleProvider.getProvider();
     private JenkinsRule jenkins;
 
     @BeforeEach
     void setUp(JenkinsRule rule) throws Exception {
         jenkins = rule;
         team.move("release");
+        // As Jenkins itself does when it is started as a web application.
+        LocaleProvider.setProvider(new LocaleProvider() {
+            @Override
+            public Locale get() {
+                return Functions.getCurrentLocale();
+            }
+        });
+    }
+
+    @AfterEach
+    void takeTheLanguageBack() {
+        LocaleProvider.setProvider(languageBefore);
     }
 
     @Test
@@ -91,6 +110,28 @@ class RunPageJenkinsTest {
         assertThat(card.getTone()).isEqualTo("bad");
         assertThat(client().getPage(build).asNormalizedText()).contains(card.getCause(), card.getRemedy());
         assertThat(card.getCause()).contains("not today");
+    }
+
+    @Test
+    void shouldSayOnTheBuildsPageWhatToDoInTheLanguageOfWhoeverLooks() throws Exception {
+        team.manifests().declinePushes("not today");
+        WorkflowRun build = jenkins.buildAndAssertStatus(
+                Result.FAILURE, team.pipeline("release", "gitopsBump application: 'APP', image: 'IMAGE:2.0'"));
+        Explanation rejected = Explanations.in("ko").of("git.push-rejected").orElseThrow();
+        WebClient korean = client();
+        korean.addRequestHeader("Accept-Language", "ko");
+
+        HtmlPage page = korean.getPage(build);
+
+        assertThat(page.asNormalizedText())
+                .contains(team.application() + ": shop:2.0 배포 실패", "not today", rejected.meaning(), rejected.remedy());
+        DomElement remedy = page.getFirstByXPath("//div[@class='gitops-card__remedy']");
+        assertThat(remedy.getAttribute("title")).contains("Read what the server says above");
+        HtmlPage english = client().getPage(build);
+        assertThat(english.asNormalizedText()).doesNotContain(rejected.remedy());
+        assertThat(english.<DomElement>getFirstByXPath("//div[@class='gitops-card__remedy']")
+                        .hasAttribute("title"))
+                .isFalse();
     }
 
     @Test
