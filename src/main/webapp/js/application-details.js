@@ -25,7 +25,7 @@ function card(title, rows) {
   const shown = rows.filter(([, value]) => value !== "" && value !== null && value !== undefined);
   return shown.length === 0 ? null : element(
     "section", { class: "gitops-card" },
-    element("h3", {}, title),
+    element("h2", {}, title),
     element("dl", { class: "gitops-pairs" }, shown.map(([name, value]) => [
       element("dt", {}, text(`details.${name}`)), element("dd", { dir: "auto" }, value),
     ])));
@@ -46,7 +46,7 @@ function policy(rules) {
 function ignored(rules) {
   return rules.length === 0 ? null : element(
     "section", { class: "gitops-card" },
-    element("h3", {}, text("details.ignored")),
+    element("h2", {}, text("details.ignored")),
     element("ul", { class: "gitops-plain" }, rules.map((rule) => element(
       "li", { dir: "auto" },
       element("strong", {}, [rule.kind, rule.name].filter(Boolean).join(" ")), " ",
@@ -61,6 +61,6 @@ function info(application) {
   ];
   return rows.length === 0 ? null : element(
     "section", { class: "gitops-card" },
-    element("h3", {}, text("details.info")),
+    element("h2", {}, text("details.info")),
     element("dl", { class: "gitops-pairs" }, rows.map(([name, value]) => [element("dt", { dir: "auto" }, name), element("dd", { dir: "auto" }, value)])));
 }

@@ -15,7 +15,7 @@ const BESIDE = new Set(["sync", "refresh", "rollback"]);
 export function head(application, api, buttons) {
   return [
     element(
-      "header", { class: "gitops-head", "data-key": "head" },
+      "div", { class: "gitops-head", "data-key": "head" },
       element("div", { class: "gitops-head__title" },
         isTitle(application.name) ? null : element("h2", { dir: "auto" }, application.name),
         element("span", { class: "gitops-row__states" }, badge(application.health), badge(application.sync),

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.gitops.api;
 
 import io.jenkins.plugins.gitops.deploy.Engine;
+import io.jenkins.plugins.gitops.reconcile.ApplicationsRepository;
+import io.jenkins.plugins.gitops.reconcile.DeclaredStatus;
 import io.jenkins.plugins.gitops.view.DetailView;
 import io.jenkins.plugins.gitops.view.Json;
 import java.util.LinkedHashMap;
@@ -68,8 +70,18 @@ final class Applications {
                 engine.status(asked.name()),
                 engine.badStates(asked.name()),
                 engine.pauses().of(asked.name()),
+                definedIn(asked.managed().declaredIn()),
                 asked::hides);
         return ApiAnswer.okJson(
                 Json.merged(Json.merged(row.json(asked.sees(row.view().parent())), detail), Map.of("rights", rights)));
+    }
+
+    private String definedIn(String key) {
+        return engine.declared().stream()
+                .map(DeclaredStatus::repository)
+                .filter(repository -> repository.key().equals(key))
+                .findFirst()
+                .map(ApplicationsRepository::shown)
+                .orElse("");
     }
 }

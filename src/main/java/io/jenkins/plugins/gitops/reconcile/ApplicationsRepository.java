@@ -38,7 +38,7 @@ public record ApplicationsRepository(
     }
 
     /** For sentences. */
-    String shown() {
+    public String shown() {
         return "%s, folder \"%s\" at %s".formatted(repoUrl, path, revision);
     }
 }

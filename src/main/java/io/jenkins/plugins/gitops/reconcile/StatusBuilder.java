@@ -339,7 +339,9 @@ final class StatusBuilder {
         }
         Finding first = failed.get(0).finding().orElseThrow();
         String more = failed.size() == 1 ? "" : " (and %d more objects)".formatted(failed.size() - 1);
-        return first.withSeen(failed.get(0).key() + ": " + first.seen() + more);
+        String object = failed.get(0).key().toString();
+        String which = first.seen().contains(object) ? "" : object + ": ";
+        return first.withSeen(which + first.seen() + more);
     }
 
     private ResourceStatus resource(ObjectState state) {

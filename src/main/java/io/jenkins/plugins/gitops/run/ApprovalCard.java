@@ -1,12 +1,18 @@
 package io.jenkins.plugins.gitops.run;
 
+import hudson.Util;
+import io.jenkins.plugins.gitops.config.ApplicationAccess;
+import io.jenkins.plugins.gitops.config.GitOpsPermissions;
 import io.jenkins.plugins.gitops.view.ApprovalView;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import java.util.Date;
 
 /** A question for approval as the page shows it to the present user. */
 public final class ApprovalCard {
+    // More than that moves the answer out of sight.
+    private static final int SHORT = 1000;
+    private static final int FEW_LINES = 12;
+
     private final AskedApproval asked;
     private final ApprovalRules rules;
 
@@ -20,26 +26,59 @@ public final class ApprovalCard {
     }
 
     public String getState() {
-        return asked.isOpen()
-                ? Messages.ApprovalCard_open()
-                : switch (asked.getAnswer().getKind()) {
-                    case APPROVED -> Messages.ApprovalCard_approved();
-                    case REJECTED -> Messages.ApprovalCard_rejected();
-                    case TIMED_OUT -> Messages.ApprovalCard_timedOut();
-                    case ABORTED -> Messages.ApprovalCard_aborted();
-                };
+        if (rules.waiting()) {
+            return Messages.ApprovalCard_open();
+        }
+        return switch (kind()) {
+            case APPROVED -> Messages.ApprovalCard_approved();
+            case REJECTED -> Messages.ApprovalCard_rejected();
+            case TIMED_OUT -> Messages.ApprovalCard_timedOut();
+            case ABORTED -> Messages.ApprovalCard_aborted();
+        };
+    }
+
+    private ApprovalAnswer.Kind kind() {
+        return asked.isOpen() ? ApprovalAnswer.Kind.ABORTED : asked.getAnswer().getKind();
     }
 
     /** Which colour the state has; the word alone carries the meaning. */
     public String getTone() {
-        if (asked.isOpen()) {
+        if (rules.waiting()) {
             return "busy";
         }
-        return switch (asked.getAnswer().getKind()) {
+        return switch (kind()) {
             case APPROVED -> "good";
             case REJECTED -> "bad";
             case TIMED_OUT, ABORTED -> "warn";
         };
+    }
+
+    /** The page of the application below the root of Jenkins, "" where the present user may not see it. */
+    public String getPage() {
+        return ApplicationAccess.to(asked.getApplication()).may(GitOpsPermissions.VIEW)
+                ? "gitops/application/" + Util.rawEncode(asked.getApplication()) + "/"
+                : "";
+    }
+
+    /** The image in few letters, for instance {@code shop:1 → shop:2}; "" where the question names none. */
+    public String getChange() {
+        if (asked.getImage().isEmpty()) {
+            return "";
+        }
+        String running = asked.getRunningImage();
+        return running.isEmpty()
+                ? shortName(asked.getImage())
+                : shortName(running) + " → " + shortName(asked.getImage());
+    }
+
+    private static String shortName(String image) {
+        return image.substring(image.lastIndexOf('/') + 1);
+    }
+
+    /** Whether the message is so long that it needs a box that scrolls. */
+    public boolean isMessageLong() {
+        String message = asked.getMessage();
+        return message.length() > SHORT || message.lines().count() > FEW_LINES;
     }
 
     public String getStarters() {
@@ -50,17 +89,18 @@ public final class ApprovalCard {
         return String.join(", ", asked.getSubmitters());
     }
 
-    public String getAskedAt() {
-        return time(asked.getAskedAt());
+    public Date getAskedAt() {
+        return new Date(asked.getAskedAt());
     }
 
-    /** "" where the question never ends. */
-    public String getDeadline() {
-        return asked.getDeadline() == 0 ? "" : time(asked.getDeadline());
+    /** Null where the question never ends. */
+    public Date getDeadline() {
+        return asked.getDeadline() == 0 ? null : new Date(asked.getDeadline());
     }
 
-    public String getAnsweredAt() {
-        return asked.isOpen() ? "" : time(asked.getAnswer().getTime());
+    /** Null while it is open. */
+    public Date getAnsweredAt() {
+        return asked.isOpen() ? null : new Date(asked.getAnswer().getTime());
     }
 
     /** Who answered, "" where nobody did. */
@@ -86,12 +126,12 @@ public final class ApprovalCard {
     }
 
     private boolean may(ApprovalAnswer.Kind kind) {
-        return asked.isOpen() && rules.permitted() && rules.refusal(kind).isEmpty();
+        return rules.waiting() && rules.permitted() && rules.refusal(kind).isEmpty();
     }
 
     /** Why the present user cannot approve what is open; "" where the user can. */
     public String getRefusal() {
-        if (!asked.isOpen()) {
+        if (!rules.waiting()) {
             return "";
         }
         return rules.permitted()
@@ -109,16 +149,10 @@ public final class ApprovalCard {
                 asked.getRunningImage(),
                 asked.getSourceCommit(),
                 asked.getStarters(),
-                asked.isOpen() ? "OPEN" : asked.getAnswer().getKind().name(),
+                rules.waiting() ? "OPEN" : kind().name(),
                 asked.isOpen() ? "" : asked.getAnswer().getUserId(),
                 getComment(),
                 Instant.ofEpochMilli(asked.getAskedAt()),
                 asked.isOpen() ? null : Instant.ofEpochMilli(asked.getAnswer().getTime()));
-    }
-
-    private static String time(long millis) {
-        String text =
-                Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).toString();
-        return text.replace('T', ' ').replace("Z", " UTC").toUpperCase(Locale.ROOT);
     }
 }

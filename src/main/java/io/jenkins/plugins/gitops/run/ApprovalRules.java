@@ -21,6 +21,11 @@ final class ApprovalRules {
         this.asked = asked;
     }
 
+    /** Whether an answer is waited for: a build that was killed leaves its questions without one. */
+    boolean waiting() {
+        return asked.isOpen() && run.isBuilding();
+    }
+
     /** Whether the present user has the permission, on the job of the build or on the owner of the application. */
     boolean permitted() {
         return run.getParent().hasPermission(GitOpsPermissions.APPROVE)

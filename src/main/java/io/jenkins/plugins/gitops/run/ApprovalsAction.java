@@ -120,11 +120,6 @@ public class ApprovalsAction implements RunAction2 {
                 .toList();
     }
 
-    /** How many questions are open. */
-    public int getOpenCount() {
-        return (int) questions.stream().filter(AskedApproval::isOpen).count();
-    }
-
     /** Approves or rejects; for the form, and for programs. */
     @POST
     public HttpResponse doDecide(
@@ -150,7 +145,7 @@ public class ApprovalsAction implements RunAction2 {
         if (refusal.isPresent()) {
             return HttpResponses.errorWithoutStack(403, refusal.get());
         }
-        return answer(asked.getId(), Answers.of(kind.get(), request, comment(comment)))
+        return rules.waiting() && answer(asked.getId(), Answers.of(kind.get(), request, comment(comment)))
                 ? HttpResponses.redirectToDot()
                 : HttpResponses.errorWithoutStack(409, Messages.ApprovalsAction_answeredAlready());
     }

@@ -29,6 +29,7 @@ abstract class FollowingExecution extends AbstractStepExecutionImpl {
     private static final long serialVersionUID = 1L;
 
     private transient FollowedDeployment followed;
+    private transient Patience patience;
     private transient boolean stopped;
     private transient boolean over;
     private transient String current;
@@ -85,6 +86,9 @@ abstract class FollowingExecution extends AbstractStepExecutionImpl {
     }
 
     private void begin() throws IOException, InterruptedException {
+        if (hasEnded()) {
+            return;
+        }
         Run<?, ?> run = getContext().get(Run.class);
         DeployLog log = new DeployLog(getContext().get(TaskListener.class));
         String place = getContext().get(FlowNode.class).getId();
@@ -94,10 +98,24 @@ abstract class FollowingExecution extends AbstractStepExecutionImpl {
             greet(log, request);
             begin(run, log, request);
         } catch (FindingException e) {
+            if (patience().again(e.finding(), log, () -> inBackground(this::begin))) {
+                return;
+            }
             log.finding(e.finding());
             tellOthers(log);
             fail(new AbortException(e.getMessage()));
         }
+    }
+
+    private synchronized boolean hasEnded() {
+        return over || stopped;
+    }
+
+    private synchronized Patience patience() {
+        if (patience == null) {
+            patience = new Patience();
+        }
+        return patience;
     }
 
     private static void greet(DeployLog log, DeploymentRequest request) {

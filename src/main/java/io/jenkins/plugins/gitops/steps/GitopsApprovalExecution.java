@@ -13,6 +13,7 @@ import io.jenkins.plugins.gitops.run.ApprovalsAction;
 import io.jenkins.plugins.gitops.run.AskedApproval;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import jenkins.util.Timer;
@@ -28,6 +29,7 @@ class GitopsApprovalExecution extends AbstractStepExecutionImpl {
 
     private final ApprovalSettings settings;
     private transient ScheduledFuture<?> alarm;
+    private transient Patience patience;
     private transient volatile Throwable stopped;
     private transient boolean over;
 
@@ -60,16 +62,38 @@ class GitopsApprovalExecution extends AbstractStepExecutionImpl {
     private void begin(boolean resumed) throws IOException, InterruptedException {
         Run<?, ?> run = getContext().get(Run.class);
         DeployLog log = new DeployLog(getContext().get(TaskListener.class));
-        EnvVars environment = getContext().get(EnvVars.class);
+        if (isOver()) {
+            return;
+        }
         try {
-            String application = new DeployRequests(run, environment).allowed(settings.application());
-            AskedApproval asked = new ApprovalQuestions(run, environment, Clock.systemUTC())
-                    .of(settings, application, getContext().get(FlowNode.class).getId());
-            ask(run, log, asked, resumed);
+            ask(run, log, question(run), resumed);
         } catch (FindingException e) {
+            if (patience().again(e.finding(), log, () -> inBackground(() -> begin(resumed)))) {
+                return;
+            }
             log.finding(e.finding());
             fail(new AbortException(e.getMessage()));
         }
+    }
+
+    /** What was asked before a restart stands, whatever is known of the application by now. */
+    private AskedApproval question(Run<?, ?> run) throws IOException, InterruptedException {
+        String place = getContext().get(FlowNode.class).getId();
+        Optional<AskedApproval> known = Optional.ofNullable(run.getAction(ApprovalsAction.class))
+                .flatMap(all -> all.find(ApprovalQuestions.id(run, settings.application(), place)));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        EnvVars environment = getContext().get(EnvVars.class);
+        String application = new DeployRequests(run, environment).allowed(settings.application());
+        return new ApprovalQuestions(run, environment, Clock.systemUTC()).of(settings, application, place);
+    }
+
+    private synchronized Patience patience() {
+        if (patience == null) {
+            patience = new Patience();
+        }
+        return patience;
     }
 
     private void ask(Run<?, ?> run, DeployLog log, AskedApproval asked, boolean resumed)

@@ -272,7 +272,8 @@ final class SyncRun {
 
     private static Finding named(ObjectResult result) {
         Finding finding = result.finding().orElseThrow();
-        return finding.withSeen(result.key() + ": " + finding.seen());
+        String object = result.key().toString();
+        return finding.seen().contains(object) ? finding : finding.withSeen(object + ": " + finding.seen());
     }
 
     private StepState prune() {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * What there is to know of one application beside its row.
  *
- * @param definedIn the key of the repository that holds it, "" where it was configured
+ * @param definedIn the repository and the folder that hold it, for people; "" where it was configured
  * @param ancestors the outermost first; "" for one that may not be seen
  * @param attempts null where no sync failed
  * @param badStates that automated syncs keep away from, newest first
@@ -116,6 +116,7 @@ public record DetailView(
             Optional<ApplicationStatus> status,
             List<BadState> badStates,
             Optional<Finding> paused,
+            String definedIn,
             Predicate<String> hidden) {
         Application application = managed.application();
         return new DetailView(
@@ -123,7 +124,7 @@ public record DetailView(
                 application.destination(),
                 PolicyView.of(application.syncPolicy()),
                 application.ignoreDifferences(),
-                managed.declaredIn(),
+                definedIn,
                 managed.ancestors().stream()
                         .map(name -> hidden.test(name) ? "" : name)
                         .toList(),

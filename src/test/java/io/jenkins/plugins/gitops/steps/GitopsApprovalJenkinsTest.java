@@ -13,10 +13,13 @@ import io.jenkins.plugins.gitops.config.GitOpsPermissions;
 import io.jenkins.plugins.gitops.run.ApprovalAnswer;
 import io.jenkins.plugins.gitops.run.ApprovalsAction;
 import io.jenkins.plugins.gitops.run.AskedApproval;
+import io.jenkins.plugins.gitops.testing.Fault;
+import io.jenkins.plugins.gitops.testing.GitRequest;
 import io.jenkins.plugins.gitops.testing.jenkins.JenkinsTeam;
 import java.net.URL;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import jenkins.model.Jenkins;
 import org.awaitility.Awaitility;
 import org.htmlunit.HttpMethod;
@@ -101,6 +104,26 @@ class GitopsApprovalJenkinsTest {
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
             jenkins.assertLogContains("approved by approver: seen", build);
             assertThat(build.getAction(ApprovalsAction.class).all()).hasSize(1);
+        });
+    }
+
+    @Test
+    void shouldAskOnAfterARestartWhileProjectsCannotBeRead() throws Throwable {
+        team.manifests().commit("main", Map.of("projects/none.yaml", ""), "Projects");
+        sessions.then(jenkins -> {
+            ask(jenkins);
+            team.giveProjects();
+        });
+        team.git().failAll(GitRequest.FETCH_REFS, new Fault.Hang());
+
+        sessions.then(jenkins -> {
+            WorkflowRun build = build(jenkins);
+            jenkins.waitForMessage("Jenkins was restarted; still waiting", build);
+
+            assertThat(decide(jenkins, build, "approver", "approve")).isIn(200, 302);
+
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+            jenkins.assertLogContains("approved by approver: seen", build);
         });
     }
 

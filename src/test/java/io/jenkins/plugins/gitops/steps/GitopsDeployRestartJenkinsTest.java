@@ -9,6 +9,7 @@ import io.jenkins.plugins.gitops.testing.Fault;
 import io.jenkins.plugins.gitops.testing.GitRequest;
 import io.jenkins.plugins.gitops.testing.jenkins.JenkinsTeam;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -83,6 +84,29 @@ class GitopsDeployRestartJenkinsTest {
             assertThat(team.pushed()).isOne();
             build.doStop();
             jenkins.waitForCompletion(build);
+        });
+    }
+
+    @Test
+    void shouldGoOnOnceProjectsAreReadAgainAfterTheRestart() throws Throwable {
+        team.manifests().commit("main", Map.of("projects/none.yaml", ""), "Projects");
+        sessions.then(jenkins -> {
+            team.move("release");
+            team.git().failNext(GitRequest.PUSH_REFS, new Fault.Hang());
+            team.pipeline("release", SCRIPT).scheduleBuild2(0).waitForStart();
+            id = team.await(Phase.PUSHING).id();
+            team.giveProjects();
+        });
+        team.git().failAll(GitRequest.FETCH_REFS, new Fault.CutBefore());
+
+        sessions.then(jenkins -> {
+            jenkins.waitForMessage("waiting for that", build(jenkins));
+            team.git().heal();
+
+            WorkflowRun build = jenkins.waitForCompletion(build(jenkins));
+            jenkins.assertBuildStatusSuccess(build);
+            assertThat(team.history()).extracting(DeploymentRecord::id).isEqualTo(List.of(id));
+            assertThat(team.manifests().read("main", team.file())).contains(JenkinsTeam.deployment("2.0"));
         });
     }
 

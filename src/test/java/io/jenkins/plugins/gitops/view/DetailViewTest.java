@@ -91,7 +91,7 @@ class DetailViewTest {
                 false,
                 Instant.EPOCH,
                 Optional.empty());
-        return DetailView.of(SHOP, Optional.of(status), List.of(), Optional.of(PAUSED), hidden);
+        return DetailView.of(SHOP, Optional.of(status), List.of(), Optional.of(PAUSED), "", hidden);
     }
 
     private static ResourceStatus child(String name) {

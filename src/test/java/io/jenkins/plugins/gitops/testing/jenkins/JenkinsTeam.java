@@ -122,6 +122,19 @@ public final class JenkinsTeam implements BeforeEachCallback, AfterEachCallback 
         configuration.setApplications(List.of(applications));
     }
 
+    /** Lets a folder of the repository give projects too, beside what {@link #move} set up: nobody has read it after a start. */
+    public void giveProjects() {
+        ApplicationsConfiguration declared = new ApplicationsConfiguration("");
+        declared.setRepositoryUrl(manifests.url());
+        declared.setRepositoryPath("projects");
+        declared.setGitCredentialsId(PUSH);
+        declared.setProjectsAndClusters(true);
+        GitOpsConfiguration configuration = GitOpsConfiguration.get();
+        List<ApplicationsConfiguration> all = new ArrayList<>(configuration.getApplications());
+        all.add(declared);
+        configuration.setApplications(all);
+    }
+
     /** As {@link #move(String)}, with the cluster that runs here. */
     public void move(String allowedJobs, TestCluster cluster) throws Exception {
         credential(new FileCredentialsImpl(
