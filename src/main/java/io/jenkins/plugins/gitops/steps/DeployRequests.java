@@ -23,6 +23,8 @@ import io.jenkins.plugins.gitops.record.BumpOptions.WantedEdit;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.Origin;
 import io.jenkins.plugins.gitops.record.DeploymentRecord.WantedImage;
 import io.jenkins.plugins.gitops.record.Rollback;
+import io.jenkins.plugins.gitops.run.DeploymentReference;
+import io.jenkins.plugins.gitops.run.DeploymentsAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -259,6 +261,14 @@ final class DeployRequests {
     /** What the check logs in to the registry with: what is named, or the default of the folder. */
     String registryCredential(CheckSettings settings) {
         return FolderSettings.registryCredential(settings.registryCredentialsId(), job());
+    }
+
+    /** What a step of this run has noted as begun, whatever became of it. */
+    List<DeploymentReference> begun(String place) {
+        return Optional.ofNullable(run.getAction(DeploymentsAction.class)).stream()
+                .flatMap(action -> action.getReferences().stream())
+                .filter(reference -> reference.getId().equals(id(reference.getApplication(), place)))
+                .toList();
     }
 
     // The same step of the same run has the same id, so that starting it again adopts what it began.

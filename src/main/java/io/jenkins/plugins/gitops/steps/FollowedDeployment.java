@@ -6,6 +6,7 @@ import io.jenkins.plugins.gitops.deploy.DeploymentEvent;
 import io.jenkins.plugins.gitops.deploy.DeploymentEvents;
 import io.jenkins.plugins.gitops.deploy.DeploymentRequest;
 import io.jenkins.plugins.gitops.deploy.Deployments;
+import io.jenkins.plugins.gitops.deploy.Engine;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.Phase;
 import java.util.List;
@@ -63,6 +64,22 @@ final class FollowedDeployment implements AutoCloseable {
     /** Ends it, unless Jenkins is going down: then it goes on after the start. */
     void abort(String reason) {
         holder.ifRunning(engine -> engine.deployments().abort(request.id(), reason));
+    }
+
+    /** Ends one that nobody follows, and gives its closed record; empty where it is closed already, or the engine is not there. */
+    static Optional<DeploymentRecord> abort(EngineHolder holder, String application, String id, String reason) {
+        try (PluginClassLoader ignored = PluginClassLoader.enter()) {
+            return holder.running().map(Engine::deployments).flatMap(deployments -> {
+                boolean open = deployments
+                        .find(application, id)
+                        .filter(record -> !record.phase().closed())
+                        .isPresent();
+                deployments.abort(id, reason);
+                return deployments
+                        .find(application, id)
+                        .filter(record -> open && record.phase().closed());
+            });
+        }
     }
 
     /** Completed once the commit is on the branch. */

@@ -102,6 +102,7 @@ abstract class FollowingExecution extends AbstractStepExecutionImpl {
                 return;
             }
             log.finding(e.finding());
+            abortBegun(e.finding().seen()).ifPresent(log::closed);
             tellOthers(log);
             fail(new AbortException(e.getMessage()));
         }
@@ -148,6 +149,9 @@ abstract class FollowingExecution extends AbstractStepExecutionImpl {
             return;
         }
         current = request.id();
+        if (followed != null) {
+            followed.close();
+        }
         followed = new FollowedDeployment(EngineHolder.get(), request, event -> {
             log.happened(event);
             news = event.text().isEmpty() ? news : event.text();
@@ -160,13 +164,31 @@ abstract class FollowingExecution extends AbstractStepExecutionImpl {
     }
 
     /** The closed record; empty where nothing was begun, or it goes on after the start that follows. */
-    private synchronized Optional<DeploymentRecord> abort(String reason) {
-        stopped = true;
-        if (followed == null) {
-            return Optional.empty();
+    private Optional<DeploymentRecord> abort(String reason) throws IOException, InterruptedException {
+        synchronized (this) {
+            stopped = true;
+            if (followed != null) {
+                followed.abort(reason);
+                return followed.closed();
+            }
         }
-        followed.abort(reason);
-        return followed.closed();
+        return abortBegun(reason);
+    }
+
+    /** As {@link #abort}, of what was begun before a restart and is not followed again: it would go on by itself. */
+    private Optional<DeploymentRecord> abortBegun(String reason) throws IOException, InterruptedException {
+        Run<?, ?> run = getContext().get(Run.class);
+        String place = getContext().get(FlowNode.class).getId();
+        DeployRequests requests = new DeployRequests(run, getContext().get(EnvVars.class));
+        Optional<DeploymentRecord> closed = requests.begun(place).stream()
+                .flatMap(begun ->
+                        FollowedDeployment.abort(EngineHolder.get(), begun.getApplication(), begun.getId(), reason)
+                                .stream())
+                .findFirst();
+        if (closed.isPresent()) {
+            DeploymentsAction.of(run).closed(closed.get());
+        }
+        return closed;
     }
 
     private void ended(

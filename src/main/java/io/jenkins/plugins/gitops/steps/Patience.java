@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gitops.steps;
 
+import io.jenkins.plugins.gitops.config.EngineHolder;
 import io.jenkins.plugins.gitops.finding.Finding;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,7 +9,8 @@ import jenkins.util.Timer;
 
 /** Lets a step try again what cannot be told in the moments after a start of Jenkins, when projects are read from Git again. */
 final class Patience {
-    private static final String PASSES = "project.awaited";
+    private static final String AWAITED = "project.awaited";
+    private static final String UNKNOWN = "cluster.unknown";
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -19,7 +21,7 @@ final class Patience {
      * @return whether it is; not for what does not pass by itself, nor after five minutes
      */
     synchronized boolean again(Finding finding, DeployLog log, Runnable action) {
-        if (!finding.code().equals(PASSES)) {
+        if (!passes(finding.code())) {
             return false;
         }
         long now = Clock.systemUTC().millis();
@@ -32,5 +34,11 @@ final class Patience {
         }
         Timer.get().schedule(action, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         return true;
+    }
+
+    // Clusters come from the same repositories.
+    private static boolean passes(String code) {
+        return code.equals(AWAITED)
+                || code.equals(UNKNOWN) && EngineHolder.get().projectsAwaited().orElse(false);
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.gitops.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import hudson.model.Result;
 import io.jenkins.plugins.gitops.record.DeploymentRecord;
 import io.jenkins.plugins.gitops.record.Phase;
 import io.jenkins.plugins.gitops.testing.Fault;
@@ -107,6 +108,29 @@ class GitopsDeployRestartJenkinsTest {
             jenkins.assertBuildStatusSuccess(build);
             assertThat(team.history()).extracting(DeploymentRecord::id).isEqualTo(List.of(id));
             assertThat(team.manifests().read("main", team.file())).contains(JenkinsTeam.deployment("2.0"));
+        });
+    }
+
+    @Test
+    void shouldEndWhatItHadBegunWhenItIsAbortedBeforeProjectsAreReadAgain() throws Throwable {
+        team.manifests().commit("main", Map.of("projects/none.yaml", ""), "Projects");
+        sessions.then(jenkins -> {
+            team.move("release");
+            team.git().failNext(GitRequest.PUSH_REFS, new Fault.Hang());
+            team.pipeline("release", SCRIPT).scheduleBuild2(0).waitForStart();
+            id = team.await(Phase.PUSHING).id();
+            team.giveProjects();
+        });
+        team.git().failAll(GitRequest.FETCH_REFS, new Fault.CutBefore());
+
+        sessions.then(jenkins -> {
+            jenkins.waitForMessage("waiting for that", build(jenkins));
+
+            build(jenkins).doStop();
+
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build(jenkins)));
+            assertThat(team.await(Phase.ABORTED).id()).isEqualTo(id);
+            jenkins.assertLogNotContains("before anything was begun", build(jenkins));
         });
     }
 
