@@ -76,7 +76,13 @@ function last(application) {
   return element(
     "span", { class: "gitops-last" },
     ago(lastDeployment ? lastDeployment.at : changedAt),
-    lastDeployment?.user ? element("span", { class: "gitops-dim gitops-clip", dir: "auto", title: headline(lastDeployment, application.name) }, lastDeployment.user) : null);
+    lastDeployment?.user ? element("span", { class: "gitops-dim gitops-clip", dir: "auto", title: told(lastDeployment, application.name) }, lastDeployment.user) : null);
+}
+
+// The server's own sentence tells the cause as well.
+function told(deployment, application) {
+  const sentence = headline(deployment, application);
+  return deployment.headline.startsWith(sentence) ? deployment.headline : `${sentence}\n${deployment.headline}`;
 }
 
 /** In the list. */
