@@ -77,8 +77,7 @@ final class ChildFindings {
                                 .formatted(child.name())
                         + " deleted",
                 "They are being deleted, except those that hold data; then it is forgotten",
-                "Nothing; to keep it, bring it back into Git, or sync %s where that is being deleted"
-                        .formatted(child.parent().orElse("its parent")));
+                "Nothing; to keep it, bring it back into Git, or sync the application that was deleted");
     }
 
     /** @param cause of the sync that runs the hooks, which calls them PreSync */
@@ -90,9 +89,8 @@ final class ChildFindings {
                 "PreDelete".equals(moment)
                         ? "Nothing is deleted before its PreDelete hooks have succeeded; they are tried again"
                         : "Its objects are deleted; it is forgotten when its PostDelete hooks have succeeded",
-                "Look at the hook and its pods; or bring the application back into Git, or sync %s where that is being deleted,"
-                                .formatted(child.parent().orElse("its parent"))
-                        + " and mend the hook in Git");
+                "Look at the hook and its pods; or bring the application back into Git, or sync the one that was deleted, and"
+                        + " mend the hook in Git");
     }
 
     static Finding objectsLeft(List<String> children) {

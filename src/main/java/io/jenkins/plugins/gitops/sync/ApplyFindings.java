@@ -92,7 +92,7 @@ final class ApplyFindings {
             case "PersistentVolume", "CustomResourceDefinition", "Namespace" ->
                 "Set the field back, or give the object another name: with a deleted one goes data that Git cannot bring"
                         + " back";
-            default -> "Rename the object, or delete it and sync again";
+            default -> "Set the field back, or rename the object; where it holds no data, delete it and sync again";
         };
     }
 }

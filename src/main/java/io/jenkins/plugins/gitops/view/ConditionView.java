@@ -68,7 +68,7 @@ public record ConditionView(String type, String severity, CauseView finding) {
                 "%s is being deleted".formatted(managed.name()),
                 "It is gone from where it was defined, or its parent is being deleted; what its finalizer asks for is done,"
                         + " then it is forgotten",
-                "To keep it, put it back where it was defined, or sync its parent where that is being deleted");
+                "To keep it, put it back where it was defined, or sync the application that was deleted");
     }
 
     private static int rank(ConditionView condition) {
