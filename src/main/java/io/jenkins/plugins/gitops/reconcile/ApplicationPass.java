@@ -176,7 +176,7 @@ final class ApplicationPass {
         String revision = state.fetched();
         status.attempted(revision);
         status.revisions(application.sources().stream().map(state::fetched).toList());
-        if (!wish.whole() && state.rest().isUndisturbed(open, state.commits())) {
+        if (!wish.whole() && state.rest().isUndisturbed(open, state.commits(), wish.calm())) {
             return new PassResult(status.unchanged(wish.calm(), clock.instant()), memory, Duration.ZERO);
         }
         AskedInputs asked = open.asked(state.commits(), () -> clusters.facts(application));

@@ -92,6 +92,13 @@ final class ApplicationState {
         lookWanted.set(true);
     }
 
+    /** As {@link #wantLook}, where a bad state is still to be remembered. */
+    void lookForMarks() {
+        if (!marks.isEmpty()) {
+            wantLook();
+        }
+    }
+
     /** Whether there is more to look at than what is new in Git. */
     boolean takeLookWish() {
         return lookWanted.getAndSet(false);

@@ -32,7 +32,8 @@ import java.util.Set;
  * @param observedAt when the pass ended
  * @param driftSince since when the cluster differs from Git, empty where it does not
  * @param revisions the commits, or versions of charts, of all sources that the last pass looked at, in their order
- * @param comparedAt when the cluster was last compared with Git to the end, empty before the first time
+ * @param comparedAt when the cluster was last compared with Git to the end, or known to be unchanged since; empty before the
+ *     first time
  * @param attempts failed syncs of the present state and what comes next; empty where none failed
  * @param pending when each sync was asked for that is yet to be done, of those that are asked for more than the application's
  *     own options

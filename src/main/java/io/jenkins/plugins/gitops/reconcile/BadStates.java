@@ -31,6 +31,7 @@ final class BadStates {
         }
         // Where Git has moved on since this pass fetched, the state before it is neither asked for nor left yet.
         if (state.overtaken()) {
+            state.lookForMarks();
             return updated;
         }
         for (Reconciler.BadMark mark : state.takeMarks()) {

@@ -19,12 +19,15 @@ import java.util.Optional;
 final class Diagnosis {
     // Events come this long at most after what they tell of.
     private static final Duration EVENTS = Duration.ofMinutes(1);
+    // Some come later all the same, of which no watch tells.
+    private static final Duration AGAIN = Duration.ofMinutes(10);
 
     private final Clock clock;
     private final TerminalJudge judge;
     private Optional<Cause> found = Optional.empty();
     private int seen;
-    private Instant since = Instant.MIN;
+    private Instant since = Instant.EPOCH;
+    private Instant asked = Instant.EPOCH;
 
     Diagnosis(Clock clock) {
         this.clock = clock;
@@ -37,9 +40,10 @@ final class Diagnosis {
         if (comparison.hashCode() != seen) {
             seen = comparison.hashCode();
             since = now;
-        } else if (since.plus(EVENTS).isBefore(now) && !hasPods(comparison)) {
+        } else if (since.plus(EVENTS).isBefore(now) && now.isBefore(asked.plus(AGAIN)) && !hasPods(comparison)) {
             return found;
         }
+        asked = now;
         found = find(cluster, comparison);
         return found;
     }

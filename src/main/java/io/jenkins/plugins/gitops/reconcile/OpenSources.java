@@ -75,14 +75,22 @@ final class OpenSources {
         return asked;
     }
 
-    /** Whether these commits hold what others held for a render; never where that also asked a cluster. */
-    boolean answerAlike(Reading reading, Map<ApplicationSource, String> commits) {
+    /**
+     * Whether these commits hold what others held for a render; never where that also asked a cluster.
+     *
+     * @param anew whether also those are opened that are the same ones
+     */
+    boolean answerAlike(Reading reading, Map<ApplicationSource, String> commits, boolean anew) {
         List<ApplicationSource> all = managed.application().sources();
         if (reading.cluster() || reading.sources().size() != all.size()) {
             return false;
         }
         for (int i = 0; i < all.size(); i++) {
-            if (!answersAlike(reading.sources().get(i), all.get(i), commits.get(all.get(i)))) {
+            String commit = commits.get(all.get(i));
+            if (anew) {
+                tree(all.get(i), commit);
+            }
+            if (!answersAlike(reading.sources().get(i), all.get(i), commit)) {
                 return false;
             }
         }

@@ -50,8 +50,12 @@ final class Rest {
         return !inputs.isEmpty() && inputs.equals(hash);
     }
 
-    /** Whether these commits render to the same; where this cannot be told at once, they are rendered. */
-    boolean isUndisturbed(OpenSources open, Map<ApplicationSource, String> commits) {
-        return reading != null && open.answerAlike(reading, commits);
+    /**
+     * Whether these commits render to the same; where this cannot be told at once, they are rendered.
+     *
+     * @param anew whether commits that were read before are opened again: fails with a finding where they may not be by now
+     */
+    boolean isUndisturbed(OpenSources open, Map<ApplicationSource, String> commits, boolean anew) {
+        return reading != null && open.answerAlike(reading, commits, anew);
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param message why it is not healthy, "" where there is nothing to say
  * @param revision the commit it was judged at, "" before the first pass
  * @param driftSince null while the cluster is as Git wants it
- * @param comparedAt when it was last compared to the end, null before the first time
+ * @param comparedAt when it was last compared to the end, or known to be unchanged since; null before the first time
  * @param failedAttempts how often a sync to the present state failed, in a row
  * @param nextAttempt when it is tried again by itself, null where it is not
  */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gitops.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.gitops.git.GitCredential;
 import io.jenkins.plugins.gitops.health.Health;
 import io.jenkins.plugins.gitops.manifest.Manifest;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus;
@@ -75,6 +76,18 @@ class ResyncIT {
                         && find().map(Manifest::uid)
                                 .filter(now -> !now.equals(uid))
                                 .isPresent());
+    }
+
+    @Test
+    void shouldSayThatItsRepositoryMayNotBeReadAnyMore() {
+        fixture.configure(engine, fixture.policy("automated: {}"));
+        awaitComparedAfter(fixture.await(engine, ResyncIT::isGood), 3);
+
+        fixture.credential("push", new GitCredential.UserPassword("oauth2", "glpat-revoked"));
+
+        ApplicationStatus status = fixture.await(engine, seen -> seen.sync() == SyncStatus.UNKNOWN);
+        assertThat(status.cause())
+                .hasValueSatisfying(cause -> assertThat(cause.code()).startsWith("git."));
     }
 
     private ApplicationStatus awaitComparedAfter(ApplicationStatus first, int seconds) {

@@ -35,8 +35,10 @@ class BadStatesTest {
     void shouldWaitUntilThePassHasSeenWhatTheBranchHoldsNow() {
         state.markBad(new BadMark("c1", "", "r-1"));
         state.wantFetch();
+        state.takeLookWish();
 
         Memory before = update(Memory.empty(), "hash of c1", true);
+        assertThat(state.takeLookWish()).as("looks at all of it again").isTrue();
         fetched();
         Memory after = update(before, "good", true);
 
