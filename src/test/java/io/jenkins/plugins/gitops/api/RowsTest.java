@@ -7,43 +7,24 @@ import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.reconcile.ApplicationStatus.ResourceStatus;
 import io.jenkins.plugins.gitops.reconcile.BadState;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
+import io.jenkins.plugins.gitops.testing.HandClock;
 import io.jenkins.plugins.gitops.view.HeadlineParts;
 import io.jenkins.plugins.gitops.view.HeadlineParts.Sentence;
 import io.jenkins.plugins.gitops.view.HeadlineParts.What;
 import io.jenkins.plugins.gitops.view.LastDeployment;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RowsTest {
     private final TestEstate estate = new TestEstate();
     private final Map<String, LastDeployment> deployments = new HashMap<>();
-    private final AtomicReference<Instant> now = new AtomicReference<>(TestEstate.START);
-    private final Rows rows = new Rows(estate, deployments::get, new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-    });
+    private final HandClock clock = new HandClock(TestEstate.START);
+    private final Rows rows = new Rows(estate, deployments::get, clock);
 
     @BeforeEach
     void fill() {
@@ -69,7 +50,7 @@ class RowsTest {
         look("shop", SyncStatus.SYNCED, Duration.ofMinutes(5));
         Rows.Snapshot later = rows.refresh();
         assertThat(later.version()).isEqualTo(first.version());
-        assertThat(later.rows().get(0).view().comparedAt()).isEqualTo(now.get());
+        assertThat(later.rows().get(0).view().comparedAt()).isEqualTo(clock.instant());
         assertThat(later.rows().get(0).view().changedAt()).isEqualTo(TestEstate.START);
         assertThat(later.rows().get(1)).isSameAs(first.rows().get(1));
     }
@@ -83,7 +64,7 @@ class RowsTest {
 
         assertThat(later.version()).isGreaterThan(first.version());
         assertThat(later.rows().get(1).view().sync()).isEqualTo("OUT_OF_SYNC");
-        assertThat(later.rows().get(1).view().changedAt()).isEqualTo(now.get());
+        assertThat(later.rows().get(1).view().changedAt()).isEqualTo(clock.instant());
         assertThat(later.rows().get(0)).isSameAs(first.rows().get(0));
     }
 
@@ -96,7 +77,7 @@ class RowsTest {
         HeadlineParts parts = new HeadlineParts(Sentence.PUSHING, What.IMAGES, List.of("shop:1"), "", 0);
         deployments.put(
                 "shop",
-                new LastDeployment("1", "shop: pushing", parts, "PUSHING", false, now.get(), "somebody", "", ""));
+                new LastDeployment("1", "shop: pushing", parts, "PUSHING", false, clock.instant(), "somebody", "", ""));
         assertThat(rows.refresh().version()).isEqualTo(version + 2);
         assertThat(rows.known().rows().get(0).view().phase()).isEqualTo("DEPLOYING");
         estate.add("stock", "team");
@@ -135,7 +116,7 @@ class RowsTest {
     }
 
     private void look(String name, SyncStatus sync, Duration later) {
-        now.updateAndGet(time -> time.plus(later));
-        estate.see(name, sync, Health.healthy(), now.get());
+        clock.pass(later);
+        estate.see(name, sync, Health.healthy(), clock.instant());
     }
 }

@@ -2,14 +2,13 @@ package io.jenkins.plugins.gitops.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.jenkins.plugins.gitops.testing.HandClock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class TerminalJudgeTest {
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final TerminalJudge judge = new TerminalJudge(clock);
 
     @Test
@@ -21,7 +20,7 @@ class TerminalJudgeTest {
     @Test
     void shouldNotTakeThePauseBeforeTheSecondPullForTheSecondPull() {
         assertThat(judge.twice("denied web", 1)).isFalse();
-        clock.now = clock.now.plusSeconds(15);
+        clock.pass(Duration.ofSeconds(15));
 
         assertThat(judge.twice("denied web", 1)).isFalse();
     }
@@ -34,7 +33,7 @@ class TerminalJudgeTest {
     @Test
     void shouldTakeAFaultThatLastsOverTheNextPullForFinalWhereEventsDoNotTell() {
         assertThat(judge.twice("missing web", 0)).isFalse();
-        clock.now = clock.now.plusSeconds(25);
+        clock.pass(Duration.ofSeconds(25));
 
         assertThat(judge.twice("missing web", 0)).isTrue();
         assertThat(judge.twice("missing other", 0)).isFalse();
@@ -44,24 +43,5 @@ class TerminalJudgeTest {
     void shouldEndACrashLoopAtItsLimit() {
         assertThat(judge.crashedForGood(2)).isFalse();
         assertThat(judge.crashedForGood(3)).isTrue();
-    }
-
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -13,17 +13,14 @@ import io.jenkins.plugins.gitops.reconcile.ChildSets.Permit;
 import io.jenkins.plugins.gitops.render.GoTemplates;
 import io.jenkins.plugins.gitops.render.HelmProgram;
 import io.jenkins.plugins.gitops.render.RenderLimits;
+import io.jenkins.plugins.gitops.testing.HandClock;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +38,7 @@ class ChildSetsTest {
 
     private final AtomicInteger changes = new AtomicInteger();
     private final AtomicInteger asked = new AtomicInteger();
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-02T03:04:05Z"));
+    private final HandClock clock = new HandClock(Instant.parse("2026-01-02T03:04:05Z"));
     private final List<String> problems = new ArrayList<>();
     private ChildSets sets;
 
@@ -161,7 +158,7 @@ class ChildSetsTest {
         assertThat(asked).as("the set changed").hasValue(2);
         sets.replace(PARENT, List.of(failing("a", 2)), ALL);
         assertThat(asked).as("the parent was fetched").hasValue(3);
-        now.set(now.get().plus(INTERVAL));
+        clock.pass(INTERVAL);
         sets.replace(PARENT, List.of(failing("a", 2)), look);
         assertThat(asked).as("the interval is over").hasValue(4);
     }
@@ -255,7 +252,7 @@ class ChildSetsTest {
     private ChildSets sets() {
         GoTemplates templates = new GoTemplates(
                 new HelmProgram(Optional.empty(), ""), folder.resolve("render"), RenderLimits.standard());
-        SetTools tools = new SetTools(new Expander(templates), HttpClients.create(GitSettings.defaults()), clock());
+        SetTools tools = new SetTools(new Expander(templates), HttpClients.create(GitSettings.defaults()), clock);
         Workshop workshop = new Workshop(null, (id, context) -> null, null, null, null, null);
         return new ChildSets(
                 new StateFolder(folder.resolve("state")).sets(problems::add),
@@ -269,25 +266,6 @@ class ChildSetsTest {
                 },
                 changes::incrementAndGet,
                 INTERVAL);
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now.get();
-            }
-        };
     }
 
     private static ManagedApplication parent(String annotations, String policy) {

@@ -8,11 +8,10 @@ import io.jenkins.plugins.gitops.manifest.ObjectKey;
 import io.jenkins.plugins.gitops.sync.Comparison;
 import io.jenkins.plugins.gitops.sync.ObjectState;
 import io.jenkins.plugins.gitops.sync.SyncStatus;
+import io.jenkins.plugins.gitops.testing.HandClock;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,8 +21,10 @@ class DiagnosisTest {
     private static final Comparison INGRESS = waiting(new ObjectKey("networking.k8s.io", "Ingress", "shop", "web"));
     private static final Comparison DEPLOYMENT = waiting(new ObjectKey("apps", "Deployment", "shop", "web"));
 
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
     private final AtomicInteger questions = new AtomicInteger();
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(START);
     private final Diagnosis diagnosis = new Diagnosis(clock);
 
     /** Knows no kinds, so that there is nothing to find; how often it is asked is counted. */
@@ -45,7 +46,7 @@ class DiagnosisTest {
     }
 
     private boolean asksAfter(long seconds, Comparison comparison) {
-        clock.now = HandClock.START.plusSeconds(seconds);
+        clock.pass(Duration.between(clock.instant(), START.plusSeconds(seconds)));
         int before = questions.get();
         diagnosis.look(cluster, comparison);
         return questions.get() > before;
@@ -74,25 +75,5 @@ class DiagnosisTest {
         assertThat(asksAfter(100, INGRESS)).isFalse();
         assertThat(asksAfter(101, waiting(new ObjectKey("", "Service", "shop", "web"))))
                 .isTrue();
-    }
-
-    private static final class HandClock extends Clock {
-        private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-        private Instant now = START;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

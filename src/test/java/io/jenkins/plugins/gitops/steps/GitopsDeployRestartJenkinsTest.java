@@ -90,15 +90,7 @@ class GitopsDeployRestartJenkinsTest {
 
     @Test
     void shouldGoOnOnceProjectsAreReadAgainAfterTheRestart() throws Throwable {
-        team.manifests().commit("main", Map.of("projects/none.yaml", ""), "Projects");
-        sessions.then(jenkins -> {
-            team.move("release");
-            team.git().failNext(GitRequest.PUSH_REFS, new Fault.Hang());
-            team.pipeline("release", SCRIPT).scheduleBuild2(0).waitForStart();
-            id = team.await(Phase.PUSHING).id();
-            team.giveProjects();
-        });
-        team.git().failAll(GitRequest.FETCH_REFS, new Fault.CutBefore());
+        beginAndLeaveProjectsUnread();
 
         sessions.then(jenkins -> {
             jenkins.waitForMessage("waiting for that", build(jenkins));
@@ -113,15 +105,7 @@ class GitopsDeployRestartJenkinsTest {
 
     @Test
     void shouldEndWhatItHadBegunWhenItIsAbortedBeforeProjectsAreReadAgain() throws Throwable {
-        team.manifests().commit("main", Map.of("projects/none.yaml", ""), "Projects");
-        sessions.then(jenkins -> {
-            team.move("release");
-            team.git().failNext(GitRequest.PUSH_REFS, new Fault.Hang());
-            team.pipeline("release", SCRIPT).scheduleBuild2(0).waitForStart();
-            id = team.await(Phase.PUSHING).id();
-            team.giveProjects();
-        });
-        team.git().failAll(GitRequest.FETCH_REFS, new Fault.CutBefore());
+        beginAndLeaveProjectsUnread();
 
         sessions.then(jenkins -> {
             jenkins.waitForMessage("waiting for that", build(jenkins));
@@ -132,6 +116,19 @@ class GitopsDeployRestartJenkinsTest {
             assertThat(team.await(Phase.ABORTED).id()).isEqualTo(id);
             jenkins.assertLogNotContains("before anything was begun", build(jenkins));
         });
+    }
+
+    /** A push under way when Jenkins goes down, and projects that cannot be read once it is up again. */
+    private void beginAndLeaveProjectsUnread() throws Throwable {
+        team.manifests().commit("main", Map.of("projects/none.yaml", ""), "Projects");
+        sessions.then(jenkins -> {
+            team.move("release");
+            team.git().failNext(GitRequest.PUSH_REFS, new Fault.Hang());
+            team.pipeline("release", SCRIPT).scheduleBuild2(0).waitForStart();
+            id = team.await(Phase.PUSHING).id();
+            team.giveProjects();
+        });
+        team.git().failAll(GitRequest.FETCH_REFS, new Fault.CutBefore());
     }
 
     private void expectOneCommitAndOneRecord(JenkinsRule jenkins) throws Exception {
